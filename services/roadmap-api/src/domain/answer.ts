@@ -1,0 +1,40 @@
+import { z } from 'zod';
+
+/** Why an answer is less than it should be. Each word is stable and documented. */
+export const DegradedReason = z.enum([
+  'embedder-unavailable',
+  'model-unavailable',
+  'model-timeout',
+  'model-cut-short',
+  'citations-missing',
+]);
+export type DegradedReason = z.infer<typeof DegradedReason>;
+
+/** A mark `[n]` in the text, resolved to the passage it stands for. */
+export const Citation = z.strictObject({
+  marker: z.number().int().positive(),
+  passageId: z.string(),
+  headingPath: z.array(z.string()),
+  quote: z.string(),
+  link: z.string(),
+});
+export type Citation = z.infer<typeof Citation>;
+
+export const Answer = z.strictObject({
+  id: z.string(),
+  question: z.string(),
+  /** Plain text with citation marks `[1]`. Where `abstained`, a sentence that says so. */
+  text: z.string(),
+  abstained: z.boolean(),
+  citations: z.array(Citation),
+  degraded: z.array(DegradedReason),
+  modelId: z.string().nullable(),
+  usage: z.strictObject({ inputTokens: z.number().int(), outputTokens: z.number().int(), costUsd: z.number() }),
+});
+export type Answer = z.infer<typeof Answer>;
+
+/** What a streamed answer yields, in order: one `sources`, any number of `delta`, one `done`. */
+export type AnswerEvent =
+  | { readonly type: 'sources'; readonly id: string; readonly sources: readonly Citation[] }
+  | { readonly type: 'delta'; readonly text: string }
+  | { readonly type: 'done'; readonly answer: Answer };

@@ -1,0 +1,3 @@
+import type { Plan, PlanRequest } from './plan.ts';
+
+export type PlanStudies = (request: PlanRequest) => Plan;

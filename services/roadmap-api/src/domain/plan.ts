@@ -1,0 +1,69 @@
+import { z } from 'zod';
+import { Background } from './roadmap.ts';
+
+export const BudgetTier = z.enum(['free', 'low', 'standard']);
+
+/** What a learner says of themselves. */
+export const PlanRequest = z.strictObject({
+  /** Monday of the first week, or any day: the plan starts on the Monday on or after it. `YYYY-MM-DD`. */
+  startDate: z.iso.date(),
+  hoursPerWeek: z.number().int().min(1).max(80),
+  background: z.array(Background).max(4).default([]),
+  budget: BudgetTier.default('free'),
+  /** Phases wanted, by id; all of them where empty. Phase 6 runs beside the others and needs none. */
+  phases: z.array(z.string()).max(6).default([]),
+  /** Last day the learner has, `YYYY-MM-DD`; refused with the least hours a week that would fit. */
+  deadline: z.iso.date().optional(),
+});
+export type PlanRequest = z.infer<typeof PlanRequest>;
+
+export const PlanTask = z.strictObject({
+  kind: z.enum(['study', 'project', 'community']),
+  title: z.string(),
+  phaseId: z.string(),
+  projectId: z.string().nullable(),
+  hours: z.number().positive(),
+});
+
+export const PlanWeek = z.strictObject({
+  number: z.number().int().positive(),
+  startsOn: z.iso.date(),
+  endsOn: z.iso.date(),
+  phaseId: z.string(),
+  tasks: z.array(PlanTask).min(1),
+});
+
+export const PlanPhase = z.strictObject({
+  phaseId: z.string(),
+  title: z.string(),
+  startsOn: z.iso.date(),
+  endsOn: z.iso.date(),
+  weeks: z.number().int().positive(),
+  /** How the length came about: the roadmap's duration, the customization notes, the learner's hours. */
+  because: z.array(z.string()).min(1),
+});
+
+export const Plan = z.strictObject({
+  /** Hash of the request and the roadmap's version: the same input gives the same id and the same plan. */
+  id: z.string(),
+  startsOn: z.iso.date(),
+  endsOn: z.iso.date(),
+  totalWeeks: z.number().int().positive(),
+  totalHours: z.number().positive(),
+  phases: z.array(PlanPhase).min(1),
+  weeks: z.array(PlanWeek).min(1),
+  resources: z.array(
+    z.strictObject({
+      resourceId: z.string(),
+      title: z.string(),
+      phaseId: z.string(),
+      cost: z.string(),
+      url: z.url().nullable(),
+    }),
+  ),
+  budget: z.strictObject({ tier: BudgetTier, estimatedUsd: z.strictObject({ min: z.number(), max: z.number() }) }),
+  /** Advice from the customization notes that fit the learner. */
+  notes: z.array(z.string()),
+});
+export type Plan = z.infer<typeof Plan>;
+export type PlanWeek = z.infer<typeof PlanWeek>;

@@ -1,0 +1,45 @@
+import { defineConfig } from 'vitest/config';
+
+/**
+ * `unit` needs npm alone. `integration` needs a server from elsewhere (PostgreSQL), `e2e` a real Chromium;
+ * `.ci/run` installs both.
+ */
+export default defineConfig({
+  test: {
+    projects: [
+      {
+        test: {
+          name: 'unit',
+          include: ['{infra,services,dashboards,loadtests,checklist,scripts}/**/*.test.ts', 'architecture.test.ts'],
+          exclude: ['**/*.integration.test.ts', '**/*.e2e.test.ts', '**/node_modules/**'],
+          // The first import of aws-cdk-lib alone takes about 6 s on two cores.
+          testTimeout: 30_000,
+          hookTimeout: 30_000,
+        },
+      },
+      {
+        test: {
+          name: 'integration',
+          include: ['services/**/*.integration.test.ts'],
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
+        },
+      },
+      {
+        test: {
+          name: 'e2e',
+          include: ['services/**/*.e2e.test.ts'],
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
+          fileParallelism: false,
+        },
+      },
+    ],
+    coverage: {
+      provider: 'v8',
+      include: ['services/**/*.ts'],
+      exclude: ['**/*.test.ts', '**/console/**'],
+      reporter: ['text-summary', 'json-summary', 'html'],
+    },
+  },
+});
