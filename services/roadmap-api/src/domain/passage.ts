@@ -29,3 +29,12 @@ export const RankedPassage = Passage.extend({
   bm25: z.number().nullable(),
 });
 export type RankedPassage = z.infer<typeof RankedPassage>;
+
+/** A Markdown document before it is cut: front matter is taken off, the title is `headingPath[0]` of every passage. */
+export interface SourceDocument {
+  /** File name without `.md`: `phase-3`. */
+  readonly id: string;
+  readonly title: string;
+  readonly phaseId: string | null;
+  readonly markdown: string;
+}
