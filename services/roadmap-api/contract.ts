@@ -23,6 +23,8 @@ export const ENV = {
   port: 'PORT',
   logLevel: 'LOG_LEVEL',
   databaseUrl: 'DATABASE_URL',
+  /** Where the embedded database keeps its files; unused with a `DATABASE_URL`. */
+  dataDir: 'ROADMAP_DATA_DIR',
   embedder: 'EMBEDDER',
   embeddingModelId: 'BEDROCK_EMBEDDING_MODEL_ID',
   embeddingDimensions: 'BEDROCK_EMBEDDING_DIMENSIONS',

@@ -1,0 +1,40 @@
+import { describe, expect, it } from 'vitest';
+import { InvalidConfig, readConfig } from './config.ts';
+
+describe('readConfig', () => {
+  it('needs nothing set', () => {
+    expect(readConfig({})).toMatchObject({ port: 8080, embedder: 'local', databaseUrl: null, bedrockEndpoint: null });
+  });
+
+  it('reads what is set', () => {
+    const config = readConfig({
+      PORT: '0',
+      DATABASE_URL: 'postgres://app@db.internal:5432/roadmap',
+      EMBEDDER: 'titan',
+      AWS_REGION: 'eu-west-1',
+    });
+    expect(config).toMatchObject({
+      port: 0,
+      databaseUrl: 'postgres://app@db.internal:5432/roadmap',
+      embedder: 'titan',
+      awsRegion: 'eu-west-1',
+    });
+  });
+
+  it('takes an empty variable for an unset one', () => {
+    expect(readConfig({ DATABASE_URL: '', PORT: '' })).toMatchObject({ databaseUrl: null, port: 8080 });
+  });
+
+  it.each([
+    ['PORT', '80a'],
+    ['PORT', '70000'],
+    ['DATABASE_URL', 'mysql://db/roadmap'],
+    ['EMBEDDER', 'word2vec'],
+    ['LOG_LEVEL', 'loud'],
+    ['AWS_REGION', 'Ireland'],
+    ['ANSWER_TIMEOUT_MS', '5'],
+  ])('refuses %s=%s and names it', (name, value) => {
+    expect(() => readConfig({ [name]: value })).toThrow(InvalidConfig);
+    expect(() => readConfig({ [name]: value })).toThrow(name);
+  });
+});

@@ -1,0 +1,80 @@
+import { z } from 'zod';
+import { ENV, PORT } from '../contract.ts';
+
+const wholeNumber = (min: number, max: number) => z.coerce.number().int().min(min).max(max);
+
+/** Which model embeds passages and queries. `none` leaves keyword search only. */
+const EmbedderName = z.enum(['local', 'titan', 'cohere', 'none']);
+
+const Environment = z.object({
+  [ENV.host]: z.string().min(1).default('0.0.0.0'),
+  [ENV.port]: wholeNumber(0, 65_535).default(PORT),
+  [ENV.logLevel]: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'silent']).default('info'),
+  [ENV.databaseUrl]: z
+    .url({ protocol: /^postgres(ql)?$/, error: 'must look like postgres://host:5432/name' })
+    .optional(),
+  [ENV.dataDir]: z.string().min(1).default('.data'),
+  [ENV.embedder]: EmbedderName.default('local'),
+  [ENV.embeddingModelId]: z.string().min(1).optional(),
+  [ENV.embeddingDimensions]: wholeNumber(64, 4096).default(1024),
+  [ENV.answerModelId]: z.string().min(1).default('amazon.nova-lite-v1:0'),
+  [ENV.bedrockEndpoint]: z.url({ protocol: /^https?$/, error: 'must look like http://127.0.0.1:8081' }).optional(),
+  [ENV.awsRegion]: z
+    .string()
+    .regex(/^[a-z]{2}(-[a-z]+)+-\d$/, { error: 'must be an AWS region such as us-east-1' })
+    .default('us-east-1'),
+  [ENV.answerTimeoutMs]: wholeNumber(1_000, 300_000).default(30_000),
+  [ENV.shutdownTimeoutMs]: wholeNumber(0, 110_000).default(25_000),
+});
+
+/** Everything a deployment may set. Defaults are those of one process on one machine. */
+export interface Config {
+  readonly host: string;
+  /** 0 picks a free port. */
+  readonly port: number;
+  readonly logLevel: string;
+  /** Null: PostgreSQL is embedded, its files under `dataDir`. */
+  readonly databaseUrl: string | null;
+  readonly dataDir: string;
+  readonly embedder: z.infer<typeof EmbedderName>;
+  readonly embeddingModelId: string | null;
+  readonly embeddingDimensions: number;
+  readonly answerModelId: string;
+  /** Null: the region's own endpoint. */
+  readonly bedrockEndpoint: string | null;
+  readonly awsRegion: string;
+  readonly answerTimeoutMs: number;
+  readonly shutdownTimeoutMs: number;
+}
+
+/** A setting that cannot be used; the message is meant for the person who set it. */
+export class InvalidConfig extends Error {
+  override readonly name = 'InvalidConfig';
+}
+
+/**
+ * Reads and checks the environment, the only place that does.
+ *
+ * An empty variable counts as unset, as shells and task definitions often leave one. Throws `InvalidConfig`.
+ */
+export function readConfig(environment: NodeJS.ProcessEnv): Config {
+  const set = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== ''));
+  const parsed = Environment.safeParse(set);
+  if (!parsed.success) throw new InvalidConfig(`A setting is wrong.\n${z.prettifyError(parsed.error)}`);
+  const env = parsed.data;
+  return {
+    host: env[ENV.host],
+    port: env[ENV.port],
+    logLevel: env[ENV.logLevel],
+    databaseUrl: env[ENV.databaseUrl] ?? null,
+    dataDir: env[ENV.dataDir],
+    embedder: env[ENV.embedder],
+    embeddingModelId: env[ENV.embeddingModelId] ?? null,
+    embeddingDimensions: env[ENV.embeddingDimensions],
+    answerModelId: env[ENV.answerModelId],
+    bedrockEndpoint: env[ENV.bedrockEndpoint] ?? null,
+    awsRegion: env[ENV.awsRegion],
+    answerTimeoutMs: env[ENV.answerTimeoutMs],
+    shutdownTimeoutMs: env[ENV.shutdownTimeoutMs],
+  };
+}
