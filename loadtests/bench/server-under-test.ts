@@ -1,0 +1,52 @@
+import { type ChildProcess, fork } from 'node:child_process';
+import { once } from 'node:events';
+import { z } from 'zod';
+
+const Listening = z.object({ type: z.literal('listening'), url: z.url(), simulatorUrl: z.url().optional() });
+const Cpu = z.object({ type: z.literal('cpu'), microseconds: z.number() });
+const PRELOAD = new URL('report-cpu.ts', import.meta.url).href;
+
+export interface ServerUnderTest {
+  readonly url: URL;
+  /** Where the service's Bedrock simulator listens, when it has one. */
+  readonly simulatorUrl: URL | null;
+  /** CPU time used so far by all threads of the server's process, in microseconds. */
+  cpuMicroseconds(): Promise<number>;
+  close(): Promise<void>;
+}
+
+/** Runs a server in a process of its own and waits until it says where it listens. Rejects when it ends before that. */
+export async function startServerUnderTest(program: URL, args: readonly string[] = []): Promise<ServerUnderTest> {
+  const child = fork(program, args, { execArgv: ['--import', PRELOAD], stdio: ['ignore', 'ignore', 'inherit', 'ipc'] });
+  const { url, simulatorUrl } = await nextMessage(child, Listening);
+  return {
+    url: new URL(url),
+    simulatorUrl: simulatorUrl === undefined ? null : new URL(simulatorUrl),
+    async cpuMicroseconds() {
+      const reply = nextMessage(child, Cpu);
+      child.send('cpu');
+      return (await reply).microseconds;
+    },
+    async close() {
+      const ended = once(child, 'exit');
+      child.disconnect();
+      await ended;
+    },
+  };
+}
+
+function nextMessage<T>(child: ChildProcess, schema: z.ZodType<T>): Promise<T> {
+  return new Promise((resolve, reject) => {
+    const onExit = (code: number | null) =>
+      reject(new Error(`The server ended (exit code ${code}) before it answered.`));
+    const onMessage = (message: unknown) => {
+      const parsed = schema.safeParse(message);
+      if (!parsed.success) return;
+      child.off('message', onMessage);
+      child.off('exit', onExit);
+      resolve(parsed.data);
+    };
+    child.on('message', onMessage);
+    child.once('exit', onExit);
+  });
+}
