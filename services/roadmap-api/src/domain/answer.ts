@@ -10,7 +10,7 @@ export const DegradedReason = z.enum([
 ]);
 export type DegradedReason = z.infer<typeof DegradedReason>;
 
-/** A mark `[n]` in the text, resolved to the passage it stands for. */
+/** A mark `[n]` in the text, resolved to the passage it stands for. `quote` is verbatim from the passage's Markdown. */
 export const Citation = z.strictObject({
   marker: z.number().int().positive(),
   passageId: z.string(),
@@ -29,7 +29,12 @@ export const Answer = z.strictObject({
   citations: z.array(Citation),
   degraded: z.array(DegradedReason),
   modelId: z.string().nullable(),
-  usage: z.strictObject({ inputTokens: z.number().int(), outputTokens: z.number().int(), costUsd: z.number() }),
+  usage: z.strictObject({
+    inputTokens: z.number().int(),
+    outputTokens: z.number().int(),
+    /** Estimated from a dated price list; null where it doesn't know the model, for unknown is not free. */
+    costUsd: z.number().nonnegative().nullable(),
+  }),
 });
 export type Answer = z.infer<typeof Answer>;
 

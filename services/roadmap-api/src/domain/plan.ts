@@ -39,6 +39,8 @@ export const PlanPhase = z.strictObject({
   startsOn: z.iso.date(),
   endsOn: z.iso.date(),
   weeks: z.number().int().positive(),
+  /** True for a phase that takes its hours from the weeks of others (Phase 6). */
+  parallel: z.boolean(),
   /** How the length came about: the roadmap's duration, the customization notes, the learner's hours. */
   because: z.array(z.string()).min(1),
 });
