@@ -1,0 +1,33 @@
+import { installedDebianTool, unpackedDebianTool } from './debian-tool.ts';
+import { goTool } from './go-tool.ts';
+import { pythonTool } from './python-tool.ts';
+
+/**
+ * Every program that the gate needs and npm does not hold, at an exact version.
+ *
+ * Each installs itself into the cache on first use, which needs Go, Python or apt-get, and resolves to the path of
+ * its binary. `npm test` and `npm start` need none of them.
+ */
+export const TOOLS = {
+  /** Checks workflow files as GitHub would: syntax, expressions, contexts. */
+  actionlint: () =>
+    goTool({ name: 'actionlint', version: 'v1.7.12', module: 'github.com/rhysd/actionlint/cmd/actionlint' }),
+  /** Checks synthesized templates against the resource schemas and rules of CloudFormation. */
+  'cfn-lint': () => pythonTool({ name: 'cfn-lint', version: '1.58.0', constraints: 'cfn-lint.constraints.txt' }),
+  /** A real browser for the end-to-end tests. */
+  chromium: () =>
+    installedDebianTool({ package: 'chromium', commands: ['chromium', 'chromium-browser', 'google-chrome'] }),
+  /** Looks for secrets in every commit, not only in the last one. */
+  gitleaks: () => goTool({ name: 'gitleaks', version: 'v8.30.1', module: 'github.com/zricethezav/gitleaks/v8' }),
+  /** Generates load. Built from source, as npm's `k6` is empty (ADR 0013): about a minute, once. */
+  k6: () => goTool({ name: 'k6', version: 'v1.8.1', module: 'go.k6.io/k6' }),
+  /** Scrapes and queries the metrics; `promtool` lies beside it. */
+  prometheus: () => unpackedDebianTool({ package: 'prometheus', version: '2.42', binary: 'usr/bin/prometheus' }),
+  /** Finds what an attacker could do with a workflow: injection, loose permissions, unpinned actions. */
+  zizmor: () => pythonTool({ name: 'zizmor', version: '1.32.0' }),
+} as const satisfies Record<string, () => Promise<string>>;
+
+export type ToolName = keyof typeof TOOLS;
+
+/** Installs a tool unless the cache has it. Returns the path of its binary; throws `ToolUnavailable`. */
+export const installTool = (name: ToolName): Promise<string> => TOOLS[name]();
