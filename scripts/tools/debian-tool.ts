@@ -7,8 +7,8 @@ import { runCommand, ToolUnavailable } from './run-command.ts';
 
 interface UnpackedPackage {
   readonly package: string;
-  /** Start of the version that the distribution must offer: a tool that changed is looked at, not used. */
-  readonly version: string;
+  /** Starts of the versions that were tried, one a distribution: an unknown one is refused, not used. */
+  readonly versions: readonly string[];
   /** Path of the binary inside the package: `usr/bin/prometheus`. */
   readonly binary: string;
 }
@@ -18,11 +18,13 @@ interface UnpackedPackage {
  * that need nothing but the C library.
  */
 export async function unpackedDebianTool(tool: UnpackedPackage): Promise<string> {
-  const folder = await installOnce(`${tool.package}-${tool.version}`, async (cwd) => {
+  const folder = await installOnce(`${tool.package}-debian`, async (cwd) => {
     await refreshPackageLists();
     await runCommand('apt-get', ['download', '-qq', tool.package], { cwd, ifMissing: byHand(tool.package) });
-    const [archive = ''] = globSync(`${tool.package}_${tool.version}*.deb`, { cwd });
-    if (!archive) throw new ToolUnavailable(`This machine's packages hold no ${tool.package} ${tool.version}.`);
+    const [archive = ''] = globSync(`${tool.package}_*.deb`, { cwd });
+    if (!tool.versions.some((version) => archive.startsWith(`${tool.package}_${version}.`))) {
+      throw new ToolUnavailable(`${archive} was never tried: add its version to scripts/tools/tools.ts if it does.`);
+    }
     await runCommand('dpkg-deb', ['--extract', archive, '.'], { cwd, ifMissing: byHand(tool.package) });
     await rm(join(cwd, archive));
   });

@@ -21,8 +21,9 @@ export const TOOLS = {
   gitleaks: () => goTool({ name: 'gitleaks', version: 'v8.30.1', module: 'github.com/zricethezav/gitleaks/v8' }),
   /** Generates load. Built from source, as npm's `k6` is empty (ADR 0013): about a minute, once. */
   k6: () => goTool({ name: 'k6', version: 'v1.8.1', module: 'go.k6.io/k6' }),
-  /** Scrapes and queries the metrics; `promtool` lies beside it. */
-  prometheus: () => unpackedDebianTool({ package: 'prometheus', version: '2.42', binary: 'usr/bin/prometheus' }),
+  /** Scrapes and queries the metrics; `promtool` lies beside it. Versions of Debian 12, Ubuntu 24.04, Debian 13. */
+  prometheus: () =>
+    unpackedDebianTool({ package: 'prometheus', versions: ['2.42', '2.45', '2.53'], binary: 'usr/bin/prometheus' }),
   /** Finds what an attacker could do with a workflow: injection, loose permissions, unpinned actions. */
   zizmor: () => pythonTool({ name: 'zizmor', version: '1.32.0' }),
 } as const satisfies Record<string, () => Promise<string>>;
