@@ -23,16 +23,37 @@ export const ENV = {
   port: 'PORT',
   logLevel: 'LOG_LEVEL',
   databaseUrl: 'DATABASE_URL',
+  /** `password` (in the URL or `PGPASSWORD`) or `iam`: each connection signs in with a token of the task's role. */
+  databaseAuth: 'DATABASE_AUTH',
+  databasePassword: 'PGPASSWORD',
+  /** Certificate authorities that the database's certificate is verified against; with it, TLS is not optional. */
+  databaseCaFile: 'DATABASE_CA_FILE',
+  /** With `PREPARE_DATABASE=only`: the login to create for the API, allowed to sign in by IAM and to read and write rows. */
+  databaseApiUser: 'DATABASE_API_USER',
   /** Where the embedded database keeps its files; unused with a `DATABASE_URL`. */
   dataDir: 'ROADMAP_DATA_DIR',
+  /** `on-start`: migrate and ingest before listening. `skip`: a one-off task has. `only`: do it and exit (that task). */
+  prepareDatabase: 'PREPARE_DATABASE',
   embedder: 'EMBEDDER',
   embeddingModelId: 'BEDROCK_EMBEDDING_MODEL_ID',
   embeddingDimensions: 'BEDROCK_EMBEDDING_DIMENSIONS',
   answerModelId: 'BEDROCK_ANSWER_MODEL_ID',
+  guardrailId: 'BEDROCK_GUARDRAIL_ID',
+  guardrailVersion: 'BEDROCK_GUARDRAIL_VERSION',
   bedrockEndpoint: 'AWS_ENDPOINT_URL_BEDROCK_RUNTIME',
   awsRegion: 'AWS_REGION',
   answerTimeoutMs: 'ANSWER_TIMEOUT_MS',
   shutdownTimeoutMs: 'SHUTDOWN_TIMEOUT_MS',
+} as const;
+
+/** What the image promises to whoever runs it. */
+export const CONTAINER = {
+  /** User and group; neither is root, and the root file system may be read-only. */
+  user: '65532:65532',
+  /** The only folder the process writes to. */
+  scratchFolder: '/tmp',
+  node: '/nodejs/bin/node',
+  databaseCaFile: '/app/certificates/rds-global-bundle.pem',
 } as const;
 
 /**
