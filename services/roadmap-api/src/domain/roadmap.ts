@@ -28,6 +28,10 @@ export const ResourceKind = z.enum([
   'service',
   'repository',
   'organization',
+  'newsletter',
+  'podcast',
+  'archive',
+  'aggregator',
 ]);
 
 /** `audit` is a paid course whose lessons are free; `unstated` where the roadmap does not say. */
@@ -167,6 +171,9 @@ export type Resource = z.infer<typeof Resource>;
 export type Project = z.infer<typeof Project>;
 export type Background = z.infer<typeof Background>;
 export type Customization = z.infer<typeof Customization>;
+export type Section = z.infer<typeof Section>;
+export type Activity = z.infer<typeof Activity>;
+export type Certification = z.infer<typeof Certification>;
 export type Phase = z.infer<typeof Phase>;
 export type Checklist = z.infer<typeof Checklist>;
 export type Paper = z.infer<typeof Paper>;
