@@ -1,0 +1,44 @@
+import { OpenAPIHono } from '@hono/zod-openapi';
+import { commonHeaders } from './middleware/common-headers.ts';
+import { observeRequests } from './middleware/observe-requests.ts';
+import { requestId } from './middleware/request-id.ts';
+import { strictAddress } from './middleware/strict-address.ts';
+import { makeOnError } from './on-error.ts';
+import { makeOnNotFound } from './on-not-found.ts';
+import type { AppDependencies, AppEnv } from './ports.ts';
+import { refuseInvalid } from './refuse-invalid.ts';
+import { appendixRoutes } from './routes/appendices.ts';
+import { checklistRoutes } from './routes/checklists.ts';
+import { operationRoutes } from './routes/operations.ts';
+import { passageRoutes } from './routes/passages.ts';
+import { phaseRoutes } from './routes/phases.ts';
+import { projectRoutes } from './routes/projects.ts';
+import { resourceRoutes } from './routes/resources.ts';
+
+/**
+ * The whole API: every route over the use cases it is given.
+ *
+ * Middleware and routes run in the order of these lines. Probes and scrapes come before the observer: asked every few
+ * seconds, they would fill the log and count as load.
+ */
+export function createApp(dependencies: AppDependencies): OpenAPIHono<AppEnv> {
+  const { roadmap } = dependencies;
+  const app = new OpenAPIHono<AppEnv>({ defaultHook: refuseInvalid });
+
+  app.use(requestId);
+  app.use(commonHeaders);
+  app.route('/', operationRoutes(dependencies));
+  app.use(observeRequests(dependencies));
+  app.use('/v1/*', strictAddress);
+
+  app.route('/', phaseRoutes(roadmap));
+  app.route('/', projectRoutes(roadmap));
+  app.route('/', checklistRoutes(roadmap));
+  app.route('/', resourceRoutes(roadmap));
+  app.route('/', appendixRoutes(roadmap));
+  app.route('/', passageRoutes(dependencies));
+
+  app.onError(makeOnError(dependencies.logger));
+  app.notFound(makeOnNotFound(app));
+  return app;
+}

@@ -1,0 +1,181 @@
+import type { Answer } from '../domain/answer.ts';
+import type { Plan, PlanRequest } from '../domain/plan.ts';
+import type { Budget, Checklist, Paper, Phase, Project, Resource } from '../domain/roadmap.ts';
+
+/** Examples for `/openapi.json`. They are short, and a test holds each of them against its schema. */
+
+const project: Project = {
+  id: 'phase-3.basic-rag-chatbot',
+  title: 'Basic RAG chatbot',
+  weeks: 2,
+  steps: ['Load and cut documents', 'Embed them and store the vectors', 'Answer with sources'],
+  deliverable: 'A chatbot that answers from your documents',
+  phaseId: 'phase-3',
+};
+
+const resource: Resource = {
+  id: 'phase-3.pinecone-learning-center',
+  title: 'Pinecone Learning Center',
+  kind: 'tutorial',
+  cost: 'free',
+  url: 'https://www.pinecone.io/learn/',
+  note: null,
+  topic: 'Vector databases',
+  phaseId: 'phase-3',
+};
+
+const phase: Phase = {
+  id: 'phase-3',
+  number: 3,
+  title: 'Retrieval-augmented generation',
+  durationMonths: { min: 2, max: 3 },
+  target: 'Build systems that answer from documents',
+  summary: null,
+  skills: [{ name: 'Vector databases', detail: 'FAISS, Pinecone, pgvector' }],
+  resources: [resource],
+  projects: [project],
+  engineeringFocus: [{ name: 'Testing', detail: 'Evaluate retrieval apart from generation' }],
+  metrics: ['Recall of the retriever above 0.9'],
+  optionalTopics: [],
+  sections: [],
+  activities: [],
+  certifications: [],
+  customizations: [{ audience: 'Complete beginners', advice: 'Take a month longer.', adjustment: null }],
+  checklistId: 'phase-3-checklist',
+};
+
+const phaseSummary = {
+  id: phase.id,
+  number: phase.number,
+  title: phase.title,
+  durationMonths: phase.durationMonths,
+  target: phase.target,
+  summary: phase.summary,
+  checklistId: phase.checklistId,
+  counts: { skills: 1, resources: 1, projects: 1, activities: 0 },
+};
+
+const checklist: Checklist = {
+  id: 'phase-3-checklist',
+  title: 'Phase 3 checklist',
+  phaseId: 'phase-3',
+  items: [{ number: 1, text: 'Built a RAG system that cites its sources', group: null }],
+};
+
+const paper: Paper = {
+  number: 1,
+  title: 'Attention Is All You Need',
+  authors: 'Vaswani et al.',
+  year: 2017,
+  group: 'Foundations',
+  note: null,
+};
+
+const budget: Budget = {
+  id: 'free',
+  title: 'Free option',
+  usdPerYear: null,
+  lines: [{ item: 'Compute', usd: { min: 0, max: 0 } }],
+  totalUsd: { min: 0, max: 0 },
+};
+
+const linkedPassage = {
+  id: 'phase-3.basic-rag-chatbot',
+  documentId: 'phase-3',
+  phaseId: 'phase-3',
+  headingPath: ['Phase 3', 'Hands-on projects', 'Basic RAG chatbot'],
+  text: 'Load and cut documents, embed them, store the vectors, and answer with sources.',
+  link: '/#/passages/phase-3.basic-rag-chatbot',
+};
+
+const searchResults = {
+  mode: 'hybrid' as const,
+  degraded: [],
+  results: [{ ...linkedPassage, score: 0.0325, cosine: 0.61, bm25: 7.2 }],
+};
+
+const answer: Answer = {
+  id: '5f0c3a52-7f2e-4a07-8d27-2d5f0e9b7c11',
+  question: 'What do I build first in phase 3?',
+  text: 'A chatbot that answers from your documents and cites them [1].',
+  abstained: false,
+  citations: [
+    {
+      marker: 1,
+      passageId: linkedPassage.id,
+      headingPath: linkedPassage.headingPath,
+      quote: 'answer with sources',
+      link: linkedPassage.link,
+    },
+  ],
+  degraded: [],
+  modelId: 'amazon.nova-lite-v1:0',
+  usage: { inputTokens: 812, outputTokens: 24, costUsd: 0.000054 },
+};
+
+const planRequest: PlanRequest = {
+  startDate: '2027-01-04',
+  hoursPerWeek: 10,
+  background: ['experienced-developer'],
+  budget: 'free',
+  phases: ['phase-3'],
+};
+
+const plan: Plan = {
+  id: '3b1f0c7a9d2e4f60',
+  startsOn: '2027-01-04',
+  endsOn: '2027-01-10',
+  totalWeeks: 1,
+  totalHours: 10,
+  phases: [
+    {
+      phaseId: 'phase-3',
+      title: phase.title,
+      startsOn: '2027-01-04',
+      endsOn: '2027-01-10',
+      weeks: 1,
+      parallel: false,
+      because: ['The roadmap gives this phase 2 to 3 months.'],
+    },
+  ],
+  weeks: [
+    {
+      number: 1,
+      startsOn: '2027-01-04',
+      endsOn: '2027-01-10',
+      phaseId: 'phase-3',
+      tasks: [{ kind: 'project', title: project.title, phaseId: 'phase-3', projectId: project.id, hours: 10 }],
+    },
+  ],
+  resources: [{ resourceId: resource.id, title: resource.title, phaseId: 'phase-3', cost: 'free', url: resource.url }],
+  budget: { tier: 'free', estimatedUsd: { min: 0, max: 0 } },
+  notes: [],
+};
+
+const feedback = {
+  id: '0b0e7f0a-6f57-4d5e-9d0a-3f6f2a0c9a51',
+  answerId: answer.id,
+  rating: 'up' as const,
+  comment: 'It named the right project.',
+};
+
+export const EXAMPLES = {
+  answer,
+  budget,
+  checklist,
+  feedback,
+  linkedPassage,
+  paper,
+  phase,
+  phaseSummary,
+  plan,
+  planRequest,
+  project,
+  resource,
+  searchResults,
+};
+
+/** An example list of one. */
+export function exampleList<Item>(item: Item) {
+  return { items: [item], total: 1 };
+}

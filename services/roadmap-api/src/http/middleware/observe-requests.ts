@@ -1,0 +1,33 @@
+import { createMiddleware } from 'hono/factory';
+import { matchedRoutes } from 'hono/route';
+import type { AppEnv, Logger, RequestMetrics } from '../ports.ts';
+
+/** Unless a route takes it, a request counts under this name: its path is the caller's invention. */
+const UNMATCHED = 'unmatched';
+
+/** Measures each request and writes one access line for it: pattern, status, duration and id, never a query or a body. */
+export function observeRequests({ requestMetrics, logger }: { requestMetrics: RequestMetrics; logger: Logger }) {
+  return createMiddleware<AppEnv>(async (c, next) => {
+    const startedAt = performance.now();
+    requestMetrics.started();
+    await next();
+    const finish = (stream?: string) => {
+      const milliseconds = performance.now() - startedAt;
+      const request = { method: c.req.method, route: routeOf(c), status: c.res.status };
+      requestMetrics.finished({ ...request, seconds: milliseconds / 1000 });
+      logger.info(
+        { requestId: c.get('requestId'), ...request, durationMs: Math.round(milliseconds * 10) / 10, stream },
+        'Request served.',
+      );
+    };
+    const streamEnd = c.get('streamEnd');
+    if (streamEnd) void streamEnd.then(finish);
+    else finish();
+  });
+}
+
+function routeOf(c: Parameters<typeof matchedRoutes>[0]): string {
+  const route = matchedRoutes(c).find(({ method }) => method !== 'ALL');
+  if (!route || (route.path === '/*' && c.res.status === 404)) return UNMATCHED;
+  return route.path;
+}

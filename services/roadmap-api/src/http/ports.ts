@@ -1,0 +1,82 @@
+import type { AnswerQuestion } from '../domain/answer-question.ts';
+import type { Passage } from '../domain/passage.ts';
+import type { PlanStudies } from '../domain/plan-studies.ts';
+import type { RecordFeedback } from '../domain/record-feedback.ts';
+import type { Roadmap } from '../domain/roadmap.ts';
+import type { SearchPassages } from '../domain/search-passages.ts';
+
+/** Structured log lines. Fields never hold a question, a body or a secret. */
+export interface Logger {
+  debug(fields: object, message: string): void;
+  info(fields: object, message: string): void;
+  warn(fields: object, message: string): void;
+  error(fields: object, message: string): void;
+}
+
+export interface FinishedRequest {
+  readonly method: string;
+  /** The pattern, `/v1/phases/:id`, never the path: a path in a metric label grows without bound. */
+  readonly route: string;
+  readonly status: number;
+  readonly seconds: number;
+}
+
+/** Counts requests. `started` and `finished` come in pairs; a stream finishes when its last byte is written. */
+export interface RequestMetrics {
+  started(): void;
+  finished(request: FinishedRequest): void;
+}
+
+export interface Readiness {
+  readonly ready: boolean;
+  /** By part: `ok`, or a sentence that says what is wrong. */
+  readonly checks: Readonly<Record<string, string>>;
+}
+
+export interface Asset {
+  readonly body: Uint8Array<ArrayBuffer>;
+  readonly contentType: string;
+  /** With its quotes. */
+  readonly etag: string;
+  /** True where the file's name changes with its content, so that it may be cached for ever. */
+  readonly immutable: boolean;
+}
+
+/** The web console's built files, by path without the leading slash: `index.html`, `assets/app-1A2B3C4D.js`. */
+export interface ConsoleAssets {
+  get(path: string): Asset | null;
+}
+
+/** All that the HTTP side needs from the rest of the service. */
+export interface AppDependencies {
+  readonly roadmap: Roadmap;
+  readonly searchPassages: SearchPassages;
+  readonly findPassage: (id: string) => Promise<Passage | null>;
+  readonly answerQuestion: AnswerQuestion;
+  readonly planStudies: PlanStudies;
+  readonly recordFeedback: RecordFeedback;
+  /** Asked every few seconds: it must never query the database, or a paused one would never rest. */
+  readonly readiness: () => Promise<Readiness>;
+  /** Prometheus text exposition, version 0.0.4. */
+  readonly metricsText: () => Promise<string>;
+  readonly requestMetrics: RequestMetrics;
+  readonly logger: Logger;
+  readonly consoleAssets: ConsoleAssets;
+  readonly answerTimeoutMs: number;
+  /** Of the software, shown in `/openapi.json`. */
+  readonly version: string;
+}
+
+/** How a streamed response ended: by itself, by a failure told in the stream, or because the client left. */
+export type StreamEnd = 'completed' | 'failed' | 'abandoned';
+
+/** What middleware and routes tell each other about one request. */
+export interface AppEnv {
+  Variables: {
+    requestId: string;
+    /** Set by a route whose response is already complete, so that no middleware has to open its headers again. */
+    hasAllHeaders: boolean;
+    /** Set by a route that streams: resolves when the last byte was written or the client left. */
+    streamEnd: Promise<StreamEnd>;
+  };
+}

@@ -1,0 +1,66 @@
+import { createRoute, OpenAPIHono, z } from '@hono/zod-openapi';
+import { PATHS } from '../../../contract.ts';
+import { jsonResponse, problemResponses } from '../documentation.ts';
+import type { AppDependencies, AppEnv } from '../ports.ts';
+
+const getLiveness = createRoute({
+  method: 'get',
+  path: PATHS.liveness,
+  operationId: 'getLiveness',
+  tags: ['Operations'],
+  summary: 'Whether the process answers at all; touches nothing else',
+  responses: {
+    200: jsonResponse(z.strictObject({ status: z.literal('ok') }), 'It does.', { status: 'ok' as const }),
+    ...problemResponses(),
+  },
+});
+
+const Readiness = z.strictObject({ ready: z.boolean(), checks: z.record(z.string(), z.string()) }).openapi('Readiness');
+
+const getReadiness = createRoute({
+  method: 'get',
+  path: PATHS.readiness,
+  operationId: 'getReadiness',
+  tags: ['Operations'],
+  summary: 'Whether the service can serve; never touches the database',
+  responses: {
+    200: jsonResponse(Readiness, 'It can.', { ready: true, checks: { index: 'ok' } }),
+    503: jsonResponse(Readiness, 'It cannot; each check that is not `ok` says why.', {
+      ready: false,
+      checks: { index: 'The index is being loaded.' },
+    }),
+    ...problemResponses(),
+  },
+});
+
+const getMetrics = createRoute({
+  method: 'get',
+  path: PATHS.metrics,
+  operationId: 'getMetrics',
+  tags: ['Operations'],
+  summary: 'Metrics as Prometheus text',
+  responses: {
+    200: {
+      description: 'Text exposition format 0.0.4.',
+      content: {
+        'text/plain': { schema: z.string(), example: '# TYPE roadmap_passages gauge\nroadmap_passages 152\n' },
+      },
+    },
+    ...problemResponses(),
+  },
+});
+
+/** Liveness, readiness and metrics. */
+export function operationRoutes({ readiness, metricsText }: Pick<AppDependencies, 'readiness' | 'metricsText'>) {
+  return new OpenAPIHono<AppEnv>()
+    .openapi(getLiveness, (c) => c.json({ status: 'ok' as const }, 200, NEVER_CACHED))
+    .openapi(getReadiness, async (c) => {
+      const { ready, checks } = await readiness();
+      return c.json({ ready, checks: { ...checks } }, ready ? 200 : 503, NEVER_CACHED);
+    })
+    .openapi(getMetrics, async (c) =>
+      c.text(await metricsText(), 200, { ...NEVER_CACHED, 'Content-Type': 'text/plain; version=0.0.4; charset=utf-8' }),
+    );
+}
+
+const NEVER_CACHED = { 'Cache-Control': 'no-store' };

@@ -1,0 +1,123 @@
+import { z } from 'zod';
+import { Answer, Citation, DegradedReason } from '../domain/answer.ts';
+import { Passage, RankedPassage, SearchMode } from '../domain/passage.ts';
+import { BudgetTier, Plan, PlanPhase, PlanRequest, PlanTask, PlanWeek } from '../domain/plan.ts';
+import {
+  Activity,
+  Background,
+  Budget,
+  Checklist,
+  ChecklistItem,
+  Customization,
+  MonthRange,
+  Paper,
+  Phase,
+  Project,
+  Resource,
+  ResourceCost,
+  ResourceKind,
+  Section,
+  Topic,
+  UsdRange,
+} from '../domain/roadmap.ts';
+
+/**
+ * What the API speaks of, by the names that `/openapi.json` gives them.
+ *
+ * They are the domain's own schemas: zod's registry names them from outside, so the domain knows nothing of OpenAPI.
+ */
+const NAMED = {
+  Activity: [Activity, 'One of the nine activities of the phase that never ends.'],
+  Answer: [Answer, 'An answer whose marks `[n]` resolve to passages that were really retrieved.'],
+  Background: [Background, 'Kinds of learner that the customization notes speak of.'],
+  Budget: [Budget, 'What a year of learning costs, line by line, in US dollars.'],
+  BudgetTier: [BudgetTier, 'How much a learner will spend.'],
+  Checklist: [Checklist, 'Items to be ticked before a phase counts as done.'],
+  ChecklistItem: [ChecklistItem, 'One item, numbered as in the roadmap.'],
+  Citation: [Citation, 'A mark in the text and the passage it stands for.'],
+  Customization: [Customization, 'How a phase changes for one kind of learner.'],
+  DegradedReason: [DegradedReason, 'Why a response is less than it should be.'],
+  MonthRange: [MonthRange, 'A duration in months.'],
+  Paper: [Paper, 'A paper of the reading list.'],
+  Passage: [Passage, 'A piece of a document, small enough to cite.'],
+  Phase: [Phase, 'A phase of the roadmap with all that it holds.'],
+  Plan: [Plan, 'A dated study plan in which every week is accounted for.'],
+  PlanPhase: [PlanPhase, 'When a phase is studied, and why it takes that long.'],
+  PlanRequest: [PlanRequest, 'What a learner says of themselves.'],
+  PlanTask: [PlanTask, 'What to do in a week, in hours.'],
+  PlanWeek: [PlanWeek, 'One week of the plan, from Monday to Sunday.'],
+  Project: [Project, 'A hands-on project with its steps and its deliverable.'],
+  RankedPassage: [RankedPassage, 'A passage with why it was found. Scores compare within one search only.'],
+  Resource: [Resource, 'Something to read, watch or use.'],
+  ResourceCost: [ResourceCost, '`audit` is a paid course whose lessons are free.'],
+  ResourceKind: [ResourceKind, 'What a resource is.'],
+  SearchMode: [SearchMode, 'By meaning, by words, or both fused.'],
+  Section: [Section, 'A titled list that only some phases have.'],
+  Topic: [Topic, 'A skill or a subject, with what belongs to it.'],
+  UsdRange: [UsdRange, 'An amount in US dollars.'],
+} as const satisfies Record<string, readonly [z.ZodType, string]>;
+
+for (const [id, [schema, description]] of Object.entries(NAMED)) z.globalRegistry.add(schema, { id, description });
+
+/** A list with its length, as every list route answers. */
+export function listOf<Item extends z.ZodType>(item: Item) {
+  return z.strictObject({ items: z.array(item), total: z.int().nonnegative() });
+}
+
+/** A phase as it stands in the list of phases: what it is about, and how much it holds. */
+export const PhaseSummary = Phase.pick({
+  id: true,
+  number: true,
+  title: true,
+  durationMonths: true,
+  target: true,
+  summary: true,
+  checklistId: true,
+}).extend({
+  counts: z.strictObject({ skills: z.int(), resources: z.int(), projects: z.int(), activities: z.int() }),
+});
+z.globalRegistry.add(PhaseSummary, { id: 'PhaseSummary', description: 'A phase in brief.' });
+
+export const LinkedPassage = Passage.extend({ link: z.string() });
+z.globalRegistry.add(LinkedPassage, {
+  id: 'LinkedPassage',
+  description: 'A passage with its stable link in the console.',
+});
+
+export const SearchResult = RankedPassage.extend({ link: z.string() });
+z.globalRegistry.add(SearchResult, {
+  id: 'SearchResult',
+  description: 'A passage that was found, with its stable link.',
+});
+
+export const SearchResults = z.strictObject({
+  mode: SearchMode,
+  degraded: z.array(DegradedReason),
+  results: z.array(SearchResult),
+});
+z.globalRegistry.add(SearchResults, {
+  id: 'SearchResults',
+  description: 'What was found, best first. `mode` is the one that served: keyword where the embedder failed.',
+});
+
+/** The stable address of a passage in the web console. Passage ids are URL-safe by definition. */
+export function linkToPassage(id: string): string {
+  return `/#/passages/${id}`;
+}
+
+export {
+  Answer,
+  Budget,
+  Checklist,
+  DegradedReason,
+  Paper,
+  Passage,
+  Phase,
+  Plan,
+  PlanRequest,
+  Project,
+  Resource,
+  ResourceCost,
+  ResourceKind,
+  SearchMode,
+};
