@@ -1,0 +1,309 @@
+import { describe, expect, it } from 'vitest';
+import type { Answer, AnswerEvent } from './answer.ts';
+import { type AnswerRequest, DEFAULT_ANSWER_LIMITS, makeAnswerQuestion } from './answer-question.ts';
+import {
+  ranked,
+  recordingTelemetry,
+  reply,
+  type ScriptedModel,
+  scriptedModel,
+} from './answering/answering.builders.ts';
+import { NO_ANSWER } from './answering/compose-prompt.ts';
+import { ModelUnavailable, StoreUnavailable } from './errors.ts';
+import type { AnswerModel, Clock, ModelEvent } from './ports.ts';
+import type { SearchOutcome, SearchRequest } from './search-passages.ts';
+
+const NEVER = new AbortController().signal;
+const QUESTION = 'What should I cache?';
+const ask = (overrides: Partial<AnswerRequest> = {}): AnswerRequest => ({
+  question: QUESTION,
+  history: [],
+  phaseId: null,
+  ...overrides,
+});
+
+describe('answerQuestion', () => {
+  it('answers from what was found and cites it', async () => {
+    const { answerQuestion } = setup({ model: scriptedModel(reply('Cache embeddings ', 'and queries [1].')) });
+    expect(await answerQuestion.complete(ask(), NEVER)).toEqual({
+      id: 'answer-1',
+      question: QUESTION,
+      text: 'Cache embeddings and queries [1].',
+      abstained: false,
+      citations: [
+        {
+          marker: 1,
+          passageId: 'phase-3.production-checklist',
+          headingPath: ['Phase 3: RAG Systems Mastery', 'Production checklist'],
+          quote: 'Cache embeddings and frequent queries.',
+          link: '/#/passages/phase-3.production-checklist',
+        },
+      ],
+      degraded: [],
+      modelId: 'amazon.nova-lite-v1:0',
+      usage: { inputTokens: 1_000, outputTokens: 100, costUsd: (1_000 * 0.06 + 100 * 0.24) / 1_000_000 },
+    });
+  });
+
+  it('searches by meaning and by words, within the phase asked for', async () => {
+    const { answerQuestion, searches } = setup();
+    await answerQuestion.complete(ask({ phaseId: 'phase-3' }), NEVER);
+    expect(searches).toEqual([{ text: QUESTION, mode: 'hybrid', phaseId: 'phase-3', limit: 6 }]);
+  });
+
+  it('reports what the answer came to and cost', async () => {
+    const { answerQuestion, telemetry } = setup();
+    const { usage } = await answerQuestion.complete(ask(), NEVER);
+    expect(telemetry.told).toEqual([['answered', 'answered', usage]]);
+  });
+
+  describe('as a stream', () => {
+    it('yields sources, pieces and the answer, whose text is the pieces in one', async () => {
+      const { answerQuestion } = setup({ model: scriptedModel(reply('Cache ', 'queries [', '1', '].')) });
+      const events = await all(answerQuestion.stream(ask(), NEVER));
+      expect(events.map(({ type }) => type)).toEqual(['sources', 'delta', 'delta', 'delta', 'done']);
+      expect(events[0]).toMatchObject({ id: 'answer-1', sources: [{ marker: 1 }, { marker: 2 }] });
+      expect(joined(events)).toBe('Cache queries [1].');
+      expect(done(events).text).toBe(joined(events));
+    });
+
+    it('never shows a mark that stands for no source', async () => {
+      const { answerQuestion, telemetry } = setup({ model: scriptedModel(reply('Cache [', '9', '] queries [2].')) });
+      const events = await all(answerQuestion.stream(ask(), NEVER));
+      expect(joined(events)).toBe('Cache queries [2].');
+      expect(telemetry.told).toContainEqual(['citationsRemoved', 1]);
+    });
+
+    it('measures the wait for the first token', async () => {
+      const { answerQuestion, telemetry } = setup();
+      await all(answerQuestion.stream(ask(), NEVER));
+      expect(telemetry.told[0]).toEqual(['firstToken', 0.25]);
+    });
+
+    it('ends the model call when its reader leaves, and counts no failure', async () => {
+      const { answerQuestion, model, telemetry } = setup({ model: scriptedModel(reply('One [1].', ' Two [1].')) });
+      for await (const event of answerQuestion.stream(ask(), NEVER)) {
+        if (event.type === 'delta') break;
+      }
+      expect(model.openStreams()).toBe(0);
+      expect(telemetry.told.map(([what]) => what)).toEqual(['firstToken']);
+    });
+  });
+
+  describe('when nothing fits', () => {
+    it('abstains without asking the model when nothing relevant was found', async () => {
+      const model = scriptedModel();
+      const { answerQuestion, telemetry } = setup({ model, results: [ranked({ cosine: 0.1, bm25: 1 })] });
+      const events = await all(answerQuestion.stream(ask(), NEVER));
+      expect(events[0]).toEqual({ type: 'sources', id: 'answer-1', sources: [] });
+      expect(done(events)).toMatchObject({
+        text: NO_ANSWER,
+        abstained: true,
+        citations: [],
+        degraded: [],
+        modelId: null,
+        usage: { inputTokens: 0, outputTokens: 0, costUsd: 0 },
+      });
+      expect(joined(events)).toBe(NO_ANSWER);
+      expect(model.requests).toEqual([]);
+      expect(telemetry.told).toEqual([['answered', 'abstained', { inputTokens: 0, outputTokens: 0, costUsd: 0 }]]);
+    });
+
+    it.each([NO_ANSWER, ` "${NO_ANSWER}" `, `${NO_ANSWER} [1]`])('abstains when the model says %s', async (text) => {
+      const { answerQuestion } = setup({ model: scriptedModel(reply(text)) });
+      expect(await answerQuestion.complete(ask(), NEVER)).toMatchObject({ abstained: true, degraded: [] });
+    });
+
+    it('labels an answer that cites nothing', async () => {
+      const { answerQuestion, telemetry } = setup({ model: scriptedModel(reply('Cache queries [7].')) });
+      const answer = await answerQuestion.complete(ask(), NEVER);
+      expect(answer).toMatchObject({ text: 'Cache queries.', abstained: false, degraded: ['citations-missing'] });
+      expect(telemetry.told.at(-1)?.[1]).toBe('degraded');
+    });
+  });
+
+  describe('when a part fails', () => {
+    it.each([
+      ['throttled', 'model-unavailable'],
+      ['credentials', 'model-unavailable'],
+      ['timeout', 'model-timeout'],
+    ])('answers from the passages alone when the model fails: %s is labelled %s', async (reason, label) => {
+      const { answerQuestion, telemetry } = setup({ model: scriptedModel([new ModelUnavailable(reason)]) });
+      const answer = await answerQuestion.complete(ask(), NEVER);
+      expect(answer).toMatchObject({ degraded: [label], abstained: false, modelId: null, usage: { costUsd: 0 } });
+      expect(answer.text).toContain('- Production checklist: Cache embeddings and frequent queries. [1]');
+      expect(answer.citations.map(({ marker }) => marker)).toEqual([1, 2]);
+      expect(telemetry.told).toContainEqual(['modelFailed', reason]);
+    });
+
+    it('completes from the passages a stream that breaks, and keeps what was already shown', async () => {
+      const model = scriptedModel([{ type: 'text', text: 'Cache que [' }, new ModelUnavailable('server-error')]);
+      const { answerQuestion } = setup({ model });
+      const events = await all(answerQuestion.stream(ask(), NEVER));
+      const answer = done(events);
+      expect(answer.degraded).toEqual(['model-cut-short']);
+      expect(answer.text).toMatch(/^Cache que\n\nThe language model is not available\..*\[1\]/s);
+      expect(answer.text).toBe(joined(events));
+      expect(answer.modelId).toBe('amazon.nova-lite-v1:0');
+    });
+
+    it('takes a stream without an end for a broken one', async () => {
+      const { answerQuestion, telemetry } = setup({ model: scriptedModel([{ type: 'text', text: 'Cache [1].' }]) });
+      expect(done(await all(answerQuestion.stream(ask(), NEVER))).degraded).toEqual(['model-cut-short']);
+      expect(telemetry.told).toContainEqual(['modelFailed', 'protocol']);
+    });
+
+    it('labels an answer that ran out of tokens', async () => {
+      const [text, end] = reply('Cache queries [1] and');
+      const events = [text, { ...end, stopReason: 'max_tokens' }] as ModelEvent[];
+      const { answerQuestion } = setup({ model: scriptedModel(events) });
+      const answer = await answerQuestion.complete(ask(), NEVER);
+      expect(answer).toMatchObject({ text: 'Cache queries [1] and', degraded: ['model-cut-short'] });
+    });
+
+    it('takes an empty reply for a failure', async () => {
+      const { answerQuestion, telemetry } = setup({ model: scriptedModel(reply(' ')) });
+      const answer = await answerQuestion.complete(ask(), NEVER);
+      expect(answer).toMatchObject({ degraded: ['model-unavailable'], usage: { inputTokens: 1_000 } });
+      expect(telemetry.told).toContainEqual(['modelFailed', 'empty']);
+    });
+
+    it('gives up on a model that does not answer in time', async () => {
+      const { answerQuestion } = setup({ model: silentModel(), limits: { timeoutMs: 10 } });
+      expect(await answerQuestion.complete(ask(), NEVER)).toMatchObject({ degraded: ['model-timeout'] });
+    });
+
+    it('passes on what search had to do without', async () => {
+      const { answerQuestion } = setup({ degraded: ['embedder-unavailable'] });
+      expect(await answerQuestion.complete(ask(), NEVER)).toMatchObject({ degraded: ['embedder-unavailable'] });
+    });
+
+    it('fails when nothing can be searched', async () => {
+      const { answerQuestion, telemetry } = setup({ results: new StoreUnavailable() });
+      await expect(answerQuestion.complete(ask(), NEVER)).rejects.toBeInstanceOf(StoreUnavailable);
+      expect(telemetry.told).toEqual([['answered', 'failed', { inputTokens: 0, outputTokens: 0, costUsd: 0 }]]);
+    });
+
+    it('does not hide an error of our own behind a fallback', async () => {
+      const { answerQuestion } = setup({ model: scriptedModel([new TypeError('x is not a function')]) });
+      await expect(answerQuestion.complete(ask(), NEVER)).rejects.toBeInstanceOf(TypeError);
+    });
+
+    it('stops the model when the caller leaves, and says why it ended', async () => {
+      const caller = new AbortController();
+      const { answerQuestion, telemetry } = setup({ model: silentModel(() => caller.abort(new Error('gone'))) });
+      await expect(answerQuestion.complete(ask(), caller.signal)).rejects.toThrow('gone');
+      expect(telemetry.told).toEqual([]);
+    });
+
+    it('does not guess a price', async () => {
+      const model = { ...scriptedModel(reply('Yes [1].')), modelId: 'vendor.unpriced' };
+      const { answerQuestion, telemetry } = setup({ model });
+      expect((await answerQuestion.complete(ask(), NEVER)).usage.costUsd).toBeNull();
+      expect(telemetry.told).toEqual([['answered', 'answered', { inputTokens: 1_000, outputTokens: 100, costUsd: 0 }]]);
+    });
+  });
+
+  describe('a follow-up question', () => {
+    const history = [{ role: 'user', text: 'What is Phase 3?' }] as const;
+
+    it('is read in the light of the turns before it', async () => {
+      const model = scriptedModel(reply('What to cache in Phase 3?'), reply('Queries [1].'));
+      const { answerQuestion, searches } = setup({ model });
+      const answer = await answerQuestion.complete(ask({ question: 'What to cache in it?', history }), NEVER);
+      expect(searches[0]?.text).toBe('What to cache in Phase 3?');
+      expect(model.requests[1]?.turns[0]?.text).toContain('<question>What to cache in Phase 3?</question>');
+      expect(model.requests[1]?.turns[0]?.text).not.toContain('What is Phase 3?');
+      expect(answer).toMatchObject({
+        question: 'What to cache in it?',
+        usage: { inputTokens: 2_000, outputTokens: 200 },
+      });
+    });
+
+    it('is taken as it stands when the model cannot rewrite it', async () => {
+      const model = scriptedModel([new ModelUnavailable('throttled')], reply('Queries [1].'));
+      const { answerQuestion, searches, telemetry } = setup({ model });
+      expect(await answerQuestion.complete(ask({ history }), NEVER)).toMatchObject({ degraded: [] });
+      expect(searches[0]?.text).toBe(QUESTION);
+      expect(telemetry.told).toContainEqual(['modelFailed', 'throttled']);
+    });
+
+    it('is not waited for long', async () => {
+      const limits = { rewriteTimeoutMs: 5, timeoutMs: 20 };
+      const { answerQuestion, searches } = setup({ model: silentModel(), limits });
+      await answerQuestion.complete(ask({ history }), NEVER);
+      expect(searches[0]?.text).toBe(QUESTION);
+    });
+  });
+});
+
+interface Setup<Model> {
+  model: Model;
+  results: SearchOutcome['results'] | Error;
+  degraded: SearchOutcome['degraded'];
+  limits: Partial<typeof DEFAULT_ANSWER_LIMITS>;
+}
+
+function setup<Model extends AnswerModel = ScriptedModel>(given: Partial<Setup<Model>> = {}) {
+  const model = given.model ?? scriptedModel(reply('Cache queries [1].'));
+  const results = given.results ?? [ranked(), ranked({ id: 'phase-5.production-checklist' })];
+  const telemetry = recordingTelemetry();
+  const searches: SearchRequest[] = [];
+  const answerQuestion = makeAnswerQuestion({
+    searchPassages: async (request) => {
+      searches.push(request);
+      if (results instanceof Error) throw results;
+      return { mode: 'hybrid', degraded: given.degraded ?? [], results };
+    },
+    model,
+    telemetry,
+    clock: tickingClock(250),
+    newId: () => 'answer-1',
+    relevance: { minCosine: 0.4, minBm25: 6 },
+    limits: { ...DEFAULT_ANSWER_LIMITS, ...given.limits },
+  });
+  return { answerQuestion, model: model as Model & ScriptedModel, telemetry, searches };
+}
+
+/** A model that never answers, and ends as adapters do when its signal says so. */
+function silentModel(asked = () => {}): AnswerModel {
+  const complete: AnswerModel['complete'] = (_request, signal) =>
+    new Promise((_resolve, reject) => {
+      signal.addEventListener('abort', () => reject(signal.reason));
+      asked();
+    });
+  return {
+    modelId: 'silent',
+    complete,
+    async *stream(request, signal) {
+      yield* await complete(request, signal);
+    },
+  };
+}
+
+/** A clock that moves on by as much each time it is read. */
+function tickingClock(stepMs: number): Clock {
+  let readings = 0;
+  return {
+    now() {
+      readings += 1;
+      return new Date(readings * stepMs);
+    },
+  };
+}
+
+async function all(stream: AsyncIterable<AnswerEvent>): Promise<AnswerEvent[]> {
+  const events: AnswerEvent[] = [];
+  for await (const event of stream) events.push(event);
+  return events;
+}
+
+function joined(events: readonly AnswerEvent[]): string {
+  return events.map((event) => (event.type === 'delta' ? event.text : '')).join('');
+}
+
+function done(events: readonly AnswerEvent[]): Answer {
+  const last = events.at(-1);
+  if (last?.type !== 'done') throw new Error('The stream did not end with an answer.');
+  return last.answer;
+}

@@ -1,0 +1,110 @@
+import type { DegradedReason } from '../answer.ts';
+import type { Passage } from '../passage.ts';
+import type { ModelEvent } from '../ports.ts';
+import { NO_ANSWER } from './compose-prompt.ts';
+import { extractAnswer } from './extract-answer.ts';
+import { failureReason } from './failure-reason.ts';
+import { makeCitationVerifier } from './verify-citations.ts';
+
+/** An answer as it was written, before anything is said about its sources. */
+export interface Draft {
+  /** All pieces that were yielded, in one. */
+  readonly text: string;
+  readonly abstained: boolean;
+  readonly degraded: readonly DegradedReason[];
+  readonly isByModel: boolean;
+  readonly inputTokens: number;
+  readonly outputTokens: number;
+  readonly removedCitations: number;
+  /** Why the model failed, in the words of `ModelUnavailable`; null when it didn't. */
+  readonly failure: string | null;
+}
+
+export interface Delta {
+  readonly type: 'delta';
+  readonly text: string;
+}
+
+interface Writing {
+  readonly question: string;
+  readonly passages: readonly Passage[];
+  /** What the model says. Its `ModelUnavailable`, and any error after `deadline`, become a labelled fallback. */
+  readonly events: AsyncIterable<ModelEvent>;
+  readonly deadline: AbortSignal;
+}
+
+/**
+ * Turns what a model says into an answer that cites its sources, and yields it piece by piece.
+ *
+ * A model that fails is replaced by the passages themselves: instead of its answer, or after as much of it as was already yielded.
+ */
+export async function* writeAnswer({ question, passages, events, deadline }: Writing): AsyncGenerator<Delta, Draft> {
+  const verifier = makeCitationVerifier(passages.length);
+  const written: string[] = [];
+  let failure: string | null = 'protocol';
+  let end = { stopReason: '', inputTokens: 0, outputTokens: 0 };
+
+  function* show(piece: string) {
+    if (piece === '') return;
+    written.push(piece);
+    yield { type: 'delta', text: piece } as const;
+  }
+
+  try {
+    for await (const event of events) {
+      if (event.type === 'text') yield* show(verifier.push(event.text));
+      else {
+        end = event;
+        failure = null;
+      }
+    }
+  } catch (error) {
+    failure = failureReason(error, deadline);
+  }
+  yield* show(verifier.end());
+  const modelWrote = written.length > 0;
+  if (!modelWrote) failure ??= 'empty';
+  if (failure !== null) yield* show((modelWrote ? '\n\n' : '') + extractAnswer(question, passages));
+
+  const text = written.join('');
+  const abstained = failure === null && isAbstention(text);
+  const degraded: DegradedReason[] = [];
+  if (failure !== null) degraded.push(labelOf(failure, modelWrote));
+  else if (end.stopReason === 'max_tokens') degraded.push('model-cut-short');
+  if (!abstained && !/\[\d+\]/.test(text)) degraded.push('citations-missing');
+  return {
+    text,
+    abstained,
+    degraded,
+    isByModel: modelWrote,
+    inputTokens: end.inputTokens,
+    outputTokens: end.outputTokens,
+    removedCitations: verifier.removed(),
+    failure,
+  };
+}
+
+/** The answer when nothing was found that a model could answer from. */
+export async function* abstain(): AsyncGenerator<Delta, Draft> {
+  yield { type: 'delta', text: NO_ANSWER };
+  return {
+    text: NO_ANSWER,
+    abstained: true,
+    degraded: [],
+    isByModel: false,
+    inputTokens: 0,
+    outputTokens: 0,
+    removedCitations: 0,
+    failure: null,
+  };
+}
+
+function labelOf(failure: string, modelWrote: boolean): DegradedReason {
+  if (modelWrote) return 'model-cut-short';
+  return failure === 'timeout' ? 'model-timeout' : 'model-unavailable';
+}
+
+/** Models put the sentence in quotation marks or cite something after it, although told not to. */
+function isAbstention(text: string): boolean {
+  return text.replace(/\[\d+\]|["'“”]/g, '').trim() === NO_ANSWER;
+}

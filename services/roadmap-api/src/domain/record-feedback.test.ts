@@ -1,0 +1,39 @@
+import { describe, expect, it } from 'vitest';
+import { recordingTelemetry } from './answering/answering.builders.ts';
+import { StoreUnavailable } from './errors.ts';
+import type { Feedback, FeedbackStore } from './ports.ts';
+import { makeRecordFeedback } from './record-feedback.ts';
+
+const NOW = new Date('2026-11-23T09:00:00Z');
+const REQUEST = { id: 'f-1', answerId: 'a-1', rating: 'down', comment: ' The link is dead. ' } as const;
+
+describe('recordFeedback', () => {
+  it('keeps the rating with its time and counts it', async () => {
+    const { recordFeedback, saved, telemetry } = setup();
+    await recordFeedback(REQUEST);
+    expect(saved).toEqual([{ ...REQUEST, comment: 'The link is dead.', createdAt: NOW }]);
+    expect(telemetry.told).toEqual([['rated', 'down']]);
+  });
+
+  it.each([null, '', '  '])('takes the comment %j for none', async (comment) => {
+    const { recordFeedback, saved } = setup();
+    await recordFeedback({ ...REQUEST, comment });
+    expect(saved[0]?.comment).toBeNull();
+  });
+
+  it('counts nothing that could not be kept', async () => {
+    const { recordFeedback, telemetry } = setup(async () => {
+      throw new StoreUnavailable();
+    });
+    await expect(recordFeedback(REQUEST)).rejects.toBeInstanceOf(StoreUnavailable);
+    expect(telemetry.told).toEqual([]);
+  });
+});
+
+function setup(save?: FeedbackStore['save']) {
+  const saved: Feedback[] = [];
+  const telemetry = recordingTelemetry();
+  const keep: FeedbackStore['save'] = async (feedback) => void saved.push(feedback);
+  const recordFeedback = makeRecordFeedback({ store: { save: save ?? keep }, telemetry, clock: { now: () => NOW } });
+  return { recordFeedback, saved, telemetry };
+}
