@@ -1,0 +1,45 @@
+import { DashboardBuilder, DatasourceVariableBuilder, RowBuilder } from '@grafana/grafana-foundation-sdk/dashboard';
+import {
+  answersByOutcome,
+  firstTokenLatency,
+  modelCost,
+  passagesIndexed,
+  ratings,
+  searchLatency,
+  tokensByDirection,
+} from '../panels/answers.ts';
+import { errorBudgetLeft, promiseKept } from '../panels/promises.ts';
+import { requestLatency, requestRate, requestsInFlight, responseRate } from '../panels/traffic.ts';
+import { OBJECTIVES, type Objective } from '../slo.ts';
+
+/** Is the service healthy: does it keep its promises, and if not, where does it hurt? */
+export function serviceHealth(objectives: readonly Objective[] = Object.values(OBJECTIVES)): DashboardBuilder {
+  const board = new DashboardBuilder('Service health')
+    .uid('service-health')
+    .description('Is the service healthy: does it keep its promises, and if not, where does it hurt?')
+    .tags(['phase-five', 'generated'])
+    .refresh('30s')
+    .time({ from: 'now-6h', to: 'now' })
+    .timezone('browser')
+    .readonly()
+    .withVariable(new DatasourceVariableBuilder('datasource').label('Data source').type('prometheus'));
+
+  board.withRow(new RowBuilder('Promises'));
+  for (const objective of objectives) board.withPanel(promiseKept(objective));
+  for (const objective of objectives) board.withPanel(errorBudgetLeft(objective));
+
+  return board
+    .withRow(new RowBuilder('Traffic'))
+    .withPanel(requestRate())
+    .withPanel(responseRate())
+    .withPanel(requestLatency())
+    .withPanel(requestsInFlight())
+    .withRow(new RowBuilder('Search and answers'))
+    .withPanel(searchLatency())
+    .withPanel(firstTokenLatency())
+    .withPanel(answersByOutcome())
+    .withPanel(tokensByDirection())
+    .withPanel(modelCost())
+    .withPanel(ratings())
+    .withPanel(passagesIndexed());
+}

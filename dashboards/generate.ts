@@ -1,0 +1,20 @@
+import type { DashboardBuilder } from '@grafana/grafana-foundation-sdk/dashboard';
+import { serviceHealth } from './boards/service-health.ts';
+
+/** Every board. Its uid is the name of its file. */
+const BOARDS: readonly (() => DashboardBuilder)[] = [serviceHealth];
+
+/** A file that is generated and committed, so that Grafana and readers need not run the generator. */
+export interface GeneratedFile {
+  /** Below `dashboards/generated/`. */
+  readonly name: string;
+  readonly content: string;
+}
+
+/** Builds every generated file in memory. The same code gives the same bytes. */
+export function generate(): GeneratedFile[] {
+  return BOARDS.map((makeBoard) => {
+    const board = makeBoard().build();
+    return { name: `${board.uid}.json`, content: `${JSON.stringify(board, null, 2)}\n` };
+  });
+}

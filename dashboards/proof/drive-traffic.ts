@@ -1,0 +1,32 @@
+import { randomUUID } from 'node:crypto';
+import { z } from 'zod';
+import { PATHS } from '../../services/roadmap-api/contract.ts';
+
+const Answer = z.object({ id: z.string() });
+
+/** One round of everything that the boards show: browsing, each way to search, each way to ask, both ratings, an error. */
+export async function driveTraffic(serviceUrl: string): Promise<void> {
+  const question = 'How long does the RAG phase take?';
+  const send = (path: string, init?: RequestInit) => fetch(serviceUrl + path, init);
+  const post = (path: string, body: object, accept = 'application/json') =>
+    send(path, {
+      method: 'POST',
+      headers: { 'Content-Type': 'application/json', Accept: accept },
+      body: JSON.stringify(body),
+    });
+
+  await read(send(PATHS.phases));
+  await read(send(`${PATHS.phases}/phase-0`));
+  for (const mode of ['hybrid', 'vector', 'keyword']) {
+    await read(send(`${PATHS.search}?${new URLSearchParams({ q: question, mode })}`));
+  }
+  await read(post(PATHS.answers, { question }, 'text/event-stream'));
+  await read(post(PATHS.answers, { question: 'Who won the chess world championship in 1972?' }));
+  const { id: answerId } = Answer.parse(JSON.parse(await read(post(PATHS.answers, { question }))));
+  for (const rating of ['up', 'down']) {
+    await read(post(PATHS.feedback, { id: randomUUID(), answerId, rating, comment: null }));
+  }
+}
+
+/** A response counts as served once its body was read to the end. */
+const read = async (response: Promise<Response>) => (await response).text();
