@@ -11,6 +11,8 @@ export const PATHS = {
   metrics: '/metrics',
   openapi: '/openapi.json',
   reference: '/docs',
+  phases: '/v1/phases',
+  passages: '/v1/passages',
   search: '/v1/search',
   answers: '/v1/answers',
   plans: '/v1/plans',

@@ -1,0 +1,16 @@
+/** Questions that the roadmap answers, for scenarios that search or ask. */
+export const QUESTIONS = [
+  'How long does the RAG phase take?',
+  'Which vector databases should I learn?',
+  'What is on the production checklist?',
+  'How much does the low budget option cost?',
+  'Which papers should I read about agents?',
+  'How many hours a week should I study?',
+  'What do I deliver in the semantic search project?',
+  'Which certification is worth having?',
+] as const;
+
+/** The n-th question, starting again after the last: so every question is asked about as often. */
+export function questionNumber(n: number): string {
+  return QUESTIONS[n % QUESTIONS.length] ?? QUESTIONS[0];
+}

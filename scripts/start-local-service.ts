@@ -1,0 +1,42 @@
+import { fork } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+const PROGRAM = new URL('../services/local/start.ts', import.meta.url);
+
+/** A copy of the whole service on this machine, for one test run. */
+export interface LocalService {
+  /** `http://127.0.0.1:PORT`, without a slash at the end. */
+  readonly url: string;
+  /** Ends it, lets open answers finish, and deletes its data. */
+  close(): Promise<void>;
+}
+
+/**
+ * Starts what `npm start` starts, on a free loopback port with data of its own, and resolves when it is ready.
+ *
+ * It ends with `close`, or by itself when this process dies. Its log goes to standard error when it ends too early; then
+ * this rejects.
+ */
+export async function startLocalService(): Promise<LocalService> {
+  const dataDir = await mkdtemp(join(tmpdir(), 'phase-five-service-'));
+  const child = fork(PROGRAM, ['--port=0', `--data-dir=${dataDir}`], { stdio: ['ignore', 'pipe', 'pipe', 'ipc'] });
+  const output: string[] = [];
+  for (const stream of [child.stdout, child.stderr]) stream?.on('data', (chunk: Buffer) => output.push(String(chunk)));
+  const ended = once(child, 'exit').finally(() => rm(dataDir, { recursive: true, force: true }));
+
+  const [first] = await Promise.race([once(child, 'message'), ended]);
+  if (typeof first !== 'object' || first === null || typeof first.url !== 'string') {
+    await ended;
+    throw new Error(`The service ended before it was ready (exit code ${String(first)}):\n${output.join('')}`);
+  }
+  return {
+    url: new URL(first.url).origin,
+    async close() {
+      if (child.connected) child.disconnect();
+      await ended;
+    },
+  };
+}
