@@ -171,7 +171,6 @@ export type Resource = z.infer<typeof Resource>;
 export type Project = z.infer<typeof Project>;
 export type Background = z.infer<typeof Background>;
 export type Customization = z.infer<typeof Customization>;
-export type Section = z.infer<typeof Section>;
 export type Activity = z.infer<typeof Activity>;
 export type Certification = z.infer<typeof Certification>;
 export type Phase = z.infer<typeof Phase>;

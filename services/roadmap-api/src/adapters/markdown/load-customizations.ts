@@ -32,10 +32,11 @@ export function loadCustomizations(section: Section, adjustments: readonly Adjus
   });
 }
 
-/** `3-4 months`, `4 months`; up to a month `2-4 weeks`, with four weeks to a month. */
+/** `3-4 months`, `4 months`, `1 month`; below a month `2-4 weeks`, with four weeks to a month. */
 export function phraseOfMonths({ min, max }: MonthRange): string {
   const range = (factor: number) => (min === max ? `${max * factor}` : `${min * factor}-${max * factor}`);
-  return max <= 1 ? `${range(4)} weeks` : `${range(1)} months`;
+  if (min < 1) return `${range(4)} weeks`;
+  return max === 1 ? '1 month' : `${range(1)} months`;
 }
 
 function phraseOf({ months, addMonths }: Omit<Adjustment, 'audience'>): string | null {
