@@ -1,19 +1,28 @@
 import { OpenAPIHono } from '@hono/zod-openapi';
+import { PATHS } from '../../contract.ts';
 import { commonHeaders } from './middleware/common-headers.ts';
 import { observeRequests } from './middleware/observe-requests.ts';
 import { requestId } from './middleware/request-id.ts';
 import { strictAddress } from './middleware/strict-address.ts';
 import { makeOnError } from './on-error.ts';
 import { makeOnNotFound } from './on-not-found.ts';
+import { openApiDocument } from './openapi-document.ts';
 import type { AppDependencies, AppEnv } from './ports.ts';
 import { refuseInvalid } from './refuse-invalid.ts';
+import { answerRoutes } from './routes/answers.ts';
 import { appendixRoutes } from './routes/appendices.ts';
 import { checklistRoutes } from './routes/checklists.ts';
+import { consoleRoutes } from './routes/console.ts';
+import { feedbackRoutes } from './routes/feedback.ts';
 import { operationRoutes } from './routes/operations.ts';
 import { passageRoutes } from './routes/passages.ts';
 import { phaseRoutes } from './routes/phases.ts';
+import { planRoutes } from './routes/plans.ts';
+import { problemRoutes } from './routes/problems.ts';
 import { projectRoutes } from './routes/projects.ts';
 import { resourceRoutes } from './routes/resources.ts';
+import { searchRoutes } from './routes/search.ts';
+import { sendSnapshot, snapshot } from './snapshot.ts';
 
 /**
  * The whole API: every route over the use cases it is given.
@@ -37,6 +46,17 @@ export function createApp(dependencies: AppDependencies): OpenAPIHono<AppEnv> {
   app.route('/', resourceRoutes(roadmap));
   app.route('/', appendixRoutes(roadmap));
   app.route('/', passageRoutes(dependencies));
+
+  app.route('/', searchRoutes(dependencies));
+  app.route('/', answerRoutes(dependencies));
+  app.route('/', feedbackRoutes(dependencies));
+  app.route('/', planRoutes(dependencies));
+  app.route('/', problemRoutes());
+
+  const document = snapshot(openApiDocument(app, dependencies.version));
+  app.get(PATHS.openapi, (c) => sendSnapshot(c, document));
+  // Last: it takes any path that is a file of the console, and passes on every other.
+  app.route('/', consoleRoutes(dependencies));
 
   app.onError(makeOnError(dependencies.logger));
   app.notFound(makeOnNotFound(app));

@@ -113,6 +113,13 @@ const answer: Answer = {
   usage: { inputTokens: 812, outputTokens: 24, costUsd: 0.000054 },
 };
 
+const answerStream = [
+  `event: sources\ndata: ${JSON.stringify({ id: answer.id, sources: answer.citations })}\n\n`,
+  `event: delta\ndata: ${JSON.stringify({ text: 'A chatbot that answers ' })}\n\n`,
+  `event: delta\ndata: ${JSON.stringify({ text: 'from your documents and cites them [1].' })}\n\n`,
+  `event: done\ndata: ${JSON.stringify(answer)}\n\n`,
+].join('');
+
 const planRequest: PlanRequest = {
   startDate: '2027-01-04',
   hoursPerWeek: 10,
@@ -161,6 +168,7 @@ const feedback = {
 
 export const EXAMPLES = {
   answer,
+  answerStream,
   budget,
   checklist,
   feedback,

@@ -67,6 +67,12 @@ const KINDS = {
     title: 'The document was refused',
     meaning: 'The document cannot be indexed. `detail` says why.',
   },
+  'client-left': {
+    status: 499,
+    title: 'The caller left before the answer was ready',
+    meaning:
+      'Nobody receives this one: it stands in logs and metrics, so that a closed tab does not count as a failure.',
+  },
   internal: {
     status: 500,
     title: 'Something went wrong on our side',

@@ -41,6 +41,20 @@ export function sendSnapshot<T>(c: Context<AppEnv>, { body, headers }: Snapshot<
   return response as Response & TypedResponse<T, 200, 'json'>;
 }
 
+/** Answers with a value that is serialized for this request alone. */
+export function sendFresh<T>(c: Context<AppEnv>, value: T, cacheControl: string) {
+  c.set('hasAllHeaders', true);
+  const response = new Response(JSON.stringify(value), {
+    headers: {
+      ...COMMON_HEADERS,
+      'Content-Type': 'application/json',
+      'Cache-Control': cacheControl,
+      'X-Request-Id': c.get('requestId'),
+    },
+  });
+  return response as Response & TypedResponse<T, 200, 'json'>;
+}
+
 /** Whether `If-None-Match` holds the tag. Weak tags match too: a proxy that compresses a response weakens its tag. */
 export function matchesEtag(ifNoneMatch: string | undefined, etag: string): boolean {
   if (ifNoneMatch === undefined) return false;

@@ -1,0 +1,87 @@
+import { createRoute, OpenAPIHono, z } from '@hono/zod-openapi';
+import { PATHS } from '../../../contract.ts';
+import { streamAnswer } from '../answer-stream.ts';
+import { problemResponses } from '../documentation.ts';
+import { EXAMPLES } from '../examples.ts';
+import { jsonBody } from '../middleware/json-body.ts';
+import { refuseQuery } from '../middleware/strict-address.ts';
+import { negotiate } from '../negotiate.ts';
+import type { AppDependencies, AppEnv } from '../ports.ts';
+import { requestDeadline } from '../request-deadline.ts';
+import { Answer } from '../schemas.ts';
+import { phaseId, plainText, strictFields } from '../strict-fields.ts';
+
+const LONGEST_QUESTION = 2_000;
+const MOST_TURNS = 20;
+const LONGEST_HISTORY = 8_000;
+
+type Dependencies = Pick<AppDependencies, 'roadmap' | 'answerQuestion' | 'answerTimeoutMs' | 'logger'>;
+
+export function answerRoutes({ roadmap, answerQuestion, answerTimeoutMs, logger }: Dependencies) {
+  const Question = strictFields({
+    question: plainText(LONGEST_QUESTION),
+    history: z
+      .array(strictFields({ role: z.enum(['user', 'assistant']), text: plainText(LONGEST_HISTORY) }))
+      .max(MOST_TURNS)
+      .refine(
+        (turns) => turns.reduce((length, { text }) => length + text.length, 0) <= LONGEST_HISTORY,
+        `Shorten the history to ${LONGEST_HISTORY} characters altogether: leave out the oldest turns.`,
+      )
+      .default([])
+      .openapi({ description: 'Earlier turns, oldest first.' }),
+    phase: phaseId(roadmap.phases).optional(),
+  }).openapi('Question');
+
+  const postAnswer = createRoute({
+    method: 'post',
+    path: PATHS.answers,
+    operationId: 'answerQuestion',
+    tags: ['Answers'],
+    summary: 'An answer from the roadmap, with citations; streamed where `Accept` prefers `text/event-stream`',
+    middleware: [refuseQuery, jsonBody] as const,
+    request: {
+      body: {
+        required: true,
+        content: { 'application/json': { schema: Question, example: { question: EXAMPLES.answer.question } } },
+      },
+    },
+    responses: {
+      200: {
+        description: 'The answer. As a stream: `sources` once, `delta` for each piece of text, then `done` or `error`.',
+        content: {
+          'application/json': { schema: Answer, example: EXAMPLES.answer },
+          'text/event-stream': { schema: z.string(), example: EXAMPLES.answerStream },
+        },
+      },
+      ...problemResponses(
+        'invalid-request',
+        'malformed-body',
+        'invalid-encoding',
+        'not-acceptable',
+        'body-too-large',
+        'unsupported-media-type',
+        'model-unavailable',
+        'store-unavailable',
+        'answer-timeout',
+      ),
+    },
+  });
+
+  return new OpenAPIHono<AppEnv>().openapi(postAnswer, async (c) => {
+    const mediaType = negotiate(c.req.header('accept'), ['application/json', 'text/event-stream']);
+    const { question, history, phase } = c.req.valid('json');
+    const request = { question, history, phaseId: phase ?? null };
+    const deadline = requestDeadline(c.req.raw.signal, answerTimeoutMs);
+    try {
+      if (mediaType === 'text/event-stream') {
+        return await streamAnswer(c, { events: answerQuestion.stream(request, deadline.signal), deadline, logger });
+      }
+      const answer = await answerQuestion.complete(request, deadline.signal);
+      deadline.release();
+      return c.json(answer, 200, { 'Cache-Control': 'no-store', Vary: 'Accept' });
+    } catch (error) {
+      deadline.release();
+      throw error;
+    }
+  });
+}

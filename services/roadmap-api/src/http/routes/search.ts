@@ -1,0 +1,43 @@
+import { createRoute, OpenAPIHono, type z } from '@hono/zod-openapi';
+import { PATHS } from '../../../contract.ts';
+import { jsonResponse, problemResponses } from '../documentation.ts';
+import { EXAMPLES } from '../examples.ts';
+import type { AppDependencies, AppEnv } from '../ports.ts';
+import { linkToPassage, SearchMode, SearchResults } from '../schemas.ts';
+import { sendFresh } from '../snapshot.ts';
+import { phaseId, plainText, strictFields, wholeNumber } from '../strict-fields.ts';
+
+const LONGEST_QUERY = 500;
+
+export function searchRoutes({ roadmap, searchPassages }: Pick<AppDependencies, 'roadmap' | 'searchPassages'>) {
+  const search = createRoute({
+    method: 'get',
+    path: PATHS.search,
+    operationId: 'searchPassages',
+    tags: ['Search'],
+    summary: 'Passages that fit a query, best first',
+    request: {
+      query: strictFields({
+        q: plainText(LONGEST_QUERY).openapi({ description: 'What to look for.', example: 'vector databases' }),
+        mode: SearchMode.default('hybrid').openapi({ description: 'How to look for it.' }),
+        phase: phaseId(roadmap.phases).optional(),
+        k: wholeNumber({ min: 1, max: 50, default: 10 }).openapi({ description: 'How many passages at most.' }),
+      }),
+    },
+    responses: {
+      200: jsonResponse(SearchResults, 'What was found.', EXAMPLES.searchResults),
+      ...problemResponses('invalid-request', 'invalid-encoding', 'embedder-unavailable', 'store-unavailable'),
+    },
+  });
+
+  return new OpenAPIHono<AppEnv>().openapi(search, async (c) => {
+    const { q, mode, phase, k } = c.req.valid('query');
+    const outcome = await searchPassages({ text: q, mode, phaseId: phase ?? null, limit: k }, c.req.raw.signal);
+    const found: z.infer<typeof SearchResults> = {
+      mode: outcome.mode,
+      degraded: [...outcome.degraded],
+      results: outcome.results.map((result) => ({ ...result, link: linkToPassage(result.id) })),
+    };
+    return sendFresh(c, found, found.degraded.length > 0 ? 'no-store' : 'public, max-age=60');
+  });
+}
