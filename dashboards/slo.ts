@@ -48,7 +48,7 @@ interface ObjectiveBase {
 }
 
 /** Good: a request that ended in no 5xx. */
-export interface AvailabilityObjective extends ObjectiveBase {
+interface AvailabilityObjective extends ObjectiveBase {
   readonly kind: 'availability';
 }
 

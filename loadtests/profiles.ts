@@ -6,7 +6,7 @@ export const PROFILES = {
   smoke: { executor: 'per-vu-iterations', vus: 2, iterations: 10, maxDuration: '90s' },
 } as const satisfies Record<string, Scenario>;
 
-export type ProfileName = keyof typeof PROFILES;
+type ProfileName = keyof typeof PROFILES;
 
 /** Throws, with the names there are, on another name. */
 export function profileNamed(name: string): Scenario {

@@ -1,5 +1,5 @@
 /** Questions that the roadmap answers, for scenarios that search or ask. */
-export const QUESTIONS = [
+const QUESTIONS = [
   'How long does the RAG phase take?',
   'Which vector databases should I learn?',
   'What is on the production checklist?',

@@ -3,7 +3,7 @@ import { homedir } from 'node:os';
 import { basename, join } from 'node:path';
 
 /** Where installed tools live between runs: `PHASE_FIVE_CACHE`, or a folder in the home directory. */
-export const cacheFolder = () => process.env['PHASE_FIVE_CACHE'] ?? join(homedir(), '.cache', 'phase-five');
+const cacheFolder = () => process.env['PHASE_FIVE_CACHE'] ?? join(homedir(), '.cache', 'phase-five');
 
 /**
  * Runs `install` in a fresh folder of the cache unless an earlier run finished it, and returns that folder.
