@@ -73,7 +73,7 @@ describe('the six phases', () => {
       [4, 'Production considerations', 5],
       [4, 'Debugging and optimization', 4],
       [5, 'Tools ecosystem', 7],
-      [6, 'Platforms', 3],
+      [6, 'Platform recommendations', 3],
     ]);
   });
 

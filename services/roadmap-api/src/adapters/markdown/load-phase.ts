@@ -24,7 +24,12 @@ const HEADINGS = {
 } as const;
 
 /** Titled lists that only some phases have. Named here so that a misspelt heading is refused instead of kept as one more. */
-const EXTRA_SECTIONS = ['Production considerations', 'Debugging and optimization', 'Tools ecosystem', 'Platforms'];
+const EXTRA_SECTIONS = [
+  'Production considerations',
+  'Debugging and optimization',
+  'Tools ecosystem',
+  'Platform recommendations',
+];
 
 /** Reads a document of the kind `phase`, with its production checklist where it has one. Throws `ContentError`. */
 export function loadPhase({ frontMatter, root }: ContentDocument<PhaseFrontMatter>): {

@@ -1,0 +1,36 @@
+/**
+ * Questions that the roadmap does not answer: an honest service abstains. Most sound as if it might, and share its words;
+ * the last few are about something else altogether.
+ */
+export const UNANSWERABLE: readonly (readonly [id: string, question: string])[] = [
+  ['no-salary', 'what salary can I ask for as a GenAI engineer in Berlin'],
+  ['no-gpu', 'which graphics card should I buy for training'],
+  ['no-hnsw', 'what value of ef_search should I set for an HNSW index in pgvector?'],
+  ['no-token-price', 'price per million tokens of Claude'],
+  ['no-rust', 'is Rust a good language for writing inference servers'],
+  ['no-neurips-date', 'when is the submission deadline of NeurIPS'],
+  ['no-azure-exam', 'how much does the Azure AI Engineer exam cost'],
+  ['no-masters', 'best universities for a master in machine learning'],
+  ['no-visa', 'do I need a visa to work for an AI startup in Canada?'],
+  ['no-transformer-inventor-age', 'how old is Ashish Vaswani'],
+  ['no-install-docker', 'docker desktop fails to start on windows with a WSL error'],
+  ['no-langchain-version', 'which version of langchain removed the LLMChain class'],
+  ['no-refund', 'how do I get my money back if I quit the course'],
+  ['no-login', 'I forgot the password of my account'],
+  ['no-bleu', 'formula of the BLEU score'],
+  ['no-cuda', 'CUDA out of memory error when fine-tuning llama'],
+  ['no-gpt5-params', 'how many parameters does GPT-4 have'],
+  ['no-image-gen', 'how does stable diffusion generate pictures'],
+  ['no-robotics', 'training a robot arm with imitation learning'],
+  ['no-quantum', 'will quantum computers make language models obsolete?'],
+  ['no-k8s-yaml', 'write me the yaml of a kubernetes ingress with TLS'],
+  ['no-speech', 'best microphone for recording a podcast'],
+  ['no-openai-founders', 'who founded OpenAI'],
+  ['no-sql-join', 'difference between a left join and an inner join'],
+  ['no-pizza', 'recipe for pizza dough'],
+  ['no-weather', 'will it rain tomorrow in Paris'],
+  ['no-football', 'who won the world cup in 1998'],
+  ['no-headache', 'what helps against a headache'],
+  ['no-capital', 'capital of Australia'],
+  ['no-guitar', 'how do I tune a guitar'],
+];
