@@ -1,10 +1,14 @@
 import type { Passage, RankedPassage, SearchMode } from './passage.ts';
 
-/** Turns text into vectors of `dimensions` numbers, L2-normalized. Throws `EmbedderUnavailable`. */
-export interface Embedder {
-  /** Stored with the index: vectors of two models must never meet. */
+/** Which vectors an index holds: those of two models must never meet. */
+export interface EmbeddingModel {
+  /** Names weights and quantization, not only a family. */
   readonly modelId: string;
   readonly dimensions: number;
+}
+
+/** Turns text into vectors of `dimensions` numbers, L2-normalized. Throws `EmbedderUnavailable`. */
+export interface Embedder extends EmbeddingModel {
   embedQuery(text: string, signal?: AbortSignal): Promise<Float32Array>;
   embedPassages(texts: readonly string[], signal?: AbortSignal): Promise<Float32Array[]>;
 }
@@ -18,28 +22,42 @@ export interface SearchQuery {
   readonly limit: number;
 }
 
-/** A document as ingestion sees it: its passages and a hash of everything that shaped them. */
+/** What search needs of the index. Throws `StoreUnavailable` when it cannot be reached. */
+export interface PassageStore {
+  search(query: SearchQuery): Promise<RankedPassage[]>;
+  findById(id: string): Promise<Passage | null>;
+  count(): Promise<number>;
+}
+
+/** A document as ingestion sees it. */
 export interface IndexedDocument {
   readonly id: string;
+  /** Documents that are kept together: ingesting one collection never removes from another. */
+  readonly collection: string;
   readonly title: string;
-  /** SHA-256 of the source text, hex. Equal hash and equal model: nothing to do. */
+  /** SHA-256 of everything but the model that shaped its passages, hex. */
   readonly contentHash: string;
+  /** The model that embedded its passages; null where they are found by keyword alone. */
+  readonly modelId: string | null;
 }
 
 export interface EmbeddedPassage extends Passage {
   readonly embedding: Float32Array | null;
 }
 
-/** The index. Throws `StoreUnavailable` when it cannot be reached. */
-export interface PassageStore {
-  search(query: SearchQuery): Promise<RankedPassage[]>;
-  findById(id: string): Promise<Passage | null>;
-  count(): Promise<number>;
-  /** Documents by id, with the hash they were indexed at. */
+/** The index as ingestion changes it, each change whole or not at all. Throws `StoreUnavailable`. */
+export interface PassageIndex {
+  /** Grows with every change. */
+  version(): Promise<number>;
+  /** Makes an index without vectors ready for a model's. Throws `IndexMismatch` where it holds another model's. */
+  adoptModel(model: EmbeddingModel): Promise<void>;
   listDocuments(): Promise<IndexedDocument[]>;
-  /** Replaces a document and all its passages in one transaction. */
+  /** Replaces a document and all its passages. */
   replaceDocument(document: IndexedDocument, passages: readonly EmbeddedPassage[]): Promise<void>;
   removeDocuments(ids: readonly string[]): Promise<void>;
+  listPassages(): Promise<Passage[]>;
+  /** Drops all vectors and stores these, by passage id, of a model that may be another. */
+  replaceEmbeddings(model: EmbeddingModel, embeddings: ReadonlyMap<string, Float32Array>): Promise<void>;
 }
 
 export interface Feedback {

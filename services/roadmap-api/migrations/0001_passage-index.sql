@@ -1,0 +1,87 @@
+-- The index: documents, the passages they are cut into, and what search needs of each passage.
+
+CREATE EXTENSION IF NOT EXISTS vector;
+
+CREATE TABLE documents (
+  id text PRIMARY KEY,
+  -- What ingestion may remove together: the built-in roadmap and a user's own files must not delete each other.
+  collection text NOT NULL,
+  title text NOT NULL,
+  content_hash text NOT NULL,
+  -- The model that embedded the passages; null where they are found by keyword alone.
+  model_id text
+);
+
+CREATE TABLE passages (
+  id text PRIMARY KEY,
+  document_id text NOT NULL REFERENCES documents ON DELETE CASCADE,
+  -- Order within the document, from 0.
+  position integer NOT NULL,
+  phase_id text,
+  heading_path text[] NOT NULL,
+  text text NOT NULL,
+  -- adopt_embedding_model() gives the column its dimensions and its HNSW index.
+  embedding vector
+);
+CREATE INDEX passages_of_document ON passages (document_id);
+
+-- An inverted index for BM25. A GIN index over tsvector would find the passages too, but holds neither how often a
+-- lexeme occurs in the corpus nor how long a passage is, and both make the score.
+CREATE TABLE passage_lexemes (
+  lexeme text NOT NULL,
+  passage_id text NOT NULL REFERENCES passages ON DELETE CASCADE,
+  -- How often the lexeme occurs in the passage; headings count more than once.
+  frequency real NOT NULL,
+  -- The passage's length, sum of its frequencies. Repeated in every row: a search reads this index and nothing else.
+  length real NOT NULL,
+  PRIMARY KEY (lexeme, passage_id) INCLUDE (frequency, length)
+);
+CREATE INDEX lexemes_of_passage ON passage_lexemes (passage_id);
+
+-- One row: what is true of the index as a whole.
+CREATE TABLE index_settings (
+  is_only_row boolean PRIMARY KEY DEFAULT true CHECK (is_only_row),
+  -- The one model whose vectors the index holds; null until the first is stored.
+  model_id text,
+  dimensions integer CHECK (dimensions BETWEEN 1 AND 2000),
+  -- Grows with every change, so that whoever caches what is derived from the index knows when to forget it.
+  content_version bigint NOT NULL DEFAULT 0,
+  passage_count integer NOT NULL DEFAULT 0,
+  average_length real NOT NULL DEFAULT 0,
+  CHECK ((model_id IS NULL) = (dimensions IS NULL))
+);
+INSERT INTO index_settings DEFAULT VALUES;
+
+-- Makes room for the vectors of a model. Vectors of another model are dropped: comparing them would mean nothing.
+CREATE FUNCTION adopt_embedding_model(new_model_id text, new_dimensions integer) RETURNS void LANGUAGE plpgsql AS $$
+BEGIN
+  DROP INDEX IF EXISTS passages_by_embedding;
+  EXECUTE format('ALTER TABLE passages ALTER COLUMN embedding TYPE vector(%s) USING NULL', new_dimensions);
+  CREATE INDEX passages_by_embedding ON passages USING hnsw (embedding vector_cosine_ops);
+  UPDATE documents SET model_id = NULL;
+  UPDATE index_settings SET model_id = new_model_id, dimensions = new_dimensions;
+END $$;
+
+-- Fills passage_lexemes for one document. heading_weight: how many occurrences in the text one in a heading is worth.
+CREATE FUNCTION index_lexemes(of_document text, heading_weight real) RETURNS void LANGUAGE sql AS $$
+  WITH lexemes AS (
+    SELECT passages.id AS passage_id, lexeme,
+           sum(CASE WHEN weight = 'A' THEN heading_weight ELSE 1 END)::real AS frequency
+    FROM passages,
+         unnest(setweight(to_tsvector('english', array_to_string(heading_path, ' / ')), 'A')
+                || to_tsvector('english', text)) AS terms (lexeme, positions, weights),
+         unnest(weights) AS weight
+    WHERE document_id = of_document
+    GROUP BY passages.id, lexeme
+  )
+  INSERT INTO passage_lexemes (lexeme, passage_id, frequency, length)
+  SELECT lexeme, passage_id, frequency, sum(frequency) OVER (PARTITION BY passage_id) FROM lexemes
+$$;
+
+-- To be called at the end of every change to the index, in its transaction.
+CREATE FUNCTION note_index_change() RETURNS void LANGUAGE sql AS $$
+  UPDATE index_settings SET
+    content_version = content_version + 1,
+    passage_count = (SELECT count(*) FROM passages),
+    average_length = coalesce((SELECT sum(frequency) FROM passage_lexemes) / nullif((SELECT count(*) FROM passages), 0), 0)
+$$;

@@ -1,0 +1,123 @@
+import type { Pool, PoolClient } from 'pg';
+import { IndexMismatch } from '../../domain/errors.ts';
+import type { Passage } from '../../domain/passage.ts';
+import type { EmbeddedPassage, EmbeddingModel, IndexedDocument, PassageIndex } from '../../domain/ports.ts';
+import { query, transaction } from './run-query.ts';
+
+const PUT_DOCUMENT = `
+INSERT INTO documents (id, collection, title, content_hash, model_id) VALUES ($1, $2, $3, $4, $5)
+ON CONFLICT (id) DO UPDATE SET (collection, title, content_hash, model_id) =
+  (excluded.collection, excluded.title, excluded.content_hash, excluded.model_id)`;
+
+const PUT_PASSAGES = `
+INSERT INTO passages (id, document_id, position, phase_id, heading_path, text, embedding)
+SELECT id, document_id, position, phase_id, heading_path, text, embedding
+FROM json_to_recordset($1::json) AS passage (
+  id text, document_id text, position integer, phase_id text, heading_path text[], text text, embedding vector)`;
+
+const PUT_EMBEDDINGS = `
+UPDATE passages SET embedding = given.embedding
+FROM json_to_recordset($1::json) AS given (id text, embedding vector)
+WHERE passages.id = given.id`;
+
+/** A document is the model's once all its passages are. */
+const NOTE_MODEL = `
+UPDATE documents SET model_id = $1
+WHERE NOT EXISTS (SELECT FROM passages WHERE document_id = documents.id AND embedding IS NULL)`;
+
+const LIST_DOCUMENTS = `
+SELECT id, collection, title, content_hash AS "contentHash", model_id AS "modelId" FROM documents ORDER BY id`;
+
+const LIST_PASSAGES = `
+SELECT id, document_id AS "documentId", phase_id AS "phaseId", heading_path AS "headingPath", text
+FROM passages ORDER BY document_id, position`;
+
+/** Rows a statement: some megabytes of JSON, well within the time limit of a statement. */
+const BATCH = 500;
+
+/** An occurrence in a heading is worth this many in the text. */
+const HEADING_WEIGHT = 2;
+
+/** The index as ingestion sees it, in PostgreSQL with pgvector. */
+export function postgresPassageIndex(pool: Pool): PassageIndex {
+  return {
+    async version() {
+      const [row] = await query<{ version: string }>(pool, 'SELECT content_version AS version FROM index_settings');
+      return Number(row?.version ?? 0);
+    },
+
+    adoptModel: (model) =>
+      transaction(pool, async (client) => {
+        const current = await currentModel(client);
+        if (current === null) return changeModel(client, model);
+        if (current.modelId !== model.modelId || current.dimensions !== model.dimensions) {
+          throw new IndexMismatch(
+            `The index holds vectors of ${described(current)}, but ${described(model)} is configured. ` +
+              'Run `npm run ingest -- --reembed` to embed everything anew, or set EMBEDDER back.',
+          );
+        }
+      }),
+
+    listDocuments: () => query<IndexedDocument>(pool, LIST_DOCUMENTS),
+
+    replaceDocument: (document, passages) =>
+      transaction(pool, async (client) => {
+        const { id, collection, title, contentHash, modelId } = document;
+        // Locks the row, so that two processes that ingest the same document take turns.
+        await query(client, PUT_DOCUMENT, [id, collection, title, contentHash, modelId]);
+        await query(client, 'DELETE FROM passages WHERE document_id = $1', [id]);
+        for (const batch of batches(passages.map(passageRow))) {
+          await query(client, PUT_PASSAGES, [JSON.stringify(batch)]);
+        }
+        await query(client, 'SELECT index_lexemes($1, $2)', [id, HEADING_WEIGHT]);
+        await query(client, 'SELECT note_index_change()');
+      }),
+
+    removeDocuments: (ids) =>
+      transaction(pool, async (client) => {
+        await query(client, 'DELETE FROM documents WHERE id = ANY ($1)', [ids]);
+        await query(client, 'SELECT note_index_change()');
+      }),
+
+    listPassages: () => query<Passage>(pool, LIST_PASSAGES),
+
+    replaceEmbeddings: (model, embeddings) =>
+      transaction(pool, async (client) => {
+        await currentModel(client);
+        await changeModel(client, model);
+        const rows = [...embeddings].map(([id, embedding]) => ({ id, embedding: [...embedding] }));
+        for (const batch of batches(rows)) await query(client, PUT_EMBEDDINGS, [JSON.stringify(batch)]);
+        await query(client, NOTE_MODEL, [model.modelId]);
+        await query(client, 'SELECT note_index_change()');
+      }),
+  };
+}
+
+/** Reads the settings and holds on to them until the transaction ends. */
+async function currentModel(client: PoolClient): Promise<EmbeddingModel | null> {
+  const [row] = await query<EmbeddingModel>(
+    client,
+    'SELECT model_id AS "modelId", dimensions FROM index_settings FOR UPDATE',
+  );
+  return row?.modelId ? row : null;
+}
+
+async function changeModel(client: PoolClient, { modelId, dimensions }: EmbeddingModel): Promise<void> {
+  await query(client, 'SELECT adopt_embedding_model($1, $2)', [modelId, dimensions]);
+}
+
+const described = ({ modelId, dimensions }: EmbeddingModel) => `${modelId} (${dimensions} dimensions)`;
+
+const passageRow = (passage: EmbeddedPassage, position: number) => ({
+  id: passage.id,
+  document_id: passage.documentId,
+  position,
+  phase_id: passage.phaseId,
+  heading_path: passage.headingPath,
+  text: passage.text,
+  embedding: passage.embedding && [...passage.embedding],
+});
+
+function* batches<Row>(rows: readonly Row[]): Generator<readonly Row[]> {
+  for (let start = 0; start < rows.length; start += BATCH) yield rows.slice(start, start + BATCH);
+}

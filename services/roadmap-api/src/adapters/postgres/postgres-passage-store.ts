@@ -1,0 +1,89 @@
+import type { Pool } from 'pg';
+import type { Passage, RankedPassage } from '../../domain/passage.ts';
+import type { PassageStore } from '../../domain/ports.ts';
+import { query } from './run-query.ts';
+
+/**
+ * Hybrid search in one statement: the passages nearest in meaning and those that match the words best, fused by
+ * reciprocal rank. A mode leaves a list out by giving it nothing to rank: $1 or $2 is null.
+ *
+ * $1 text, $2 embedding, $3 phase or null, $4 limit, $5 candidates a list, $6 the k of reciprocal rank fusion
+ */
+const SEARCH = `
+WITH nearest AS (
+  -- <=> is pgvector's cosine distance; the HNSW index serves this operator in this shape alone: ORDER BY, LIMIT.
+  SELECT id, cosine, row_number() OVER (ORDER BY cosine DESC, id) AS rank
+  FROM (
+    SELECT id, 1 - (embedding <=> $2::vector) AS cosine
+    FROM passages
+    WHERE $2::vector IS NOT NULL AND embedding IS NOT NULL AND ($3::text IS NULL OR phase_id = $3)
+    ORDER BY embedding <=> $2::vector
+    LIMIT $5
+  ) AS candidates
+),
+postings AS (
+  SELECT passage_id, frequency, length, (count(*) OVER (PARTITION BY lexeme))::float8 AS passages_with_lexeme
+  FROM passage_lexemes
+  WHERE lexeme = ANY (tsvector_to_array(to_tsvector('english', $1)))
+),
+matching AS (
+  SELECT id, bm25, row_number() OVER (ORDER BY bm25 DESC, id) AS rank
+  FROM (
+    -- Okapi BM25 with k1 = 1.2 and b = 0.75. Any lexeme may match: asking for all finds one real question in twelve.
+    SELECT passage_id AS id,
+           sum(ln(1 + (passage_count - passages_with_lexeme + 0.5::float8) / (passages_with_lexeme + 0.5::float8))
+               * frequency * 2.2::float8 / (frequency + 1.2::float8 * (0.25 + 0.75 * length / average_length))) AS bm25
+    FROM postings, index_settings
+    WHERE $3::text IS NULL OR EXISTS (SELECT FROM passages WHERE id = passage_id AND phase_id = $3)
+    GROUP BY passage_id
+    ORDER BY bm25 DESC, passage_id
+    LIMIT $5
+  ) AS candidates
+),
+fused AS (
+  SELECT id, cosine, bm25,
+         coalesce(1.0::float8 / ($6 + nearest.rank), 0) + coalesce(1.0::float8 / ($6 + matching.rank), 0) AS score
+  FROM nearest FULL JOIN matching USING (id)
+  ORDER BY score DESC, id
+  LIMIT $4
+)
+SELECT id, document_id AS "documentId", phase_id AS "phaseId", heading_path AS "headingPath", text, score, cosine, bm25
+FROM fused JOIN passages USING (id)
+ORDER BY score DESC, id`;
+
+const FIND = `
+SELECT id, document_id AS "documentId", phase_id AS "phaseId", heading_path AS "headingPath", text
+FROM passages WHERE id = $1`;
+
+/** How far down each list a passage may stand and still be fused; the k damps the lead of the first ranks. */
+export const FUSION = { candidates: 50, rankConstant: 60 } as const;
+
+/** The index as search sees it, in PostgreSQL with pgvector. */
+export function postgresPassageStore(pool: Pool, { candidates, rankConstant } = FUSION): PassageStore {
+  return {
+    async search({ mode, text, embedding, phaseId, limit }) {
+      const rows = await query<RankedPassage>(pool, SEARCH, [
+        mode === 'vector' ? null : text,
+        mode === 'keyword' || embedding === null ? null : vectorLiteral(embedding),
+        phaseId,
+        limit,
+        Math.max(candidates, limit),
+        rankConstant,
+      ]);
+      return rows;
+    },
+
+    async findById(id) {
+      const [row] = await query<Passage>(pool, FIND, [id]);
+      return row ?? null;
+    },
+
+    async count() {
+      const [row] = await query<{ count: number }>(pool, 'SELECT passage_count AS count FROM index_settings');
+      return row?.count ?? 0;
+    },
+  };
+}
+
+/** pgvector's text form. */
+const vectorLiteral = (embedding: Float32Array) => `[${embedding.join()}]`;

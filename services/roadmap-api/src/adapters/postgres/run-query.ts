@@ -1,0 +1,56 @@
+import type { Pool, PoolClient, QueryResultRow } from 'pg';
+import { StoreUnavailable } from '../../domain/errors.ts';
+
+/** Runs one statement and returns its rows. Throws `StoreUnavailable`; any other error is a defect of ours. */
+export async function query<Row extends QueryResultRow>(
+  database: Pool | PoolClient,
+  sql: string,
+  values: readonly unknown[] = [],
+): Promise<Row[]> {
+  try {
+    return (await database.query<Row>(sql, [...values])).rows;
+  } catch (error) {
+    throw translated(error);
+  }
+}
+
+/** Lends `work` a connection of its own. Throws `StoreUnavailable`, and what `work` throws. */
+export async function withConnection<T>(pool: Pool, work: (client: PoolClient) => Promise<T>): Promise<T> {
+  const client = await pool.connect().catch((error: unknown) => {
+    throw translated(error);
+  });
+  try {
+    return await work(client);
+  } finally {
+    client.release();
+  }
+}
+
+/** Runs `work` so that all of it happens or none. Throws `StoreUnavailable`, and what `work` throws, after undoing it. */
+export function transaction<T>(pool: Pool, work: (client: PoolClient) => Promise<T>): Promise<T> {
+  return withConnection(pool, async (client) => {
+    await query(client, 'BEGIN');
+    try {
+      const result = await work(client);
+      await query(client, 'COMMIT');
+      return result;
+    } catch (error) {
+      // Where even this fails the connection is broken: the pool drops it, and the server rolls back by itself.
+      await client.query('ROLLBACK').catch(() => {});
+      throw error;
+    }
+  });
+}
+
+/** SQLSTATE classes and codes that say "not now": https://www.postgresql.org/docs/18/errcodes-appendix.html */
+const UNAVAILABLE = /^(08|53|57P|58|57014)/;
+
+/** Errors of the operating system carry `syscall`; node-postgres' own time-outs carry nothing but their text. */
+function translated(error: unknown): unknown {
+  if (!(error instanceof Error)) return error;
+  const isSystemError = 'syscall' in error || error instanceof AggregateError;
+  const isServerAway = 'code' in error && typeof error.code === 'string' && UNAVAILABLE.test(error.code);
+  const isClientSide =
+    /timeout|terminated|Connection ended|not queryable/i.test(error.message) && !('severity' in error);
+  return isSystemError || isServerAway || isClientSide ? new StoreUnavailable({ cause: error }) : error;
+}
