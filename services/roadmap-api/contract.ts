@@ -77,8 +77,25 @@ export const METRICS = {
   tokens: 'roadmap_model_tokens_total',
   /** Counter of estimated model spend. */
   cost: 'roadmap_model_cost_usd_total',
+  /** Counter of model calls that failed and degraded an answer; label `reason` (throttled, timeout, ...). */
+  modelFailures: 'roadmap_model_failures_total',
+  /** Counter of citation marks that stood for no source and were taken out of an answer. */
+  citationsRemoved: 'roadmap_citations_removed_total',
   /** Counter; label `rating` (up, down). */
   feedback: 'roadmap_feedback_total',
   /** Gauge of passages in the index. */
   passages: 'roadmap_passages',
+  /** Gauge: 99th percentile, since the last scrape, of how much later than due the event loop came round. */
+  eventLoopDelay: 'nodejs_eventloop_delay_p99_seconds',
+  /** Gauge of memory in RAM. */
+  residentMemory: 'process_resident_memory_bytes',
+  /** Counter of user and system time spent. */
+  cpu: 'process_cpu_seconds_total',
+} as const;
+
+/** Upper bounds of the histograms' buckets, in seconds. The threshold of each latency objective must be among them. */
+export const BUCKETS_SECONDS = {
+  requestDuration: [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30],
+  searchDuration: [0.0005, 0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5],
+  firstTokenDuration: [0.05, 0.1, 0.25, 0.5, 0.75, 1, 1.5, 2.5, 5, 10, 30],
 } as const;

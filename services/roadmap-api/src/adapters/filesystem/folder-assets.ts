@@ -1,0 +1,60 @@
+import { createHash } from 'node:crypto';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { extname, join, relative, sep } from 'node:path';
+import type { Asset, ConsoleAssets } from '../../http/ports.ts';
+
+const CONTENT_TYPES: Readonly<Record<string, string>> = {
+  '.css': 'text/css; charset=utf-8',
+  '.html': 'text/html; charset=utf-8',
+  '.ico': 'image/x-icon',
+  '.js': 'text/javascript; charset=utf-8',
+  '.json': 'application/json',
+  '.map': 'application/json',
+  '.png': 'image/png',
+  '.svg': 'image/svg+xml',
+  '.txt': 'text/plain; charset=utf-8',
+  '.webmanifest': 'application/manifest+json',
+  '.woff2': 'font/woff2',
+};
+
+// How the bundler writes a content hash into a file name: `app-1A2B3C4D.js`.
+const HASHED_NAME = /-[A-Z0-9]{8}\.[a-z0-9.]+$/;
+
+const NOT_BUILT = `<!doctype html>
+<html lang="en">
+<head><meta charset="utf-8"><title>The console is not built</title></head>
+<body>
+<h1>The web console is not built</h1>
+<p>Build it with <code>npm run build:console</code> and start the service again. The API itself is ready: see
+<a href="/openapi.json">its description</a>.</p>
+</body>
+</html>
+`;
+
+/** The files of a folder, read once at start: no request can reach outside of it or wait for a disk. */
+export function folderAssets(folder: string): ConsoleAssets {
+  const assets = new Map(listFiles(folder).map((path) => [path, readAsset(folder, path)]));
+  if (!assets.has('index.html')) assets.set('index.html', makeAsset('index.html', Buffer.from(NOT_BUILT)));
+  return { get: (path) => assets.get(path) ?? null };
+}
+
+/** Paths of all files below `folder`, with forward slashes; none where there is no such folder. */
+function listFiles(folder: string): string[] {
+  if (!existsSync(folder)) return [];
+  return readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => relative(folder, join(entry.parentPath, entry.name)).split(sep).join('/'));
+}
+
+function readAsset(folder: string, path: string): Asset {
+  return makeAsset(path, readFileSync(join(folder, path)));
+}
+
+function makeAsset(path: string, bytes: Buffer): Asset {
+  return {
+    body: new Uint8Array(bytes),
+    contentType: CONTENT_TYPES[extname(path)] ?? 'application/octet-stream',
+    etag: `"${createHash('sha256').update(bytes).digest('base64url').slice(0, 22)}"`,
+    immutable: HASHED_NAME.test(path),
+  };
+}

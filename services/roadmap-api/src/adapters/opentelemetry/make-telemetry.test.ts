@@ -1,0 +1,155 @@
+import { afterEach, describe, expect, it, vi } from 'vitest';
+import { BUCKETS_SECONDS, METRICS } from '../../../contract.ts';
+import { makeTelemetry } from './make-telemetry.ts';
+
+describe('telemetry', () => {
+  let passages = 152;
+  const made: ReturnType<typeof makeTelemetry>[] = [];
+  const make = () => {
+    const telemetry = makeTelemetry({ countPassages: () => passages });
+    made.push(telemetry);
+    return telemetry;
+  };
+  afterEach(async () => {
+    await Promise.all(made.splice(0).map(({ shutdown }) => shutdown()));
+  });
+
+  it('emits exactly the names of the contract once everything happened', async () => {
+    const { telemetry, requestMetrics, metricsText } = make();
+    useEverything(telemetry, requestMetrics);
+    const names = [...(await metricsText()).matchAll(/^# TYPE (\S+) /gm)].map(([, name]) => name);
+    expect(names.sort()).toEqual(Object.values(METRICS).sort());
+  });
+
+  it('names each sample after its metric, with the suffixes of a histogram', async () => {
+    const { telemetry, requestMetrics, metricsText } = make();
+    useEverything(telemetry, requestMetrics);
+    const samples = new Set(
+      readSamples(await metricsText()).map(({ name }) => name.replace(/_(bucket|sum|count)$/, '')),
+    );
+    expect([...samples].sort()).toEqual(Object.values(METRICS).sort());
+  });
+
+  it('labels requests as the contract says', async () => {
+    const { requestMetrics, metricsText } = make();
+    requestMetrics.started();
+    requestMetrics.finished({ method: 'GET', route: '/v1/phases/:id', status: 404, seconds: 0.004 });
+    expect(await metricsText()).toContain(
+      `${METRICS.requestDuration}_count{http_request_method="GET",http_route="/v1/phases/:id",http_response_status_code="404"} 1`,
+    );
+  });
+
+  it('counts requests up and down', async () => {
+    const { requestMetrics, metricsText } = make();
+    expect(await metricsText()).toContain(`\n${METRICS.requestsInFlight} 0`);
+    requestMetrics.started();
+    requestMetrics.started();
+    expect(await metricsText()).toContain(`\n${METRICS.requestsInFlight} 2`);
+    requestMetrics.finished({ method: 'GET', route: '/', status: 200, seconds: 1 });
+    expect(await metricsText()).toContain(`\n${METRICS.requestsInFlight} 1`);
+  });
+
+  it('counts answers, tokens, dollars, failures and ratings', async () => {
+    const { telemetry, metricsText } = make();
+    telemetry.answered('answered', { inputTokens: 800, outputTokens: 20, costUsd: 0.25 });
+    telemetry.answered('degraded', { inputTokens: 200, outputTokens: 5, costUsd: 0.5 });
+    telemetry.modelFailed('throttled');
+    telemetry.citationsRemoved(3);
+    telemetry.rated('up');
+    const text = await metricsText();
+    expect(text).toContain(`${METRICS.answers}{outcome="answered"} 1`);
+    expect(text).toContain(`${METRICS.answers}{outcome="degraded"} 1`);
+    expect(text).toContain(`${METRICS.tokens}{direction="input"} 1000`);
+    expect(text).toContain(`${METRICS.tokens}{direction="output"} 25`);
+    expect(text).toContain(`\n${METRICS.cost} 0.75`);
+    expect(text).toContain(`${METRICS.modelFailures}{reason="throttled"} 1`);
+    expect(text).toContain(`\n${METRICS.citationsRemoved} 3`);
+    expect(text).toContain(`${METRICS.feedback}{rating="up"} 1`);
+  });
+
+  it('shows every counter at zero before anything happened', async () => {
+    const { metricsText } = make();
+    const zeros = readSamples(await metricsText()).filter(({ value }) => value === 0);
+    const names = new Set(zeros.map(({ name }) => name));
+    for (const name of [METRICS.answers, METRICS.tokens, METRICS.cost, METRICS.modelFailures, METRICS.feedback]) {
+      expect(names).toContain(name);
+    }
+  });
+
+  it.each([
+    ['requestDuration', METRICS.requestDuration],
+    ['searchDuration', METRICS.searchDuration],
+    ['firstTokenDuration', METRICS.firstTokenDuration],
+  ] as const)('cuts %s at the bounds of the contract', async (key, name) => {
+    const { telemetry, requestMetrics, metricsText } = make();
+    useEverything(telemetry, requestMetrics);
+    const bounds = readSamples(await metricsText())
+      .filter((sample) => sample.name === `${name}_bucket`)
+      .map(({ labels }) => /le="([^"]+)"/.exec(labels)?.[1]);
+    expect(bounds).toEqual([...BUCKETS_SECONDS[key].map(String), '+Inf']);
+  });
+
+  it('puts a duration into the bucket that holds it', async () => {
+    const { telemetry, metricsText } = make();
+    telemetry.searched('hybrid', 0.002);
+    const text = await metricsText();
+    expect(text).toContain(`${METRICS.searchDuration}_bucket{mode="hybrid",le="0.001"} 0`);
+    expect(text).toContain(`${METRICS.searchDuration}_bucket{mode="hybrid",le="0.0025"} 1`);
+  });
+
+  it('asks for the number of passages at each scrape', async () => {
+    const { metricsText } = make();
+    passages = 7;
+    expect(await metricsText()).toContain(`\n${METRICS.passages} 7`);
+    passages = 8;
+    expect(await metricsText()).toContain(`\n${METRICS.passages} 8`);
+  });
+
+  it('tells how late the event loop came round, and forgets it with the scrape', async () => {
+    const { metricsText } = make();
+    const delay = async () =>
+      readSamples(await metricsText()).find(({ name }) => name === METRICS.eventLoopDelay)?.value;
+    await vi.waitFor(async () => {
+      blockEventLoop(120);
+      // The sampling timer is overdue now and runs in the loop's next round.
+      for (let round = 0; round < 2; round += 1) await new Promise((resolve) => setImmediate(resolve));
+      expect(await delay()).toBeGreaterThan(0.08);
+    });
+    await vi.waitFor(async () => expect(await delay()).toBeLessThan(0.05));
+  });
+
+  it('tells memory in bytes and CPU time in seconds', async () => {
+    const { metricsText } = make();
+    const samples = readSamples(await metricsText());
+    const value = (name: string) => samples.find((sample) => sample.name === name)?.value ?? 0;
+    expect(value(METRICS.residentMemory)).toBeGreaterThan(10_000_000);
+    expect(value(METRICS.cpu)).toBeGreaterThan(0);
+    expect(value(METRICS.cpu)).toBeLessThan(3_600);
+  });
+});
+
+type Made = ReturnType<typeof makeTelemetry>;
+
+function useEverything(telemetry: Made['telemetry'], requestMetrics: Made['requestMetrics']): void {
+  requestMetrics.started();
+  requestMetrics.finished({ method: 'GET', route: '/v1/phases', status: 200, seconds: 0.01 });
+  telemetry.searched('hybrid', 0.02);
+  telemetry.firstToken(0.3);
+  telemetry.answered('answered', { inputTokens: 1, outputTokens: 1, costUsd: 0.1 });
+  telemetry.modelFailed('timeout');
+  telemetry.citationsRemoved(1);
+  telemetry.rated('down');
+}
+
+function readSamples(text: string): { name: string; labels: string; value: number }[] {
+  return [...text.matchAll(/^([a-z0-9_]+)(\{.*\})? (\S+)$/gm)].map(([, name = '', labels = '', value]) => ({
+    name,
+    labels,
+    value: Number(value),
+  }));
+}
+
+function blockEventLoop(milliseconds: number): void {
+  const end = performance.now() + milliseconds;
+  while (performance.now() < end);
+}

@@ -1,0 +1,32 @@
+import { monitorEventLoopDelay } from 'node:perf_hooks';
+import type { Meter } from '@opentelemetry/api';
+import { METRICS } from '../../../contract.ts';
+
+// Node samples by a timer of this period and records the time between two of its ticks, period included.
+const RESOLUTION_MS = 20;
+const NANOSECONDS = 1e9;
+
+/** What the process itself can tell: the event loop's delay, memory and CPU time. Returns a function that stops the sampling. */
+export function observeProcess(meter: Meter): () => void {
+  const delay = monitorEventLoopDelay({ resolution: RESOLUTION_MS });
+  delay.enable();
+  meter
+    .createObservableGauge(METRICS.eventLoopDelay, {
+      description: '99th percentile since the last scrape of how much later than due the event loop came round.',
+    })
+    .addCallback((result) => {
+      const seconds = delay.count === 0 ? 0 : delay.percentile(99) / NANOSECONDS - RESOLUTION_MS / 1000;
+      result.observe(Math.max(0, seconds));
+      delay.reset();
+    });
+  meter
+    .createObservableGauge(METRICS.residentMemory, { description: 'Memory in RAM.' })
+    .addCallback((result) => result.observe(process.memoryUsage.rss()));
+  meter.createObservableCounter(METRICS.cpu, { description: 'User and system time spent.' }).addCallback((result) => {
+    const { user, system } = process.cpuUsage();
+    result.observe((user + system) / 1e6);
+  });
+  return () => {
+    delay.disable();
+  };
+}

@@ -1,0 +1,53 @@
+import type { Counter, Meter } from '@opentelemetry/api';
+import { BUCKETS_SECONDS, METRICS } from '../../../contract.ts';
+import type { Telemetry } from '../../domain/ports.ts';
+
+/** What the use cases report of themselves, as metrics. */
+export function observeUseCases(meter: Meter, countPassages: () => number): Telemetry {
+  const search = meter.createHistogram(METRICS.searchDuration, {
+    description: 'Duration of searches, embedding included.',
+    unit: 's',
+    advice: { explicitBucketBoundaries: [...BUCKETS_SECONDS.searchDuration] },
+  });
+  const firstToken = meter.createHistogram(METRICS.firstTokenDuration, {
+    description: "Wait for the model's first token.",
+    unit: 's',
+    advice: { explicitBucketBoundaries: [...BUCKETS_SECONDS.firstTokenDuration] },
+  });
+  const counter = (name: string, description: string) => meter.createCounter(name, { description });
+  const answers = counter(METRICS.answers, 'Answers by outcome.');
+  const tokens = counter(METRICS.tokens, 'Tokens sent to and received from the model.');
+  const cost = counter(METRICS.cost, 'Estimated model spend in US dollars.');
+  const modelFailures = counter(METRICS.modelFailures, 'Model calls that failed, by reason.');
+  const citationsRemoved = counter(METRICS.citationsRemoved, 'Citation marks that stood for no source.');
+  const feedback = counter(METRICS.feedback, 'Ratings of answers.');
+  meter
+    .createObservableGauge(METRICS.passages, { description: 'Passages in the index.' })
+    .addCallback((result) => result.observe(countPassages()));
+
+  startAtZero(answers, 'outcome', ['answered', 'abstained', 'degraded', 'failed']);
+  startAtZero(tokens, 'direction', ['input', 'output']);
+  startAtZero(modelFailures, 'reason', ['throttled', 'timeout', 'credentials', 'server-error', 'protocol']);
+  startAtZero(feedback, 'rating', ['up', 'down']);
+  cost.add(0);
+  citationsRemoved.add(0);
+
+  return {
+    searched: (mode, seconds) => search.record(seconds, { mode }),
+    firstToken: (seconds) => firstToken.record(seconds),
+    answered: (outcome, { inputTokens, outputTokens, costUsd }) => {
+      answers.add(1, { outcome });
+      tokens.add(inputTokens, { direction: 'input' });
+      tokens.add(outputTokens, { direction: 'output' });
+      cost.add(costUsd);
+    },
+    modelFailed: (reason) => modelFailures.add(1, { reason }),
+    citationsRemoved: (count) => citationsRemoved.add(count),
+    rated: (rating) => feedback.add(1, { rating }),
+  };
+}
+
+/** Prometheus sees no increase in a series that appears with its first event: the very first failure would go unnoticed. */
+function startAtZero(instrument: Counter, label: string, values: readonly string[]): void {
+  for (const value of values) instrument.add(0, { [label]: value });
+}
