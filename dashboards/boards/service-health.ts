@@ -1,13 +1,7 @@
 import { DashboardBuilder, DatasourceVariableBuilder, RowBuilder } from '@grafana/grafana-foundation-sdk/dashboard';
-import {
-  answersByOutcome,
-  firstTokenLatency,
-  modelCost,
-  passagesIndexed,
-  ratings,
-  searchLatency,
-  tokensByDirection,
-} from '../panels/answers.ts';
+import { answersByOutcome, citationsRemoved, passagesIndexed, ratings, searchLatency } from '../panels/answers.ts';
+import { firstTokenLatency, modelCost, modelFailures, tokensByDirection } from '../panels/model.ts';
+import { cpuCores, eventLoopDelay, residentMemory } from '../panels/process.ts';
 import { errorBudgetLeft, promiseKept } from '../panels/promises.ts';
 import { requestLatency, requestRate, requestsInFlight, responseRate } from '../panels/traffic.ts';
 import { OBJECTIVES, type Objective } from '../slo.ts';
@@ -36,10 +30,17 @@ export function serviceHealth(objectives: readonly Objective[] = Object.values(O
     .withPanel(requestsInFlight())
     .withRow(new RowBuilder('Search and answers'))
     .withPanel(searchLatency())
-    .withPanel(firstTokenLatency())
     .withPanel(answersByOutcome())
+    .withPanel(citationsRemoved())
+    .withPanel(ratings())
+    .withPanel(passagesIndexed())
+    .withRow(new RowBuilder('Model'))
+    .withPanel(firstTokenLatency())
+    .withPanel(modelFailures())
     .withPanel(tokensByDirection())
     .withPanel(modelCost())
-    .withPanel(ratings())
-    .withPanel(passagesIndexed());
+    .withRow(new RowBuilder('Replicas'))
+    .withPanel(cpuCores())
+    .withPanel(residentMemory())
+    .withPanel(eventLoopDelay());
 }

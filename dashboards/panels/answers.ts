@@ -15,17 +15,6 @@ export const searchLatency = () =>
     badFrom: OBJECTIVES.searchLatency.thresholdSeconds,
   });
 
-/** How long does a reader look at an empty answer? */
-export const firstTokenLatency = () =>
-  timeSeriesPanel({
-    title: 'Time to first token, 95th percentile',
-    description: `${OBJECTIVES.firstTokenLatency.promise} Mostly the model's own wait.`,
-    unit: units.Seconds,
-    query: quantileBy(0.95, METRICS.firstTokenDuration),
-    legend: 'first token',
-    badFrom: OBJECTIVES.firstTokenLatency.thresholdSeconds,
-  });
-
 /** Do questions get answers? */
 export const answersByOutcome = () =>
   timeSeriesPanel({
@@ -35,28 +24,6 @@ export const answersByOutcome = () =>
     unit: units.RequestsPerSecond,
     query: rateBy(METRICS.answers, 'outcome'),
     legend: '{{outcome}}',
-  });
-
-/** What drives the bill? */
-export const tokensByDirection = () =>
-  timeSeriesPanel({
-    title: 'Model tokens by direction',
-    description:
-      'Tokens a second. Input is the prompt with its sources, output the answer, which costs several times as much a token.',
-    unit: units.Short,
-    query: rateBy(METRICS.tokens, 'direction'),
-    legend: '{{direction}}',
-  });
-
-/** What did the model cost over the time range shown? */
-export const modelCost = () =>
-  statPanel({
-    title: 'Model cost',
-    description:
-      'US dollars for model tokens over the time range shown, by list price. The simulator counts what Bedrock would have charged.',
-    unit: units.Dollars,
-    query: `sum(increase(${METRICS.cost}[$__range]))`,
-    legend: 'cost',
   });
 
 /** Is there anything to find? */
@@ -79,4 +46,15 @@ export const ratings = () =>
     unit: units.Short,
     query: `sum by (rating) (increase(${METRICS.feedback}[$__range]))`,
     legend: '{{rating}}',
+  });
+
+/** Does the model make up sources? */
+export const citationsRemoved = () =>
+  timeSeriesPanel({
+    title: 'Citations removed',
+    description:
+      'Citation marks a second that stood for no source and were taken out of an answer. A model or prompt that makes them up got worse.',
+    unit: units.RequestsPerSecond,
+    query: `sum(rate(${METRICS.citationsRemoved}[$__rate_interval]))`,
+    legend: 'removed',
   });

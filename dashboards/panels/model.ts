@@ -1,0 +1,49 @@
+import * as units from '@grafana/grafana-foundation-sdk/units';
+import { METRICS } from '../../services/roadmap-api/contract.ts';
+import { quantileBy, rateBy } from '../promql.ts';
+import { OBJECTIVES } from '../slo.ts';
+import { statPanel, timeSeriesPanel } from './house-panel.ts';
+
+/** How long does a reader look at an empty answer? */
+export const firstTokenLatency = () =>
+  timeSeriesPanel({
+    title: 'Time to first token, 95th percentile',
+    description: `${OBJECTIVES.firstTokenLatency.promise} Mostly the model's own wait.`,
+    unit: units.Seconds,
+    query: quantileBy(0.95, METRICS.firstTokenDuration),
+    legend: 'first token',
+    badFrom: OBJECTIVES.firstTokenLatency.thresholdSeconds,
+  });
+
+/** Does the model fail, and how? */
+export const modelFailures = () =>
+  timeSeriesPanel({
+    title: 'Model failures by reason',
+    description:
+      'Failed model calls a second; each degraded an answer. Throttled: ask for quota or shed load. Timeout: the model is slow. Credentials: no answer will succeed until they are mended.',
+    unit: units.RequestsPerSecond,
+    query: rateBy(METRICS.modelFailures, 'reason'),
+    legend: '{{reason}}',
+  });
+
+/** What drives the bill? */
+export const tokensByDirection = () =>
+  timeSeriesPanel({
+    title: 'Model tokens by direction',
+    description:
+      'Tokens a second. Input is the prompt with its sources, output the answer, which costs several times as much a token.',
+    unit: units.Short,
+    query: rateBy(METRICS.tokens, 'direction'),
+    legend: '{{direction}}',
+  });
+
+/** What did the model cost over the time range shown? */
+export const modelCost = () =>
+  statPanel({
+    title: 'Model cost',
+    description:
+      'US dollars for model tokens over the time range shown, by list price. The simulator counts what Bedrock would have charged.',
+    unit: units.Dollars,
+    query: `sum(increase(${METRICS.cost}[$__range]))`,
+    legend: 'cost',
+  });

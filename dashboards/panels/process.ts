@@ -1,0 +1,34 @@
+import * as units from '@grafana/grafana-foundation-sdk/units';
+import { METRICS } from '../../services/roadmap-api/contract.ts';
+import { timeSeriesPanel } from './house-panel.ts';
+
+/** Does one request hold up all others? */
+export const eventLoopDelay = () =>
+  timeSeriesPanel({
+    title: 'Event loop delay, 99th percentile',
+    description:
+      'How much later than due a replica came round to its next piece of work. Above some tens of milliseconds something computes too long in one go.',
+    unit: units.Seconds,
+    query: METRICS.eventLoopDelay,
+    legend: '{{instance}}',
+  });
+
+/** Is a replica near the size of its task, or growing? */
+export const residentMemory = () =>
+  timeSeriesPanel({
+    title: 'Resident memory',
+    description: 'Memory of each replica in RAM. A line that rises for hours under even traffic is a leak.',
+    unit: units.BytesIEC,
+    query: METRICS.residentMemory,
+    legend: '{{instance}}',
+  });
+
+/** Is a replica short of CPU? */
+export const cpuCores = () =>
+  timeSeriesPanel({
+    title: 'CPU',
+    description: 'Cores that each replica used. At the size of its task, requests wait for CPU.',
+    unit: units.Short,
+    query: `rate(${METRICS.cpu}[$__rate_interval])`,
+    legend: '{{instance}}',
+  });
