@@ -1,0 +1,98 @@
+import { copyFile, mkdir, readFile, rm, stat, utimes, writeFile } from 'node:fs/promises';
+import { dirname, join, relative } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { build, type Metafile } from 'esbuild';
+
+const SOURCE = fileURLToPath(new URL('console/', import.meta.url));
+const SCALAR = fileURLToPath(
+  new URL('../../node_modules/@scalar/api-reference/dist/browser/standalone.js', import.meta.url),
+);
+
+/** Where the service looks for the console. */
+export const CONSOLE_FOLDER = fileURLToPath(new URL('../../dist/console/', import.meta.url));
+
+/** What was built: paths below the folder, and bytes as they are without compression. */
+export interface ConsoleBuild {
+  readonly stylesheet: string;
+  /** What the first page loads, the entry first; the other views follow while the browser is idle. */
+  readonly firstScripts: readonly string[];
+  readonly bytes: Readonly<Record<string, number>>;
+}
+
+/**
+ * Bundles the web console into `folder`: `index.html`, scripts and a style sheet whose names hold their content's hash,
+ * the icon, and the reference page's script, which is copied as it comes from npm.
+ */
+export async function buildConsole(folder = CONSOLE_FOLDER): Promise<ConsoleBuild> {
+  // Old hashes would otherwise pile up beside the new.
+  await rm(join(folder, 'assets'), { recursive: true, force: true });
+  const { metafile } = await build({
+    entryPoints: { app: join(SOURCE, 'main.tsx'), style: join(SOURCE, 'styles/console.css') },
+    outdir: folder,
+    entryNames: 'assets/[name]-[hash]',
+    chunkNames: 'assets/[name]-[hash]',
+    absWorkingDir: SOURCE,
+    bundle: true,
+    splitting: true,
+    minify: true,
+    charset: 'utf8',
+    format: 'esm',
+    target: 'es2023',
+    jsx: 'automatic',
+    jsxImportSource: 'preact',
+    metafile: true,
+  });
+  const built = describeBuild(metafile, folder);
+  const html = await readFile(join(SOURCE, 'index.html'), 'utf8');
+  await writeFile(join(folder, 'index.html'), html.replace('{{assets}}', toTags(built)));
+  await copyFile(join(SOURCE, 'favicon.svg'), join(folder, 'favicon.svg'));
+  await copyIfChanged(SCALAR, join(folder, 'scalar/standalone.js'));
+  return built;
+}
+
+function describeBuild({ outputs }: Metafile, folder: string): ConsoleBuild {
+  const inFolder = (output: string) => relative(folder, join(SOURCE, output)).replaceAll('\\', '/');
+  const find = (entryPoint: string) => {
+    const [path, output] = Object.entries(outputs).find(([, candidate]) => candidate.entryPoint === entryPoint) ?? [];
+    if (path === undefined || output === undefined) throw new Error(`The build gave nothing for ${entryPoint}.`);
+    return { path: inFolder(path), imports: output.imports };
+  };
+  const entry = find('main.tsx');
+  // A lazy view is a dynamic import: the rest has to be there before anything is drawn.
+  const needed = entry.imports.filter(({ kind }) => kind === 'import-statement').map(({ path }) => inFolder(path));
+  return {
+    stylesheet: find('styles/console.css').path,
+    firstScripts: [entry.path, ...needed],
+    bytes: Object.fromEntries(Object.entries(outputs).map(([path, { bytes }]) => [inFolder(path), bytes])),
+  };
+}
+
+/** Imports of the entry are named beside it, so that the browser need not read the one to learn of the others. */
+function toTags({ stylesheet, firstScripts: [entry, ...imported] }: ConsoleBuild): string {
+  return [
+    `<link rel="stylesheet" href="/${stylesheet}" />`,
+    ...imported.map((path) => `<link rel="modulepreload" href="/${path}" />`),
+    `<script type="module" src="/${entry}"></script>`,
+  ].join('\n    ');
+}
+
+/** Skips what is there already, by size and time as rsync does: the file has 4 MB, and this runs before every start. */
+async function copyIfChanged(from: string, to: string): Promise<void> {
+  const [source, target] = await Promise.all([stat(from), stat(to).catch(() => null)]);
+  if (target?.size === source.size && target.mtime.getTime() === source.mtime.getTime()) return;
+  await mkdir(dirname(to), { recursive: true });
+  await copyFile(from, to);
+  await utimes(to, source.atime, source.mtime);
+}
+
+if (import.meta.main) {
+  const startedAt = performance.now();
+  const { bytes, firstScripts, stylesheet } = await buildConsole();
+  const kilobytes = (paths: readonly string[]) =>
+    `${(paths.reduce((sum, path) => sum + (bytes[path] ?? 0), 0) / 1000).toFixed(1)} kB`;
+  const scripts = Object.keys(bytes).filter((path) => path.endsWith('.js'));
+  console.log(
+    `Built the console in ${Math.round(performance.now() - startedAt)} ms: first page ${kilobytes(firstScripts)} of script ` +
+      `and ${kilobytes([stylesheet])} of style; all ${scripts.length} scripts ${kilobytes(scripts)}.`,
+  );
+}

@@ -1,0 +1,29 @@
+import type { ComponentChildren } from 'preact';
+import { useResource } from '../use-resource.ts';
+import { PageHeading } from './page-heading.tsx';
+import { ProblemNotice } from './problem-notice.tsx';
+
+interface LoadedProps<T> {
+  readonly path: string;
+  /** Heading of the page while there is nothing better to call it by. */
+  readonly title: string;
+  readonly children: (value: T) => ComponentChildren;
+}
+
+/** A page made of one resource: waits quietly, explains a failure, then draws. */
+export function Loaded<T>({ path, title, children }: LoadedProps<T>) {
+  const resource = useResource<T>(path);
+  if (resource.state === 'ready') return <>{children(resource.value)}</>;
+  return (
+    <>
+      <PageHeading title={title} />
+      {resource.state === 'failed' ? (
+        <ProblemNotice problem={resource.problem} onRetry={resource.retry} />
+      ) : (
+        <div class="skeleton" role="status">
+          <span class="visually-hidden">Loading…</span>
+        </div>
+      )}
+    </>
+  );
+}

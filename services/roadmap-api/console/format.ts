@@ -1,0 +1,33 @@
+import type { MonthRange, UsdRange } from '../src/domain/roadmap.ts';
+
+const DAY = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short', year: 'numeric', timeZone: 'UTC' });
+const USD = new Intl.NumberFormat('en-US', { style: 'currency', currency: 'USD', maximumFractionDigits: 0 });
+
+/** `2–4 months`, or `Ongoing` for a phase that never ends. */
+export function formatMonths(range: MonthRange | null): string {
+  if (range === null) return 'Ongoing';
+  return range.min === range.max ? countOf(range.min, 'month') : `${range.min}–${range.max} months`;
+}
+
+/** `$520–$1,000`, or one figure where both ends agree. */
+export function formatUsd({ min, max }: UsdRange): string {
+  return min === max ? USD.format(min) : `${USD.format(min)}–${USD.format(max)}`;
+}
+
+/** `5 Jan 2026` from `2026-01-05`; a calendar day, the same in every time zone. */
+export function formatDay(isoDate: string): string {
+  return DAY.format(new Date(`${isoDate}T00:00:00Z`));
+}
+
+/** `1 week`, `2 weeks`. */
+export function countOf(count: number, noun: string): string {
+  return `${count} ${noun}${count === 1 ? '' : 's'}`;
+}
+
+/** `complete-beginner` as a reader writes it: `Complete beginner`. */
+export function unhyphenate(word: string): string {
+  const text = word
+    .replaceAll('-', ' ')
+    .replace(/\b(ml|devops)\b/g, (name) => ({ ml: 'ML', devops: 'DevOps' })[name] ?? name);
+  return text.replace(/^\p{L}/u, (letter) => letter.toUpperCase()).replace(/\bpython\b/, 'Python');
+}

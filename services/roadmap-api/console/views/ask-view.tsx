@@ -1,0 +1,109 @@
+import { useEffect, useRef, useState } from 'preact/hooks';
+import { PageHeading } from '../components/page-heading.tsx';
+import { conversation, useExchanges } from '../conversation/use-conversation.ts';
+import { linkTo } from '../router.ts';
+import { rewriteAddress } from '../use-navigation.ts';
+import { ExchangeItem } from './ask/exchange-item.tsx';
+import { Narration } from './ask/narration.tsx';
+
+const EXAMPLES = [
+  'How long does the whole roadmap take?',
+  'What should I build to learn retrieval?',
+  'How do I keep the cost of tokens down?',
+  'Which certifications are worth their price?',
+];
+
+/** Questions and answers, with follow-ups read in the light of what was asked before. */
+export function AskView({ query }: { readonly query: URLSearchParams }) {
+  const exchanges = useExchanges();
+  const [draft, setDraft] = useState(query.get('q') ?? '');
+  const field = useRef<HTMLTextAreaElement>(null);
+  const isWriting = exchanges.some(({ state }) => state === 'writing');
+
+  useEffect(() => {
+    const question = query.get('q');
+    if (question !== null) {
+      setDraft(question);
+      rewriteAddress(linkTo.ask());
+    }
+    field.current?.focus({ preventScroll: exchanges.length > 0 });
+  }, [query]);
+
+  const ask = (question: string) => {
+    if (question.trim() === '' || isWriting) return;
+    setDraft('');
+    void conversation.ask(question.trim());
+  };
+
+  return (
+    <div class="ask">
+      <PageHeading
+        title="Ask the roadmap"
+        lede="Every answer names the passages it rests on. Follow one to read it in full."
+      />
+      {exchanges.length === 0 && <Examples onAsk={ask} />}
+      <ol class="exchanges">
+        {exchanges.map((exchange) => (
+          <ExchangeItem key={exchange.key} exchange={exchange} />
+        ))}
+      </ol>
+      <Narration exchange={exchanges.at(-1)} />
+      <form
+        class="composer"
+        onSubmit={(event) => {
+          event.preventDefault();
+          ask(draft);
+        }}
+      >
+        <textarea
+          ref={field}
+          rows={2}
+          maxLength={2000}
+          aria-label={exchanges.length === 0 ? 'Your question' : 'Your next question'}
+          placeholder={exchanges.length === 0 ? 'Ask anything about the roadmap' : 'Ask a follow-up'}
+          value={draft}
+          onInput={(event) => setDraft(event.currentTarget.value)}
+          onKeyDown={submitOnEnter}
+        />
+        <div class="actions">
+          {isWriting ? (
+            <button key="stop" type="button" class="button" onClick={() => conversation.stop()}>
+              Stop
+            </button>
+          ) : (
+            <button key="ask" type="submit" class="button primary">
+              Ask
+            </button>
+          )}
+          {exchanges.length > 0 && (
+            <button type="button" class="button" onClick={() => conversation.clear()}>
+              New conversation
+            </button>
+          )}
+          <span class="faint hint">Enter asks, Shift + Enter starts a new line.</span>
+        </div>
+      </form>
+    </div>
+  );
+}
+
+function Examples({ onAsk }: { readonly onAsk: (question: string) => void }) {
+  return (
+    <ul class="examples" aria-label="Examples">
+      {EXAMPLES.map((question) => (
+        <li key={question}>
+          <button type="button" class="way" onClick={() => onAsk(question)}>
+            {question}
+          </button>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+/** An input method also confirms a word by Enter: that is not a question yet. */
+function submitOnEnter(event: KeyboardEvent) {
+  if (event.key !== 'Enter' || event.shiftKey || event.isComposing) return;
+  event.preventDefault();
+  if (event.currentTarget instanceof HTMLTextAreaElement) event.currentTarget.form?.requestSubmit();
+}

@@ -1,0 +1,35 @@
+import type { DegradedReason } from '../../../src/domain/answer.ts';
+import { Icon } from '../../components/icon.tsx';
+import type { Exchange } from '../../conversation/make-conversation.ts';
+
+/** What each reason means to somebody who only wants to know how far to trust the answer. */
+const REASONS: Readonly<Record<DegradedReason, string>> = {
+  'embedder-unavailable': 'The embedding model did not answer, so passages were found by their words alone.',
+  'model-unavailable': 'The language model did not answer, so this is put together from the passages themselves.',
+  'model-timeout': 'The language model took too long, so this is put together from the passages themselves.',
+  'model-cut-short': 'The language model broke off, so the answer may be incomplete.',
+  'citations-missing': 'The model named no sources that hold, so compare the answer with the passages below.',
+};
+
+/** Says so, before the text, when an answer is less than it should be. */
+export function AnswerLabels({ exchange: { state, answer } }: { readonly exchange: Exchange }) {
+  const degraded = answer?.degraded ?? [];
+  return (
+    <>
+      {answer?.abstained && (
+        <p class="label abstained">
+          <strong>No answer in the roadmap.</strong> Nothing in it comes close enough to the question.
+        </p>
+      )}
+      {degraded.length > 0 && (
+        <div class="label degraded">
+          <Icon name="warning" />
+          <p>
+            <strong>Degraded answer.</strong> {degraded.map((reason) => REASONS[reason]).join(' ')}
+          </p>
+        </div>
+      )}
+      {state === 'stopped' && <p class="label">You stopped this answer before it was complete.</p>}
+    </>
+  );
+}

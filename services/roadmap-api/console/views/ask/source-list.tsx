@@ -1,0 +1,28 @@
+import type { Citation } from '../../../src/domain/answer.ts';
+import { toPlainText } from '../../markdown/to-plain-text.ts';
+import { linkTo } from '../../router.ts';
+
+interface SourceListProps {
+  readonly citations: readonly Citation[];
+  /** Its words are marked in the passage. */
+  readonly question: string;
+}
+
+/** The passages an answer cites, in the order of their marks. */
+export function SourceList({ citations, question }: SourceListProps) {
+  if (citations.length === 0) return null;
+  return (
+    <section class="sources" aria-label="Sources">
+      <h3>Sources</h3>
+      <ol>
+        {citations.map(({ marker, passageId, headingPath, quote }) => (
+          <li key={marker} data-number={marker}>
+            <a href={linkTo.passage(passageId, question)}>{headingPath.at(-1)}</a>
+            <span class="path">{headingPath.slice(0, -1).join(' / ')}</span>
+            {quote !== '' && <q>{toPlainText(quote)}</q>}
+          </li>
+        ))}
+      </ol>
+    </section>
+  );
+}

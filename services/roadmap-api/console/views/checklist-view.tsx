@@ -1,0 +1,47 @@
+import type { Checklist } from '../../src/domain/roadmap.ts';
+import { CopyButton } from '../components/copy-button.tsx';
+import { Loaded } from '../components/loaded.tsx';
+import { PageHeading } from '../components/page-heading.tsx';
+import { countOf } from '../format.ts';
+import { linkTo } from '../router.ts';
+import { checklistToMarkdown } from './checklist-to-markdown.ts';
+
+/** One checklist, by its groups, ready to be taken elsewhere. */
+export function ChecklistView({ id }: { readonly id: string }) {
+  return (
+    <Loaded<Checklist> key={id} path={`/v1/checklists/${encodeURIComponent(id)}`} title="Checklist">
+      {(checklist) => (
+        <>
+          <PageHeading
+            eyebrow={
+              <>
+                <a href={linkTo.checklists()}>Checklists</a> / {countOf(checklist.items.length, 'point')}
+              </>
+            }
+            title={checklist.title}
+          />
+          <p class="actions">
+            <CopyButton label="Copy as Markdown" text={() => checklistToMarkdown(checklist)} />
+            {checklist.phaseId !== null && <a href={linkTo.phase(checklist.phaseId)}>Go to its phase</a>}
+          </p>
+          {groupsOf(checklist).map((group) => (
+            <section key={group}>
+              {group !== null && <h2>{group}</h2>}
+              <ol class="checklist">
+                {checklist.items
+                  .filter((item) => item.group === group)
+                  .map(({ number, text }) => (
+                    <li key={number} data-number={number}>
+                      {text}
+                    </li>
+                  ))}
+              </ol>
+            </section>
+          ))}
+        </>
+      )}
+    </Loaded>
+  );
+}
+
+const groupsOf = ({ items }: Checklist) => [...new Set(items.map(({ group }) => group))];
