@@ -5,18 +5,19 @@ export const BudgetTier = z.enum(['free', 'low', 'standard']);
 
 /** What a learner says of themselves. */
 export const PlanRequest = z.strictObject({
-  /** Monday of the first week, or any day: the plan starts on the Monday on or after it. `YYYY-MM-DD`. */
+  /** The plan starts on the Monday on or after this day, from 2020 to 2100. `YYYY-MM-DD`. */
   startDate: z.iso.date(),
   hoursPerWeek: z.number().int().min(1).max(80),
   background: z.array(Background).max(4).default([]),
   budget: BudgetTier.default('free'),
-  /** Phases wanted, by id; all of them where empty. Phase 6 runs beside the others and needs none. */
+  /** The learner's goals, as ids of phases; all of them where empty. Phase 6 runs beside Phases 3 to 5 and needs one of them. */
   phases: z.array(z.string()).max(6).default([]),
   /** Last day the learner has, `YYYY-MM-DD`; refused with the least hours a week that would fit. */
   deadline: z.iso.date().optional(),
 });
 export type PlanRequest = z.infer<typeof PlanRequest>;
 
+/** Something to do in a week. Hours are whole, or quarters in weeks under 5 hours; those of a week add up to the learner's hours exactly. */
 export const PlanTask = z.strictObject({
   kind: z.enum(['study', 'project', 'community']),
   title: z.string(),
@@ -25,6 +26,7 @@ export const PlanTask = z.strictObject({
   hours: z.number().positive(),
 });
 
+/** A week from Monday to Sunday. */
 export const PlanWeek = z.strictObject({
   number: z.number().int().positive(),
   startsOn: z.iso.date(),
@@ -46,7 +48,7 @@ export const PlanPhase = z.strictObject({
 });
 
 export const Plan = z.strictObject({
-  /** Hash of the request and the roadmap's version: the same input gives the same id and the same plan. */
+  /** Hash of the roadmap's version and of what shapes the plan: the same input gives the same id and the same plan. */
   id: z.string(),
   startsOn: z.iso.date(),
   endsOn: z.iso.date(),
@@ -67,5 +69,8 @@ export const Plan = z.strictObject({
   /** Advice from the customization notes that fit the learner. */
   notes: z.array(z.string()),
 });
+export type BudgetTier = z.infer<typeof BudgetTier>;
 export type Plan = z.infer<typeof Plan>;
+export type PlanPhase = z.infer<typeof PlanPhase>;
+export type PlanTask = z.infer<typeof PlanTask>;
 export type PlanWeek = z.infer<typeof PlanWeek>;
