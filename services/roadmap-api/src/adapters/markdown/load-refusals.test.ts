@@ -50,7 +50,7 @@ describe('content that breaks a convention', () => {
   });
 
   it.each([
-    ['a heading of level 1', '## Resources', '# Resources', /phase-3.md, line 42, under "Resources": .*start at ##/],
+    ['a heading of level 1', '## Resources', '# Resources', /phase-3.md, line \d+, under "Resources": .*start at ##/],
     ['a skipped level', '### Foundational papers', '#### Foundational papers', /level 3, not 4/],
     ['two equal headings', '### Best practices', '### Courses and tutorials', /only one heading of this name/],
     ['an empty section', /(## Optional topics\n)[\s\S]*?(?=\n## )/, '$1', /"Optional topics": .*section is empty/],
@@ -104,7 +104,7 @@ describe('content that breaks a convention', () => {
       'phase-3.md',
       '- **Re-ranking:** C',
       '- C',
-      /phase-3.md, line 33, under "Retrieving and ranking": expected `\*\*Name:/,
+      /phase-3.md, line \d+, under "Retrieving and ranking": expected `\*\*Name:/,
     ],
     [
       'a project without weeks',
@@ -220,6 +220,19 @@ describe('content that breaks a convention', () => {
     ['budgets', 'appendix-d.md', '## Low budget', '## Free! budget', /budget id free appears twice/],
   ])('refuses two %s of one name', (_, file, from, to, message) => {
     expect(refusal(file, from, to)).toHaveProperty('message', expect.stringMatching(message));
+  });
+
+  it.each([
+    ['# Resources', '## Resources'],
+    ['- No label here.', /- \*\*Re-ranking:.*/],
+    ['**Time:** soon', '**Time:** 4 weeks'],
+    ['#### Best practices', '### Best practices'],
+  ])('names the line of `%s`', (broken, sound) => {
+    const error = refusal('phase-3.md', sound, broken);
+    const lines = readFileSync(join(folder, 'phase-3.md'), 'utf8').split('\n');
+    const number = /line (\d+)/.exec(String(error))?.[1];
+    // A project is named by its heading, two lines above its time.
+    expect(lines.slice(Number(number) - 1, Number(number) + 2)).toContain(broken);
   });
 
   it('refuses a folder without content', () => {
