@@ -1,0 +1,100 @@
+import { Duration } from 'aws-cdk-lib';
+import {
+  type ContainerImage,
+  CpuArchitecture,
+  FargateTaskDefinition,
+  OperatingSystemFamily,
+} from 'aws-cdk-lib/aws-ecs';
+import { Construct } from 'constructs';
+import { CONTAINER, ENV, PATHS, PORT } from '../../services/roadmap-api/contract.ts';
+import { acknowledge } from './acknowledge.ts';
+import { DRAIN } from './drain.ts';
+import { addHardenedContainer } from './hardened-container.ts';
+import type { ModelSource } from './model-source.ts';
+import { API_USER, type VectorDatabase } from './vector-database.ts';
+
+export interface ApiTaskProps {
+  readonly image: ContainerImage;
+  readonly size: TaskSize;
+  readonly database: VectorDatabase;
+  readonly models: ModelSource;
+  readonly logRetentionDays: number;
+  readonly customerManagedKeys: boolean;
+}
+
+export interface TaskSize {
+  /** 1024 is one vCPU. */
+  readonly cpuUnits: number;
+  readonly memoryMiB: number;
+}
+
+/** One copy of the API on ARM64. It holds no secret: the database and Bedrock let its role in. */
+export class ApiTask extends Construct {
+  readonly definition: FargateTaskDefinition;
+  readonly containerName = 'api';
+
+  constructor(scope: Construct, id: string, props: ApiTaskProps) {
+    super(scope, id);
+    this.definition = arm64Task(this, props.size);
+    const container = addHardenedContainer(this.definition, this.containerName, {
+      logRetentionDays: props.logRetentionDays,
+      customerManagedKeys: props.customerManagedKeys,
+      image: props.image,
+      environment: {
+        [ENV.host]: '0.0.0.0',
+        [ENV.port]: String(PORT),
+        [ENV.logLevel]: 'info',
+        [ENV.databaseUrl]: props.database.url(API_USER),
+        [ENV.databaseAuth]: 'iam',
+        [ENV.databaseCaFile]: CONTAINER.databaseCaFile,
+        // The one-off task has migrated and ingested before this container starts.
+        [ENV.prepareDatabase]: 'skip',
+        [ENV.answerTimeoutMs]: String(DRAIN.answerSeconds * 1000),
+        [ENV.shutdownTimeoutMs]: String(DRAIN.shutdownSeconds * 1000),
+        ...props.models.environment,
+      },
+      portMappings: [{ containerPort: PORT }],
+      healthCheck: {
+        command: ['CMD', CONTAINER.node, '-e', LIVENESS_PROBE],
+        interval: Duration.seconds(30),
+        timeout: Duration.seconds(5),
+        startPeriod: Duration.seconds(30),
+        retries: 3,
+      },
+    });
+    props.database.grantConnect(this.definition.taskRole, API_USER);
+    props.models.serve(this.definition, container);
+    acceptTaskFindings(this);
+  }
+}
+
+/** The image has no shell and no curl. Liveness touches nothing but the event loop, so a slow database restarts no task. */
+const LIVENESS_PROBE = `fetch('http://127.0.0.1:${PORT}${PATHS.liveness}').then((r) => process.exit(r.ok ? 0 : 1), () => process.exit(1))`;
+
+/** An empty Linux task on ARM64, a fifth cheaper than x86 for the same work. */
+export function arm64Task(scope: Construct, size: TaskSize): FargateTaskDefinition {
+  return new FargateTaskDefinition(scope, 'Task', {
+    cpu: size.cpuUnits,
+    memoryLimitMiB: size.memoryMiB,
+    runtimePlatform: { cpuArchitecture: CpuArchitecture.ARM64, operatingSystemFamily: OperatingSystemFamily.LINUX },
+  });
+}
+
+/** The findings that every task of ours shares. */
+export function acceptTaskFindings(task: Construct): void {
+  acknowledge(
+    task,
+    ['AwsSolutions-ECS2'],
+    'The variables hold addresses, model ids and limits. Secrets come from Secrets Manager, and the API itself needs none.',
+  );
+  acknowledge(
+    task,
+    ['AwsSolutions-IAM5[Resource::*]'],
+    'ecr:GetAuthorizationToken and writing X-Ray segments know no resource. What may be pulled and written is named beside them.',
+  );
+  acknowledge(
+    task,
+    ['NIST.800.53.R5-IAMNoInlinePolicy'],
+    'Each policy belongs to one role and is deleted with it; a managed policy could be attached to other roles by mistake.',
+  );
+}

@@ -1,0 +1,91 @@
+import { Stack } from 'aws-cdk-lib';
+import type { TaskDefinition } from 'aws-cdk-lib/aws-ecs';
+import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
+import { Construct } from 'constructs';
+import { ENV } from '../../services/roadmap-api/contract.ts';
+import type { AnswerGuardrail } from './answer-guardrail.ts';
+import type { ModelSource } from './model-source.ts';
+
+export interface BedrockModelsProps {
+  /** A foundation model, such as `amazon.nova-lite-v1:0`. */
+  readonly answerModelId: string;
+  /** Call the answer model through Bedrock's geographic inference profile; without it, in this region alone. */
+  readonly inference?: { readonly prefix: string; readonly regions: readonly string[] };
+  readonly guardrail?: AnswerGuardrail;
+}
+
+/**
+ * The two models that the API may call, each named by its ARN: a stolen task role can run up no other model's bill.
+ *
+ * An inference profile is reached through its own ARN, and through the model's in every region that it may route to, but there
+ * only on the profile's behalf.
+ */
+export class BedrockModels extends Construct implements ModelSource {
+  readonly environment: Readonly<Record<string, string>>;
+  private readonly statements: readonly PolicyStatement[];
+
+  constructor(scope: Construct, id: string, props: BedrockModelsProps) {
+    super(scope, id);
+    const { answerModelId, inference, guardrail } = props;
+    const { region } = Stack.of(this);
+    const invokedModelId = inference === undefined ? answerModelId : `${inference.prefix}.${answerModelId}`;
+
+    this.environment = {
+      [ENV.awsRegion]: region,
+      [ENV.embedder]: 'titan',
+      [ENV.embeddingModelId]: EMBEDDING_MODEL_ID,
+      [ENV.embeddingDimensions]: String(EMBEDDING_DIMENSIONS),
+      [ENV.answerModelId]: invokedModelId,
+      ...(guardrail === undefined
+        ? {}
+        : { [ENV.guardrailId]: guardrail.guardrailId, [ENV.guardrailVersion]: guardrail.guardrailVersion }),
+    };
+    this.statements = [
+      invoke([this.foundationModel(region, EMBEDDING_MODEL_ID)]),
+      ...(inference === undefined
+        ? [invoke([this.foundationModel(region, answerModelId)])]
+        : this.throughProfile(invokedModelId, answerModelId, inference.regions)),
+      ...(guardrail === undefined
+        ? []
+        : [new PolicyStatement({ actions: ['bedrock:ApplyGuardrail'], resources: [guardrail.guardrailArn] })]),
+    ];
+  }
+
+  serve(task: TaskDefinition): void {
+    for (const statement of this.statements) task.addToTaskRolePolicy(statement);
+  }
+
+  private throughProfile(profileId: string, modelId: string, regions: readonly string[]): PolicyStatement[] {
+    const profileArn = Stack.of(this).formatArn({
+      service: 'bedrock',
+      resource: 'inference-profile',
+      resourceName: profileId,
+    });
+    const routed = invoke(regions.map((region) => this.foundationModel(region, modelId)));
+    routed.addCondition('StringEquals', { 'bedrock:InferenceProfileArn': profileArn });
+    return [invoke([profileArn]), routed];
+  }
+
+  private foundationModel(region: string, modelId: string): string {
+    // Foundation models belong to AWS, so their ARN has no account.
+    return Stack.of(this).formatArn({
+      service: 'bedrock',
+      region,
+      account: '',
+      resource: 'foundation-model',
+      resourceName: modelId,
+    });
+  }
+}
+
+/** Stored with the index: changing it means a new index, not a new setting. */
+export const EMBEDDING_MODEL_ID = 'amazon.titan-embed-text-v2:0';
+export const EMBEDDING_DIMENSIONS = 1024;
+
+/** Converse and ConverseStream are authorized as these two. */
+function invoke(resources: readonly string[]): PolicyStatement {
+  return new PolicyStatement({
+    actions: ['bedrock:InvokeModel', 'bedrock:InvokeModelWithResponseStream'],
+    resources: [...resources],
+  });
+}

@@ -1,0 +1,107 @@
+import { CfnLoggingConfiguration, CfnWebACL } from 'aws-cdk-lib/aws-wafv2';
+import { Construct } from 'constructs';
+import { PATHS } from '../../services/roadmap-api/contract.ts';
+import { bareLogGroupArn } from './bare-log-group-arn.ts';
+import { ExpiringLogGroup } from './expiring-log-group.ts';
+
+export interface WebAclProps {
+  readonly name: string;
+  /** Requests from one address in five minutes: over all paths, and over the ones that call a model. */
+  readonly rateLimits: { readonly all: number; readonly answers: number };
+  readonly logRetentionDays: number;
+  readonly customerManagedKeys: boolean;
+}
+
+/** The firewall at CloudFront: known attackers, known bad input, and a much lower rate where each request costs tokens. */
+export class WebAcl extends Construct {
+  readonly webAclArn: string;
+
+  constructor(scope: Construct, id: string, props: WebAclProps) {
+    super(scope, id);
+    const rules: RuleBody[] = [
+      rateRule('AnswerRate', props.rateLimits.answers, PATHS.answers),
+      rateRule('Rate', props.rateLimits.all),
+      managedRule('AWSManagedRulesAmazonIpReputationList'),
+      managedRule('AWSManagedRulesKnownBadInputsRuleSet'),
+      managedRule('AWSManagedRulesCommonRuleSet', RULES_THAT_MISTAKE_QUESTIONS_FOR_ATTACKS),
+    ];
+    const webAcl = new CfnWebACL(this, 'WebAcl', {
+      name: props.name,
+      scope: 'CLOUDFRONT',
+      defaultAction: { allow: {} },
+      rules: rules.map((rule, index) => ({ ...rule, priority: index, visibilityConfig: visibility(rule.name) })),
+      visibilityConfig: visibility(props.name),
+    });
+    this.webAclArn = webAcl.attrArn;
+    this.logBlockedRequests(webAcl, props);
+  }
+
+  private logBlockedRequests(webAcl: CfnWebACL, props: WebAclProps): void {
+    // WAF writes only to groups whose name starts like this.
+    const logs = new ExpiringLogGroup(this, 'Logs', { ...props, logGroupName: `aws-waf-logs-${props.name}` });
+    new CfnLoggingConfiguration(this, 'Logging', {
+      resourceArn: webAcl.attrArn,
+      logDestinationConfigs: [bareLogGroupArn(logs.logGroup)],
+      // Who was let in is in CloudFront's log; here only who was not, and never their credentials.
+      loggingFilter: {
+        DefaultBehavior: 'DROP',
+        Filters: [
+          { Behavior: 'KEEP', Requirement: 'MEETS_ANY', Conditions: [{ ActionCondition: { Action: 'BLOCK' } }] },
+        ],
+      },
+      redactedFields: [{ singleHeader: { Name: 'authorization' } }, { singleHeader: { Name: 'cookie' } }],
+    });
+  }
+}
+
+type RuleBody = Omit<CfnWebACL.RuleProperty, 'priority' | 'visibilityConfig'>;
+
+/** A question may quote SQL, HTML or a path, and may be longer than 8 KB: in the body these rules only count. */
+const RULES_THAT_MISTAKE_QUESTIONS_FOR_ATTACKS = [
+  'SizeRestrictions_BODY',
+  'CrossSiteScripting_BODY',
+  'GenericLFI_BODY',
+  'GenericRFI_BODY',
+  'EC2MetaDataSSRF_BODY',
+];
+
+function rateRule(name: string, limit: number, path?: string): RuleBody {
+  const scopeDownStatement = {
+    byteMatchStatement: {
+      fieldToMatch: { uriPath: {} },
+      positionalConstraint: 'STARTS_WITH',
+      searchString: path ?? '/',
+      textTransformations: [{ priority: 0, type: 'NORMALIZE_PATH' }],
+    },
+  };
+  return {
+    name,
+    action: { block: { customResponse: { responseCode: 429 } } },
+    statement: {
+      rateBasedStatement: {
+        limit,
+        aggregateKeyType: 'IP',
+        evaluationWindowSec: 300,
+        ...(path === undefined ? {} : { scopeDownStatement }),
+      },
+    },
+  };
+}
+
+function managedRule(name: string, onlyCounted: readonly string[] = []): RuleBody {
+  return {
+    name,
+    overrideAction: { none: {} },
+    statement: {
+      managedRuleGroupStatement: {
+        vendorName: 'AWS',
+        name,
+        ruleActionOverrides: onlyCounted.map((rule) => ({ name: rule, actionToUse: { count: {} } })),
+      },
+    },
+  };
+}
+
+function visibility(metricName: string): CfnWebACL.VisibilityConfigProperty {
+  return { metricName, cloudWatchMetricsEnabled: true, sampledRequestsEnabled: true };
+}

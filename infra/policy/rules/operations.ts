@@ -1,0 +1,64 @@
+import { type Copy, type Rule, resources, thoseThat } from '../rule.ts';
+
+const TAGS = ['project', 'profile', 'owner', 'cost-center'] as const;
+
+/** Log groups that a service makes by itself, without an end, unless a template made them first. */
+function groupsMadeByServices(copy: Copy): string[] {
+  return resources(copy, 'AWS::RDS::DBCluster').flatMap(({ Properties }) =>
+    (Properties.EnableCloudwatchLogsExports ?? []).map(
+      (log: string) => `/aws/rds/cluster/${Properties.DBClusterIdentifier}/${log}`,
+    ),
+  );
+}
+
+export const OPERATIONS_RULES: readonly Rule[] = [
+  {
+    promise: 'every log group expires',
+    offenders: (copy) =>
+      thoseThat(
+        copy,
+        ['AWS::Logs::LogGroup'],
+        ({ Properties }) => Properties?.RetentionInDays === undefined,
+        'keeps its logs for ever',
+      ),
+  },
+  {
+    promise: 'no service is left to make a log group of its own, which would never expire',
+    offenders: (copy) => {
+      const made = resources(copy, 'AWS::Logs::LogGroup').map(({ Properties }) => Properties?.LogGroupName);
+      return [
+        ...groupsMadeByServices(copy).filter((name) => !made.includes(name)),
+        ...thoseThat(
+          copy,
+          ['AWS::Lambda::Function'],
+          ({ Properties }) => Properties.LoggingConfig?.LogGroup === undefined,
+          'logs to a group that nobody made',
+        ),
+      ];
+    },
+  },
+  {
+    promise: 'every alarm tells someone and says what it means',
+    offenders: (copy) => [
+      ...thoseThat(
+        copy,
+        ['AWS::CloudWatch::Alarm', 'AWS::CloudWatch::CompositeAlarm'],
+        ({ Properties }) => (Properties.AlarmActions ?? []).length === 0 || Properties.ActionsEnabled === false,
+        'has no action',
+      ),
+      ...thoseThat(
+        copy,
+        ['AWS::CloudWatch::Alarm', 'AWS::CloudWatch::CompositeAlarm'],
+        ({ Properties }) => (Properties.AlarmDescription ?? '') === '',
+        'has no description',
+      ),
+    ],
+  },
+  {
+    promise: 'every stack carries the tags that say whose it is, which copy, and who pays',
+    offenders: (copy) =>
+      copy.stacks.flatMap(({ path, tags }) =>
+        TAGS.filter((tag) => tags[tag] === undefined).map((tag) => `${path} has no tag "${tag}"`),
+      ),
+  },
+];

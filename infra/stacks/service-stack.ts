@@ -1,0 +1,126 @@
+import { Stack, type StackProps } from 'aws-cdk-lib';
+import { SnsAction } from 'aws-cdk-lib/aws-cloudwatch-actions';
+import { Cluster, ContainerInsights } from 'aws-cdk-lib/aws-ecs';
+import type { ApplicationLoadBalancer } from 'aws-cdk-lib/aws-elasticloadbalancingv2';
+import type { Construct } from 'constructs';
+import { REGIONS, type Region } from '../config/regions.ts';
+import type { Profile } from '../config/schema.ts';
+import { TASK_SIZES } from '../config/task-sizes.ts';
+import type { AlertTopic } from '../constructs/alert-topic.ts';
+import { AnswerGuardrail } from '../constructs/answer-guardrail.ts';
+import { ApiTask, type ApiTaskProps } from '../constructs/api-task.ts';
+import { BedrockModels } from '../constructs/bedrock-models.ts';
+import { CanaryService } from '../constructs/canary-service.ts';
+import { addCollectorSidecar } from '../constructs/collector-sidecar.ts';
+import { deliveredImage } from '../constructs/delivered-image.ts';
+import { ExpiringLogGroup } from '../constructs/expiring-log-group.ts';
+import { InternalLoadBalancer } from '../constructs/internal-load-balancer.ts';
+import type { MetricStore } from '../constructs/metric-store.ts';
+import type { ModelSource } from '../constructs/model-source.ts';
+import type { Network } from '../constructs/network.ts';
+import { ReleaseTask } from '../constructs/release-task.ts';
+import { RollbackAlarms } from '../constructs/rollback-alarms.ts';
+import { ServiceScaling } from '../constructs/service-scaling.ts';
+import { SimulatedModels } from '../constructs/simulated-models.ts';
+import type { VectorDatabase } from '../constructs/vector-database.ts';
+
+export type ServiceStackProps = StackProps &
+  Profile['service'] & {
+    /** Prefix of what needs a name: `roadmap-personal`. */
+    readonly copyName: string;
+    readonly regionName: Region;
+    readonly network: Network;
+    readonly database: VectorDatabase;
+    readonly alerts: AlertTopic;
+    readonly metrics: MetricStore | undefined;
+    readonly protectData: boolean;
+    readonly customerManagedKeys: boolean;
+    readonly logRetentionDays: number;
+  };
+
+/** Deploys apart because it changes with every release, and a release must be able to fail without touching anything else. */
+export class ServiceStack extends Stack {
+  readonly loadBalancer: ApplicationLoadBalancer;
+
+  constructor(scope: Construct, id: string, props: ServiceStackProps) {
+    super(scope, id, props);
+    const { vpc, internalSubnets, taskPlacement } = props.network;
+    const metricNamespace = props.copyName;
+
+    const balancer = new InternalLoadBalancer(this, 'Balancer', {
+      vpc,
+      subnets: internalSubnets,
+      cloudFrontPrefixListId: REGIONS[props.regionName].cloudFrontPrefixListId,
+      deletionProtection: props.protectData,
+    });
+    const alarms = new RollbackAlarms(this, 'RollbackAlarms', {
+      loadBalancer: balancer.loadBalancer,
+      ...props.rollback,
+    });
+    alarms.notify(new SnsAction(props.alerts.topic));
+
+    const taskProps: ApiTaskProps = {
+      ...props,
+      size: TASK_SIZES[props.size],
+      image: deliveredImage(this, 'api'),
+      models: this.models(props),
+    };
+    const task = new ApiTask(this, 'Api', taskProps);
+    const release = new ReleaseTask(this, 'Release', taskProps);
+    if (props.collector) this.collect(task, metricNamespace, props);
+
+    const { service } = new CanaryService(this, 'Canary', {
+      cluster: new Cluster(this, 'Cluster', {
+        vpc,
+        containerInsightsV2: insights(props),
+        enableFargateCapacityProviders: true,
+      }),
+      vpc,
+      task,
+      balancer,
+      placement: taskPlacement,
+      badges: { Database: props.database.clientSecurityGroup },
+      spot: props.spot,
+      canary: props.canary,
+      rollbackAlarms: alarms.alarms,
+    });
+    new ServiceScaling(this, 'Scaling', {
+      service,
+      minTasks: props.tasks.min,
+      maxTasks: props.tasks.max,
+      cpuPercent: props.scaling.cpuPercent,
+      ...(props.scaling.requestsInFlight === undefined
+        ? {}
+        : { requestsInFlight: { target: props.scaling.requestsInFlight, metricNamespace } }),
+    });
+    void release;
+    this.loadBalancer = balancer.loadBalancer;
+  }
+
+  private models(props: ServiceStackProps): ModelSource {
+    const { answers } = props;
+    if (answers.from === 'simulator') {
+      return new SimulatedModels(this, 'Models', { ...props, image: deliveredImage(this, 'simulator') });
+    }
+    return new BedrockModels(this, 'Models', {
+      answerModelId: answers.modelId,
+      ...(answers.crossRegion ? { inference: REGIONS[props.regionName].inference } : {}),
+      ...(answers.guardrail ? { guardrail: new AnswerGuardrail(this, 'Guardrail', { name: props.copyName }) } : {}),
+    });
+  }
+
+  private collect(task: ApiTask, metricNamespace: string, props: ServiceStackProps): void {
+    const { logGroup } = new ExpiringLogGroup(this, 'MetricLogs', props);
+    addCollectorSidecar(task.definition, {
+      ...props,
+      metricNamespace,
+      metricLogGroup: logGroup,
+      ...(props.metrics === undefined ? {} : { prometheus: props.metrics }),
+    });
+  }
+}
+
+/** Per-task metrics cost about $3 a month; a personal copy has one task, and the service's own CPU metric is free. */
+function insights(props: ServiceStackProps): ContainerInsights {
+  return props.protectData ? ContainerInsights.ENHANCED : ContainerInsights.DISABLED;
+}

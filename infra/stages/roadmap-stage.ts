@@ -1,0 +1,77 @@
+import { Stage, Tags } from 'aws-cdk-lib';
+import type { Construct } from 'constructs';
+import { EDGE_REGION, REGIONS } from '../config/regions.ts';
+import type { Profile } from '../config/schema.ts';
+import { DataStack } from '../stacks/data-stack.ts';
+import { EdgeStack } from '../stacks/edge-stack.ts';
+import { NetworkStack } from '../stacks/network-stack.ts';
+import { ServiceStack } from '../stacks/service-stack.ts';
+import { TelemetryStack } from '../stacks/telemetry-stack.ts';
+
+/** One whole copy of the system in one account and region. Reads like the order of deployment. */
+export class RoadmapStage extends Stage {
+  constructor(scope: Construct, id: string, profile: Profile) {
+    // No account: a template that names one can be deployed nowhere else, and needs credentials to be made.
+    super(scope, id, { env: { region: profile.region } });
+    const copyName = `roadmap-${profile.name}`;
+    const stack = (name: string) => ({
+      stackName: `${copyName}-${name}`,
+      terminationProtection: profile.protectData,
+      tags: tagsOf(profile),
+    });
+    const { protectData, customerManagedKeys, logRetentionDays, region } = profile;
+    const retention = { protectData, customerManagedKeys, logRetentionDays };
+
+    const { network } = new NetworkStack(this, 'Network', {
+      ...stack('network'),
+      ...profile.network,
+      ...retention,
+      availabilityZones: REGIONS[region].availabilityZones.slice(0, profile.network.availabilityZones),
+    });
+    const { alerts, metrics } = new TelemetryStack(this, 'Telemetry', {
+      ...stack('telemetry'),
+      ...retention,
+      ...(profile.operations.alertEmail === undefined ? {} : { email: profile.operations.alertEmail }),
+      ...(profile.service.collector ? { prometheus: { alias: copyName, ...retention } } : {}),
+    });
+    const { database } = new DataStack(this, 'Data', {
+      ...stack('data'),
+      ...profile.database,
+      ...retention,
+      clusterIdentifier: copyName,
+      vpc: network.vpc,
+      subnets: network.internalSubnets,
+    });
+    const { loadBalancer } = new ServiceStack(this, 'Service', {
+      ...stack('service'),
+      ...profile.service,
+      ...retention,
+      copyName,
+      regionName: region,
+      network,
+      database,
+      alerts,
+      metrics,
+    });
+    new EdgeStack(this, 'Edge', {
+      ...stack('edge'),
+      ...profile.edge,
+      ...retention,
+      env: { region: EDGE_REGION },
+      copyName,
+      loadBalancer,
+    });
+    for (const [key, value] of Object.entries(tagsOf(profile))) Tags.of(this).add(key, value);
+  }
+}
+
+/** Who pays, for which copy, and whether it is ours to sweep: `destroy` touches nothing without the first of these. */
+export function tagsOf(profile: Profile): Record<string, string> {
+  return {
+    project: 'phase-five',
+    profile: profile.name,
+    owner: profile.owner,
+    'cost-center': `phase-five/${profile.name}`,
+    ...(profile.lifetimeHours === undefined ? {} : { 'lifetime-hours': String(profile.lifetimeHours) }),
+  };
+}
