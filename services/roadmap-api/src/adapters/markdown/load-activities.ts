@@ -1,6 +1,6 @@
 import type { Activity, Resource, Topic } from '../../domain/roadmap.ts';
 import { ContentError } from './load-error.ts';
-import { asTopic, plainText, requiredBullets, requiredValue } from './load-lines.ts';
+import { asTopic, plainText, requiredBullets, requiredGroups, requiredValue } from './load-lines.ts';
 import { loadResources } from './load-resources.ts';
 import type { Section } from './load-sections.ts';
 
@@ -25,7 +25,7 @@ export function loadActivity(section: Section, phaseId: string): { activity: Act
   const resourcesOf = (group: Section) =>
     group.heading === RESOURCES ? loadResources({ ...group, heading: title }, phaseId) : [];
   const metrics = section.children.find(({ heading }) => heading === METRICS);
-  const groups = section.children.filter((group) => group !== metrics);
+  const groups = requiredGroups(section).filter((group) => group !== metrics);
   const activity = {
     number: Number(numbered['number']),
     title,

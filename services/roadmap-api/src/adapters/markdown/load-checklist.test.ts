@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { CONTENT } from './load-content.builders.ts';
 import { loadRoadmap } from './load-roadmap.ts';
 
-const CONTENT = new URL('../../../content/', import.meta.url).pathname;
 const roadmap = loadRoadmap(CONTENT);
 
 describe('the checklists', () => {

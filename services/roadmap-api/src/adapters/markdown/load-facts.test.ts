@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import { CONTENT } from './load-content.builders.ts';
 import { readContentDocuments } from './load-roadmap.ts';
 
 /** The real content, white space folded so that a line break hides nothing. */
-const CONTENT = new URL('../../../content/', import.meta.url).pathname;
 const texts = new Map(readContentDocuments(CONTENT).map(({ id, markdown }) => [id, markdown.replace(/\s+/g, ' ')]));
 
 /**

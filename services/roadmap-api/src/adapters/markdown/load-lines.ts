@@ -65,8 +65,17 @@ export function requiredValue(section: Section, label: string, shape: RegExp, ex
   return match;
 }
 
-/** The words of every bullet of a section that must have a list. Throws `ContentError`. */
-export function requiredBullets(section: Section): readonly Line[] {
-  if (section.bullets.length === 0) throw new ContentError(section.place, 'expected a list.');
-  return section.bullets;
+/** The bullets of a section that must have a list, and nothing deeper that would be lost. Throws `ContentError`. */
+export function requiredBullets({ place, bullets, children: [child] }: Section): readonly Line[] {
+  if (child)
+    throw new ContentError(child.place, `expected no deeper heading under "${place.heading}", which holds a list.`);
+  if (bullets.length === 0) throw new ContentError(place, 'expected a list.');
+  return bullets;
+}
+
+/** The headings of a section that must have some, and no list that would be lost. Throws `ContentError`. */
+export function requiredGroups({ place, bullets: [bullet], children }: Section): readonly Section[] {
+  if (bullet) throw new ContentError(bullet.place, 'expected the list to stand under a deeper heading.');
+  if (children.length === 0) throw new ContentError(place, 'expected deeper headings that hold the lists.');
+  return children;
 }

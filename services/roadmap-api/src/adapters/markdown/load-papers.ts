@@ -1,6 +1,6 @@
 import { Paper } from '../../domain/roadmap.ts';
 import { ContentError, checked } from './load-error.ts';
-import { asTyped } from './load-lines.ts';
+import { asTyped, requiredBullets, requiredGroups } from './load-lines.ts';
 import type { Section } from './load-sections.ts';
 
 const EXAMPLE = '1. **Title** (Authors et al., 2020): Note.';
@@ -12,8 +12,10 @@ const AUTHORS_AND_YEAR = /^(?<authors>.+), (?<year>\d{4})$/;
  * The numbers must run from 1 through all groups. Throws `ContentError`.
  */
 export function loadPapers(document: Section): Paper[] {
-  const lines = document.children.flatMap(({ heading, bullets }) =>
-    bullets.filter(({ number }) => number !== null).map((line) => ({ line, group: heading })),
+  const lines = requiredGroups(document).flatMap((group) =>
+    requiredBullets(group)
+      .filter(({ number }) => number !== null)
+      .map((line) => ({ line, group: group.heading })),
   );
   return lines.map(({ line, group }, index) => {
     if (line.number !== index + 1) {

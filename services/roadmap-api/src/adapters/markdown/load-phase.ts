@@ -5,7 +5,7 @@ import { loadCustomizations, phraseOfMonths } from './load-customizations.ts';
 import type { ContentDocument } from './load-documents.ts';
 import { ContentError, checked } from './load-error.ts';
 import type { PhaseFrontMatter } from './load-front-matter.ts';
-import { asLabelled, asTopic, asTyped, plainText, requiredBullets } from './load-lines.ts';
+import { asLabelled, asTopic, asTyped, plainText, requiredBullets, requiredGroups } from './load-lines.ts';
 import { loadProject } from './load-projects.ts';
 import { loadResources } from './load-resources.ts';
 import type { Line, Section } from './load-sections.ts';
@@ -99,7 +99,7 @@ function loadCertification(line: Line): Certification {
 
 function refuseUnknownHeadings(root: Section): void {
   const known: readonly string[] = [...Object.values(HEADINGS), ...EXTRA_SECTIONS];
-  for (const { heading, place } of root.children) {
+  for (const { heading, place } of requiredGroups(root)) {
     if (!known.includes(heading)) throw new ContentError(place, `expected one of these headings: ${known.join(', ')}.`);
   }
 }
@@ -108,11 +108,6 @@ function required(root: Section, heading: string): Section {
   const section = root.children.find((child) => child.heading === heading);
   if (!section) throw new ContentError(root.place, `expected a heading \`## ${heading}\`.`);
   return section;
-}
-
-function requiredGroups({ children, place }: Section): readonly Section[] {
-  if (children.length === 0) throw new ContentError(place, 'expected deeper headings (###) that hold the lists.');
-  return children;
 }
 
 const optionally = <T>(section: Section | undefined, read: (section: Section) => readonly T[]): readonly T[] =>

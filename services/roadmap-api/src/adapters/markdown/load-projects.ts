@@ -8,7 +8,7 @@ import { slug } from './slug.ts';
 export function loadProject(section: Section, phaseId: string): Project {
   const [, weeks] = requiredValue(section, 'Time', /^(\d+) weeks?$/, '2 weeks');
   const [deliverable] = requiredValue(section, 'Deliverable', /^.+$/, 'A working chatbot ...');
-  if (section.paragraphs.length !== 2 || section.children.length > 0) {
+  if (section.paragraphs.length !== 2) {
     throw new ContentError(
       section.place,
       'expected a project to hold its time, one list of steps and its deliverable.',

@@ -1,0 +1,85 @@
+import type { Row } from './row.ts';
+
+/** Questions that Phase 3 answers. */
+export const PHASE_3: readonly Row[] = [
+  [
+    'p3-length',
+    'months to spend on retrieval augmented generation',
+    'phase-3 > Phase 3: RAG Systems Mastery',
+    'overview > The six phases',
+  ],
+  [
+    'p3-vector-dbs',
+    'vector db options',
+    'phase-3 > Storing and embedding',
+    'phase-3 > Resources > Frameworks and tools',
+    'appendix-a > AI and ML frameworks',
+  ],
+  ['p3-chunking', 'ways to split my documents before indexing them', 'phase-3 > Storing and embedding'],
+  ['p3-hyde', 'what is hyde and where does it fit', 'phase-3 > Retrieving and ranking'],
+  ['p3-bm25', 'bm25 vs dense vs hybrid', 'phase-3 > Retrieving and ranking'],
+  ['p3-naive-modular', 'different kinds of RAG architecture', 'phase-3 > Architecture and operation'],
+  [
+    'p3-dpr-paper',
+    'which research articles should I read before building RAG?',
+    'phase-3 > Resources > Foundational papers',
+    'appendix-c > RAG and retrieval',
+    'appendix-c > Foundational',
+  ],
+  [
+    'p3-managed-store',
+    'hosted vector store so that I do not run a server myself',
+    'phase-3 > Resources > Frameworks and tools',
+    'appendix-a > AI and ML frameworks',
+    'phase-3 > Customization notes',
+  ],
+  ['p3-tutorial', 'langchain tutorial for question answering', 'phase-3 > Resources > Courses and tutorials'],
+  ['p3-mteb', 'ranking of embeding models', 'phase-3 > Resources > Best practices'],
+  ['p3-first-rag', 'simplest RAG project to begin with', 'phase-3 > Hands-on projects > Basic RAG chatbot'],
+  [
+    'p3-latency',
+    'the project where I bring response time under two seconds',
+    'phase-3 > Hands-on projects > Advanced RAG with optimization',
+  ],
+  [
+    'p3-legal',
+    'RAG for lawyers or hospitals with scanned PDFs and personal data',
+    'phase-3 > Hands-on projects > Domain-specific RAG application',
+  ],
+  [
+    'p3-ragas',
+    'measuring faithfulness of answers automatically',
+    'phase-3 > Hands-on projects > RAG evaluation framework',
+  ],
+  [
+    'p3-injection',
+    'keeping a retrieval system safe from malicious prompts',
+    'phase-3 > Engineering focus',
+    'phase-5 > Hands-on projects > Production-ready LLM application',
+  ],
+  ['p3-checklist', 'RAG go-live list: what must be in place before launch?', 'phase-3 > Production checklist'],
+  ['p3-no-docs', 'what should happen when the search comes back with nothing useful', 'phase-3 > Production checklist'],
+  ['p3-done-when', 'how do I know that I have finished the RAG phase', 'phase-3 > Progress metrics'],
+  ['p3-graph', 'knowledge graphs combined with embeddings', 'phase-3 > Optional topics'],
+  ['p3-zero-cost', 'open source stack to practice RAG for nothing', 'phase-3 > Customization notes'],
+  [
+    'p3-or-p5-checklist',
+    'phase 3 vs phase 5 checklist',
+    'phase-3 > Production checklist',
+    'phase-5 > Production checklist',
+  ],
+  [
+    'p3-skills',
+    'what skills does the third phase teach',
+    'phase-3 > Architecture and operation',
+    'phase-3 > Retrieving and ranking',
+    'phase-3 > Storing and embedding',
+    'phase-3 > Phase 3: RAG Systems Mastery',
+  ],
+  [
+    'p3-observability',
+    'logging of retrievals, is it on the RAG checklist or the deployment one?',
+    'phase-3 > Production checklist',
+    'phase-5 > Production checklist',
+  ],
+];

@@ -1,0 +1,72 @@
+import type { Row } from './row.ts';
+
+/** Questions that Phase 6 answers. */
+export const PHASE_6: readonly Row[] = [
+  [
+    'p6-when',
+    'when does the community phase start and does it ever end',
+    'phase-6 > Phase 6: Building Experience and Community',
+    'overview > The six phases',
+  ],
+  ['p6-github', 'what should my github look like to recruiters', 'phase-6 > GitHub excellence'],
+  ['p6-website', 'free hosting for a personal site', 'phase-6 > Portfolio website'],
+  ['p6-demos', 'show off my apps live', 'phase-6 > Demo applications'],
+  ['p6-stars', 'how many stars should my repos have', 'phase-6 > 1. Portfolio development > Metrics'],
+  [
+    'p6-first-pr',
+    'How do I make my first open source contribution without knowing the codebase?',
+    'phase-6 > 2. Open-source contributions > Getting started',
+    'phase-6 > Finding opportunities',
+  ],
+  ['p6-issue-labels', 'issue labels for beginners', 'phase-6 > Finding opportunities'],
+  [
+    'p6-oss-why',
+    'why bother contributing to other peoples libraries',
+    'phase-6 > 2. Open-source contributions > Benefits',
+  ],
+  ['p6-blog-where', 'medium or hashnode?', 'phase-6 > 3. Technical writing and thought leadership > Platforms'],
+  ['p6-blog-ideas', 'I do not know what to write about', 'phase-6 > Content ideas'],
+  ['p6-blog-tips', 'how to write a good tech article', 'phase-6 > Writing best practices'],
+  [
+    'p6-posts-month',
+    'how often should I publish',
+    'phase-6 > 3. Technical writing and thought leadership',
+    'phase-6 > 3. Technical writing and thought leadership > Metrics',
+  ],
+  ['p6-subreddits', 'subreddits worth following', 'phase-6 > Social media presence'],
+  ['p6-discords', 'discord servers', 'phase-6 > Online communities', 'phase-6 > Platform recommendations'],
+  ['p6-cfp', 'where do I find conferences that take talk proposals', 'phase-6 > Finding events'],
+  ['p6-talk-topics', 'what could I speak about at a meetup', 'phase-6 > 5. Speaking and presentations > Topics'],
+  [
+    'p6-arxiv-routine',
+    'daily routine to keep up with new papers',
+    'phase-6 > Daily activities',
+    'phase-6 > 6. Staying current with research',
+  ],
+  ['p6-podcasts', 'podcasts and newsletters about ai', 'phase-6 > 6. Staying current with research > Resources'],
+  ['p6-zotero', 'app for organising what I read', 'phase-6 > Tracking papers'],
+  ['p6-mentor', 'how do I find a mentor', 'phase-6 > Finding mentors'],
+  ['p6-give-back', 'ways to help people who are newer than me', 'phase-6 > Becoming a mentor'],
+  ['p6-resume', 'what belongs on my CV', 'phase-6 > Resume preparation'],
+  ['p6-mock-interviews', 'practice interviews online', 'phase-6 > 8. Job hunting and interviews > Resources'],
+  [
+    'p6-interview-prep',
+    'behavioural questions and system design, how do I prepare?',
+    'phase-6 > Interview preparation',
+    'phase-6 > 8. Job hunting and interviews > Resources',
+  ],
+  [
+    'p6-applications',
+    'how many companies should i apply to and what reply rate is ok',
+    'phase-6 > 8. Job hunting and interviews > Metrics',
+  ],
+  ['p6-trends', 'new directions in the field to keep an eye on', 'phase-6 > Emerging areas to watch'],
+  ['p6-kaggle', 'do I need kaggle or mastodon', 'phase-6 > Platform recommendations'],
+  [
+    'p6-overall',
+    'target numbers for followers, talks and articles over the whole community phase',
+    'phase-6 > Progress metrics',
+  ],
+  ['p6-shy', "I'm shy and hate networking events", 'phase-6 > Customization notes'],
+  ['p6-nine', 'the nine activities of the last phase', 'phase-6 > Phase 6: Building Experience and Community'],
+];
