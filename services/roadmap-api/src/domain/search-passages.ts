@@ -1,5 +1,7 @@
 import type { DegradedReason } from './answer.ts';
+import { EmbedderUnavailable } from './errors.ts';
 import type { RankedPassage, SearchMode } from './passage.ts';
+import type { Embedder, PassageStore, Telemetry } from './ports.ts';
 
 export interface SearchRequest {
   readonly text: string;
@@ -17,3 +19,32 @@ export interface SearchOutcome {
 }
 
 export type SearchPassages = (request: SearchRequest, signal?: AbortSignal) => Promise<SearchOutcome>;
+
+interface Dependencies {
+  /** Null where no model is to be had: every search is then by keyword, and says so. */
+  readonly embedder: Embedder | null;
+  readonly passages: PassageStore;
+  readonly telemetry: Pick<Telemetry, 'searched'>;
+}
+
+/** Finds passages by meaning, words or both; by words alone when the embedder fails. Throws `StoreUnavailable`. */
+export function makeSearchPassages({ embedder, passages, telemetry }: Dependencies): SearchPassages {
+  return async ({ text, mode, phaseId, limit }, signal) => {
+    const start = performance.now();
+    const embedding = mode === 'keyword' ? null : await embedQuery(embedder, text, signal);
+    const servedMode = embedding === null ? 'keyword' : mode;
+    const results = await passages.search({ mode: servedMode, text, embedding, phaseId, limit });
+    telemetry.searched(servedMode, (performance.now() - start) / 1_000);
+    return { mode: servedMode, degraded: servedMode === mode ? [] : ['embedder-unavailable'], results };
+  };
+}
+
+/** Null where there is no vector to be had. */
+async function embedQuery(embedder: Embedder | null, text: string, signal?: AbortSignal): Promise<Float32Array | null> {
+  try {
+    return (await embedder?.embedQuery(text, signal)) ?? null;
+  } catch (error) {
+    if (error instanceof EmbedderUnavailable) return null;
+    throw error;
+  }
+}

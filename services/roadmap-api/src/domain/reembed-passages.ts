@@ -1,0 +1,18 @@
+import { embedPassages } from './embed-passages.ts';
+import type { Embedder, PassageIndex } from './ports.ts';
+
+export type ReembedPassages = (onProgress?: (done: number, total: number) => void) => Promise<{ passages: number }>;
+
+/**
+ * Embeds every passage of the index anew, for a change of the embedding model. Search goes on with the former vectors until
+ * all of the new ones are there. Throws `EmbedderUnavailable` and `StoreUnavailable`, and has then changed nothing.
+ */
+export function makeReembedPassages({ index, embedder }: { index: PassageIndex; embedder: Embedder }): ReembedPassages {
+  return async (onProgress) => {
+    const passages = await index.listPassages();
+    const embedded = await embedPassages(passages, embedder, (done) => onProgress?.(done, passages.length));
+    const embeddings = embedded.flatMap(({ id, embedding }) => (embedding ? [[id, embedding] as const] : []));
+    await index.replaceEmbeddings(embedder, new Map(embeddings));
+    return { passages: passages.length };
+  };
+}

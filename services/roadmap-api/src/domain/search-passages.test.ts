@@ -1,0 +1,95 @@
+import { describe, expect, it, vi } from 'vitest';
+import { EmbedderUnavailable, StoreUnavailable } from './errors.ts';
+import { lengthEmbedder } from './memory-index.builders.ts';
+import type { RankedPassage, SearchMode } from './passage.ts';
+import type { Embedder, SearchQuery } from './ports.ts';
+import { makeSearchPassages, type SearchRequest } from './search-passages.ts';
+
+describe('searchPassages', () => {
+  it.each(['hybrid', 'vector'] as const)('asks the store for %s with the vector of the question', async (mode) => {
+    const { search, queries } = setUp(lengthEmbedder().embedder);
+    expect(await search({ mode, phaseId: 'phase-3' })).toEqual({ mode, degraded: [], results: [FOUND] });
+    expect(queries).toEqual([{ mode, text: 'why?', embedding: Float32Array.of(4), phaseId: 'phase-3', limit: 5 }]);
+  });
+
+  it('does not embed for a search by keyword', async () => {
+    const embedQuery = vi.fn();
+    const { search, queries } = setUp({ ...lengthEmbedder().embedder, embedQuery });
+    expect(await search({ mode: 'keyword' })).toMatchObject({ mode: 'keyword', degraded: [] });
+    expect(queries).toMatchObject([{ mode: 'keyword', embedding: null }]);
+    expect(embedQuery).not.toHaveBeenCalled();
+  });
+
+  it.each([
+    ['fails', { ...lengthEmbedder().embedder, embedQuery: () => Promise.reject(new EmbedderUnavailable()) }],
+    ['is missing', null],
+  ])('searches by keyword and says so when the embedder %s', async (_, embedder) => {
+    const { search, queries, searched } = setUp(embedder);
+    expect(await search({ mode: 'hybrid' })).toEqual({
+      mode: 'keyword',
+      degraded: ['embedder-unavailable'],
+      results: [FOUND],
+    });
+    expect(queries).toMatchObject([{ mode: 'keyword', embedding: null }]);
+    expect(searched).toHaveBeenCalledWith('keyword', expect.any(Number));
+  });
+
+  it('lets any other failure through', async () => {
+    const broken = { ...lengthEmbedder().embedder, embedQuery: () => Promise.reject(new TypeError('a defect')) };
+    await expect(setUp(broken).search({})).rejects.toThrow('a defect');
+
+    const down = makeSearchPassages({
+      embedder: null,
+      passages: { ...storeOf([]), search: () => Promise.reject(new StoreUnavailable()) },
+      telemetry: { searched: vi.fn() },
+    });
+    await expect(down({ text: 'why?', mode: 'keyword', phaseId: null, limit: 5 })).rejects.toBeInstanceOf(
+      StoreUnavailable,
+    );
+  });
+
+  it('hands the deadline on to the embedder', async () => {
+    const embedQuery = vi.fn(async () => Float32Array.of(1));
+    const { signal } = new AbortController();
+    await setUp({ ...lengthEmbedder().embedder, embedQuery }).search({}, signal);
+    expect(embedQuery).toHaveBeenCalledWith('why?', signal);
+  });
+
+  it('reports how long it took, in seconds', async () => {
+    const { search, searched } = setUp(lengthEmbedder().embedder);
+    await search({ mode: 'vector' });
+    const [mode, seconds] = searched.mock.calls[0] ?? [];
+    expect(mode).toBe('vector');
+    expect(seconds).toBeGreaterThan(0);
+    expect(seconds).toBeLessThan(1);
+  });
+});
+
+const FOUND: RankedPassage = {
+  id: 'phase-3.chunking',
+  documentId: 'phase-3',
+  phaseId: 'phase-3',
+  headingPath: ['Phase 3', 'Chunking'],
+  text: 'Cut documents.',
+  score: 0.03,
+  cosine: 0.8,
+  bm25: 2.5,
+};
+
+function setUp(embedder: Embedder | null) {
+  const queries: SearchQuery[] = [];
+  const searched = vi.fn<(mode: SearchMode, seconds: number) => void>();
+  const searchPassages = makeSearchPassages({ embedder, passages: storeOf(queries), telemetry: { searched } });
+  const search = (parts: Partial<SearchRequest>, signal?: AbortSignal) =>
+    searchPassages({ text: 'why?', mode: 'hybrid', phaseId: null, limit: 5, ...parts }, signal);
+  return { search, queries, searched };
+}
+
+const storeOf = (queries: SearchQuery[]) => ({
+  search: async (query: SearchQuery) => {
+    queries.push(query);
+    return [FOUND];
+  },
+  findById: async () => null,
+  count: async () => 1,
+});
