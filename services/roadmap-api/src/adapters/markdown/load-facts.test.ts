@@ -121,7 +121,7 @@ const FACTS: Readonly<Record<string, readonly string[]>> = {
   'appendix-c': ['a must|https://paperswithcode.com/|arXiv CS.CL and CS.AI|Hugging Face Daily Papers|GPT-3|HyDE'],
   'appendix-d': [
     '12-18 months|$500-1000|$200-400|$100-300|$20-50|$100-150|$0-100|$520-1000|$2000-3000|$500-800|$400-600|$500-700|$200-500',
-    "OpenAI's $5 credit|Audit a course|Llama, Mistral|startups and for education|free online communities",
+    "OpenAI's $5 credit|Audit a course|Llama, Mistral|startups and for education|Free online communities",
   ],
 };
 
