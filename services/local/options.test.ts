@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { InvalidConfig } from '../roadmap-api/src/config.ts';
 import { readOptions } from './options.ts';
 
 describe('readOptions', () => {
@@ -16,6 +17,7 @@ describe('readOptions', () => {
     [['--bedrock', 'azure'], /must be simulator or aws/],
     [['extra'], /extra/],
   ])('refuses %j in words', (args, message) => {
+    expect(() => readOptions(args)).toThrow(InvalidConfig);
     expect(() => readOptions(args)).toThrow(message);
   });
 });

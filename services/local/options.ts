@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util';
 import { ENV } from '../roadmap-api/contract.ts';
+import { InvalidConfig } from '../roadmap-api/src/config.ts';
 
 export const HELP = `Serves the whole roadmap API on this machine: no Docker, account or key.
 
@@ -23,24 +24,32 @@ export interface LocalOptions {
   readonly environment: Readonly<Record<string, string>>;
 }
 
-/** Reads the command line of `npm start`. Throws `TypeError` with a sentence for an unknown or malformed option. */
+/** Reads the command line of `npm start`. Throws `InvalidConfig` for an unknown or malformed option. */
 export function readOptions(args: readonly string[]): LocalOptions {
-  const { values } = parseArgs({
-    args: [...args],
-    options: {
-      port: { type: 'string' },
-      host: { type: 'string' },
-      'data-dir': { type: 'string' },
-      bedrock: { type: 'string', default: 'simulator' },
-      help: { type: 'boolean', short: 'h', default: false },
-    },
-  });
+  const values = parse(args);
   if (values.bedrock !== 'simulator' && values.bedrock !== 'aws') {
-    throw new TypeError(`--bedrock is '${values.bedrock}'; it must be simulator or aws.`);
+    throw new InvalidConfig(`--bedrock is '${values.bedrock}'; it must be simulator or aws.`);
   }
   const environment: Record<string, string> = {};
   if (values.port !== undefined) environment[ENV.port] = values.port;
   if (values.host !== undefined) environment[ENV.host] = values.host;
   if (values['data-dir'] !== undefined) environment[ENV.dataDir] = values['data-dir'];
   return { help: values.help, bedrock: values.bedrock, environment };
+}
+
+function parse(args: readonly string[]) {
+  try {
+    return parseArgs({
+      args: [...args],
+      options: {
+        port: { type: 'string' },
+        host: { type: 'string' },
+        'data-dir': { type: 'string' },
+        bedrock: { type: 'string', default: 'simulator' },
+        help: { type: 'boolean', short: 'h', default: false },
+      },
+    }).values;
+  } catch (error) {
+    throw new InvalidConfig(`${error instanceof Error ? error.message : error}\nSee: npm start -- --help`);
+  }
 }

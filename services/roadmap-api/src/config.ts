@@ -14,6 +14,7 @@ const Environment = z.object({
     .url({ protocol: /^postgres(ql)?$/, error: 'must look like postgres://host:5432/name' })
     .optional(),
   [ENV.dataDir]: z.string().min(1).default('.data'),
+  [ENV.prepareDatabase]: z.enum(['on-start', 'skip', 'only']).default('on-start'),
   [ENV.embedder]: EmbedderName.default('local'),
   [ENV.embeddingModelId]: z.string().min(1).optional(),
   [ENV.embeddingDimensions]: wholeNumber(64, 4096).default(1024),
@@ -36,6 +37,7 @@ export interface Config {
   /** Null: PostgreSQL is embedded, its files under `dataDir`. */
   readonly databaseUrl: string | null;
   readonly dataDir: string;
+  readonly prepareDatabase: 'on-start' | 'skip' | 'only';
   readonly embedder: z.infer<typeof EmbedderName>;
   readonly embeddingModelId: string | null;
   readonly embeddingDimensions: number;
@@ -68,6 +70,7 @@ export function readConfig(environment: NodeJS.ProcessEnv): Config {
     logLevel: env[ENV.logLevel],
     databaseUrl: env[ENV.databaseUrl] ?? null,
     dataDir: env[ENV.dataDir],
+    prepareDatabase: env[ENV.prepareDatabase],
     embedder: env[ENV.embedder],
     embeddingModelId: env[ENV.embeddingModelId] ?? null,
     embeddingDimensions: env[ENV.embeddingDimensions],

@@ -1,0 +1,68 @@
+import { readConfig } from '../roadmap-api/src/config.ts';
+import { HELP, readOptions } from './options.ts';
+import { startSimulatorProcess } from './simulator-process.ts';
+import { welcome } from './welcome.ts';
+
+/** `npm start`: the whole service on this machine, with the Bedrock simulator beside it. */
+async function start(): Promise<void> {
+  const startedAt = performance.now();
+  const options = readOptions(process.argv.slice(2));
+  if (options.help) {
+    process.stdout.write(HELP);
+    return;
+  }
+  const environment = { HOST: '127.0.0.1', LOG_LEVEL: 'warn', ...process.env, ...options.environment };
+  const config = readConfig(environment);
+  const needsSimulator = options.bedrock === 'simulator' && config.bedrockEndpoint === null;
+  const [simulator, { startRoadmapApi }] = await Promise.all([
+    needsSimulator ? startSimulatorProcess() : null,
+    import('../roadmap-api/src/main.ts'),
+  ]);
+  const bedrockEndpoint = simulator?.url ?? config.bedrockEndpoint;
+  try {
+    const api = await startRoadmapApi({ ...config, bedrockEndpoint }, showProgress);
+    endOnSignal(async () => {
+      await api.close();
+      await simulator?.close();
+    });
+    process.stdout.write(welcome(api, { bedrockEndpoint, isSimulated: simulator !== null, startedAt }));
+    process.send?.({ type: 'listening', url: api.url, simulatorUrl: simulator?.url });
+  } catch (error) {
+    await simulator?.close();
+    throw error;
+  }
+}
+
+/** One line that is written over while something takes its time; plain lines where nobody watches. */
+function showProgress(line: string): void {
+  process.stderr.write(process.stderr.isTTY ? `\r\x1b[K${line}` : `${line}\n`);
+}
+
+/** Ends cleanly once, on Ctrl-C, on SIGTERM, or when the parent that forked this process is gone. A second Ctrl-C insists. */
+function endOnSignal(close: () => Promise<void>): void {
+  let isEnding = false;
+  const end = async () => {
+    if (isEnding) process.exit(130);
+    isEnding = true;
+    if (process.stdout.isTTY) process.stdout.write('\nFinishing open requests; Ctrl-C again to leave at once.\n');
+    await close();
+    if (process.connected) process.disconnect();
+  };
+  process.on('SIGINT', end);
+  process.on('SIGTERM', end);
+  process.on('disconnect', () => !isEnding && end());
+}
+
+/** Failures that a person can mend by the one sentence they carry. Anything else is ours, and the stack helps us. */
+const MENDABLE = new Set([
+  'InvalidConfig',
+  'AddressUnavailable',
+  'DataFolderUnusable',
+  'IndexMismatch',
+  'StoreUnavailable',
+]);
+
+start().catch((error: Error) => {
+  process.stderr.write(`\n${MENDABLE.has(error.name) ? error.message : error.stack}\n`);
+  process.exitCode = 1;
+});

@@ -1,0 +1,33 @@
+import type { BedrockRuntimeClient } from '@aws-sdk/client-bedrock-runtime';
+import { loadSentenceModel } from '../../../sentence-model/sentence-model.ts';
+import { bedrockCohereEmbedder } from '../adapters/bedrock/bedrock-cohere-embedder.ts';
+import { bedrockTitanEmbedder } from '../adapters/bedrock/bedrock-titan-embedder.ts';
+import { sentenceModelEmbedder } from '../adapters/sentence-model/sentence-model-embedder.ts';
+import type { Config } from '../config.ts';
+import type { Embedder } from '../domain/ports.ts';
+import type { Logger } from '../http/ports.ts';
+
+const TITAN = 'amazon.titan-embed-text-v2:0';
+const COHERE = 'cohere.embed-english-v3';
+
+/** The embedder that the configuration names; null leaves keyword search, which every response then says. */
+export async function openEmbedder(
+  config: Config,
+  client: BedrockRuntimeClient,
+  logger: Logger,
+): Promise<Embedder | null> {
+  const { embedder, embeddingModelId, embeddingDimensions: dimensions } = config;
+  switch (embedder) {
+    case 'titan':
+      return bedrockTitanEmbedder({ client, modelId: embeddingModelId ?? TITAN, dimensions });
+    case 'cohere':
+      return bedrockCohereEmbedder({ client, modelId: embeddingModelId ?? COHERE, dimensions });
+    case 'local':
+      return loadSentenceModel().then(sentenceModelEmbedder, (error: Error) => {
+        logger.warn({ error: error.message }, 'The local sentence model did not load; search runs on keywords alone.');
+        return null;
+      });
+    case 'none':
+      return null;
+  }
+}

@@ -1,0 +1,30 @@
+import type { Pool } from 'pg';
+import { cutPassages } from '../adapters/markdown/cut-passages.ts';
+import { readContentDocuments } from '../adapters/markdown/load-roadmap.ts';
+import { migrate } from '../adapters/postgres/migrate.ts';
+import { postgresPassageIndex } from '../adapters/postgres/postgres-passage-index.ts';
+import { makeIngestDocuments } from '../domain/ingest-documents.ts';
+import type { Embedder } from '../domain/ports.ts';
+
+/** The collection of the roadmap itself; files that users ingest live in another. */
+export const BUILT_IN = 'roadmap';
+
+interface Preparation {
+  readonly pool: Pool;
+  readonly embedder: Embedder | null;
+  /** Folder of the built-in Markdown. */
+  readonly content: string;
+  readonly onProgress: (line: string) => void;
+}
+
+/** Brings schema and built-in content up to date; a moment's work where nothing has changed. */
+export async function prepareDatabase({ pool, embedder, content, onProgress }: Preparation): Promise<void> {
+  await migrate(pool);
+  const ingestDocuments = makeIngestDocuments({ index: postgresPassageIndex(pool), embedder, cutPassages });
+  await ingestDocuments({
+    collection: BUILT_IN,
+    documents: readContentDocuments(content),
+    removeMissing: true,
+    onProgress: ({ documentId, done, total }) => onProgress(`Indexing ${documentId}: ${done} of ${total} passages`),
+  });
+}

@@ -1,0 +1,120 @@
+import { randomUUID } from 'node:crypto';
+import { join } from 'node:path';
+import { bedrockAnswerModel } from './adapters/bedrock/bedrock-answer-model.ts';
+import { makeBedrockClient } from './adapters/bedrock/make-bedrock-client.ts';
+import { folderAssets } from './adapters/filesystem/folder-assets.ts';
+import { cachingEmbedder } from './adapters/lru-cache/caching-embedder.ts';
+import { loadRoadmap } from './adapters/markdown/load-roadmap.ts';
+import { makeTelemetry } from './adapters/opentelemetry/make-telemetry.ts';
+import { pinoLogger } from './adapters/pino/pino-logger.ts';
+import { postgresFeedbackStore } from './adapters/postgres/postgres-feedback-store.ts';
+import { postgresPassageStore } from './adapters/postgres/postgres-passage-store.ts';
+import { openDatabase } from './composition/open-database.ts';
+import { openEmbedder } from './composition/open-embedder.ts';
+import { prepareDatabase } from './composition/prepare-database.ts';
+import { type Config, readConfig } from './config.ts';
+import { DEFAULT_ANSWER_LIMITS, makeAnswerQuestion } from './domain/answer-question.ts';
+import { priceOf } from './domain/answering/model-prices.ts';
+import { relevanceFor } from './domain/answering/relevance-gate.ts';
+import { makePlanStudies } from './domain/plan-studies.ts';
+import { makeRecordFeedback } from './domain/record-feedback.ts';
+import { makeSearchPassages } from './domain/search-passages.ts';
+import { createApp } from './http/app.ts';
+import { listen } from './http/server.ts';
+
+const CONTENT = join(import.meta.dirname, '../content');
+const CONSOLE = join(import.meta.dirname, '../../../dist/console');
+/** Questions whose vectors are remembered: about 1.5 MB. */
+const CACHED_EMBEDDINGS = 1_000;
+
+export interface RunningApi {
+  readonly url: string;
+  readonly passages: number;
+  /** For people: what finds passages, and where data lies. */
+  readonly embedder: string;
+  readonly database: string;
+  /** Lets open responses finish, up to the configured time, then frees everything. */
+  close(): Promise<void>;
+}
+
+/** Builds the service from its parts and listens. `onProgress` hears of work that takes a person's patience. */
+export async function startRoadmapApi(
+  config: Config,
+  onProgress: (line: string) => void = () => {},
+): Promise<RunningApi> {
+  const logger = pinoLogger({ level: config.logLevel });
+  const client = makeBedrockClient({
+    region: config.awsRegion,
+    endpoint: config.bedrockEndpoint,
+    requestTimeoutMs: config.answerTimeoutMs,
+  });
+  const [database, embedder] = await Promise.all([openDatabase(config), openEmbedder(config, client, logger)]);
+  try {
+    if (config.prepareDatabase !== 'skip')
+      await prepareDatabase({ pool: database.pool, embedder, content: CONTENT, onProgress });
+
+    const passages = postgresPassageStore(database.pool);
+    const passageCount = await passages.count();
+    const { telemetry, requestMetrics, metricsText, shutdown } = makeTelemetry({ countPassages: () => passageCount });
+    const roadmap = loadRoadmap(CONTENT);
+    const clock = { now: () => new Date() };
+    const queryEmbedder = embedder && cachingEmbedder(embedder, CACHED_EMBEDDINGS);
+    const searchPassages = makeSearchPassages({ embedder: queryEmbedder, passages, telemetry });
+    const answerQuestion = makeAnswerQuestion({
+      searchPassages,
+      model: bedrockAnswerModel({ client, modelId: config.answerModelId }),
+      telemetry,
+      clock,
+      newId: randomUUID,
+      relevance: relevanceFor(embedder?.modelId ?? null),
+      limits: { ...DEFAULT_ANSWER_LIMITS, timeoutMs: config.answerTimeoutMs },
+    });
+    if (priceOf(config.answerModelId) === null) {
+      logger.warn({ modelId: config.answerModelId }, 'The price of this model is not known; answers report no cost.');
+    }
+
+    const isReady = passageCount > 0;
+    const app = createApp({
+      roadmap,
+      searchPassages,
+      findPassage: (id) => passages.findById(id),
+      answerQuestion,
+      planStudies: makePlanStudies(roadmap),
+      recordFeedback: makeRecordFeedback({ store: postgresFeedbackStore(database.pool), telemetry, clock }),
+      readiness: async () => ({
+        ready: isReady,
+        checks: { index: isReady ? 'ok' : 'The index is empty: run `npm run ingest` against this database.' },
+      }),
+      metricsText,
+      requestMetrics,
+      logger,
+      consoleAssets: folderAssets(CONSOLE),
+      answerTimeoutMs: config.answerTimeoutMs,
+      version: roadmap.version,
+    });
+    const server = await listen(app, { host: config.host, port: config.port });
+    logger.info({ url: server.url, passages: passageCount, embedder: embedder?.modelId }, 'Listening.');
+    return {
+      url: server.url,
+      passages: passageCount,
+      embedder: embedder === null ? 'keywords alone' : `keywords and ${embedder.modelId}`,
+      database: database.description,
+      async close() {
+        await server.close(config.shutdownTimeoutMs);
+        await database.close();
+        await shutdown();
+        client.destroy();
+      },
+    };
+  } catch (error) {
+    await database.close();
+    throw error;
+  }
+}
+
+if (import.meta.main) {
+  const api = await startRoadmapApi(readConfig(process.env));
+  const end = () => void api.close();
+  process.once('SIGTERM', end);
+  process.once('SIGINT', end);
+}
