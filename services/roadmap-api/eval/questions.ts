@@ -4,7 +4,7 @@ import { ANSWERABLE } from './answerable.ts';
 import { UNANSWERABLE } from './unanswerable.ts';
 
 /** Settings may be tuned on `dev`; only `held-out` is reported. */
-export type Split = 'dev' | 'held-out';
+type Split = 'dev' | 'held-out';
 
 /** Where an answer stands: `headingPath` is the end of the passage's own. */
 export interface PassageReference {

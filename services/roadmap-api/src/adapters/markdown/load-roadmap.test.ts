@@ -40,12 +40,13 @@ describe('loading', () => {
   });
 
   it('takes less than 50 ms', () => {
-    const milliseconds = Array.from({ length: 5 }, () => {
-      const startedAt = performance.now();
+    const milliseconds = Array.from({ length: 10 }, () => {
+      const before = process.threadCpuUsage();
       loadRoadmap(CONTENT);
-      return performance.now() - startedAt;
+      const { user, system } = process.threadCpuUsage(before);
+      return (user + system) / 1000;
     });
-    // The fastest of five: other processes on the machine are not what is measured.
+    // CPU time, and the least of ten: other processes on the machine are not what is measured.
     expect(Math.min(...milliseconds)).toBeLessThan(50);
   });
 });
