@@ -1,4 +1,5 @@
-import { z } from 'zod';
+import { zodToOpenAPIRegistry } from '@asteasolutions/zod-to-openapi';
+import { z } from '@hono/zod-openapi';
 import { Answer, Citation, DegradedReason } from '../domain/answer.ts';
 import { Passage, RankedPassage, SearchMode } from '../domain/passage.ts';
 import { BudgetTier, Plan, PlanPhase, PlanRequest, PlanTask, PlanWeek } from '../domain/plan.ts';
@@ -24,7 +25,7 @@ import {
 /**
  * What the API speaks of, by the names that `/openapi.json` gives them.
  *
- * They are the domain's own schemas: zod's registry names them from outside, so the domain knows nothing of OpenAPI.
+ * They are the domain's own schemas, named from outside, so that the domain knows nothing of OpenAPI.
  */
 const NAMED = {
   Activity: [Activity, 'One of the nine activities of the phase that never ends.'],
@@ -39,15 +40,12 @@ const NAMED = {
   DegradedReason: [DegradedReason, 'Why a response is less than it should be.'],
   MonthRange: [MonthRange, 'A duration in months.'],
   Paper: [Paper, 'A paper of the reading list.'],
-  Passage: [Passage, 'A piece of a document, small enough to cite.'],
   Phase: [Phase, 'A phase of the roadmap with all that it holds.'],
   Plan: [Plan, 'A dated study plan in which every week is accounted for.'],
   PlanPhase: [PlanPhase, 'When a phase is studied, and why it takes that long.'],
-  PlanRequest: [PlanRequest, 'What a learner says of themselves.'],
   PlanTask: [PlanTask, 'What to do in a week, in hours.'],
   PlanWeek: [PlanWeek, 'One week of the plan, from Monday to Sunday.'],
   Project: [Project, 'A hands-on project with its steps and its deliverable.'],
-  RankedPassage: [RankedPassage, 'A passage with why it was found. Scores compare within one search only.'],
   Resource: [Resource, 'Something to read, watch or use.'],
   ResourceCost: [ResourceCost, '`audit` is a paid course whose lessons are free.'],
   ResourceKind: [ResourceKind, 'What a resource is.'],
@@ -57,7 +55,10 @@ const NAMED = {
   UsdRange: [UsdRange, 'An amount in US dollars.'],
 } as const satisfies Record<string, readonly [z.ZodType, string]>;
 
-for (const [id, [schema, description]] of Object.entries(NAMED)) z.globalRegistry.add(schema, { id, description });
+for (const [id, [schema, description]] of Object.entries(NAMED)) {
+  // `schema.openapi(id)` would name a copy: what refers to the original, as a phase to its resources, would not see it.
+  zodToOpenAPIRegistry.add(schema, { _internal: { refId: id }, description });
+}
 
 /** A list with its length, as every list route answers. */
 export function listOf<Item extends z.ZodType>(item: Item) {
@@ -73,32 +74,29 @@ export const PhaseSummary = Phase.pick({
   target: true,
   summary: true,
   checklistId: true,
-}).extend({
-  counts: z.strictObject({ skills: z.int(), resources: z.int(), projects: z.int(), activities: z.int() }),
-});
-z.globalRegistry.add(PhaseSummary, { id: 'PhaseSummary', description: 'A phase in brief.' });
+})
+  .extend({
+    counts: z.strictObject({ skills: z.int(), resources: z.int(), projects: z.int(), activities: z.int() }),
+  })
+  .openapi('PhaseSummary', { description: 'A phase in brief.' });
 
-export const LinkedPassage = Passage.extend({ link: z.string() });
-z.globalRegistry.add(LinkedPassage, {
-  id: 'LinkedPassage',
+export const LinkedPassage = Passage.extend({ link: z.string() }).openapi('LinkedPassage', {
   description: 'A passage with its stable link in the console.',
 });
 
-export const SearchResult = RankedPassage.extend({ link: z.string() });
-z.globalRegistry.add(SearchResult, {
-  id: 'SearchResult',
+export const SearchResult = RankedPassage.extend({ link: z.string() }).openapi('SearchResult', {
   description: 'A passage that was found, with its stable link.',
 });
 
-export const SearchResults = z.strictObject({
-  mode: SearchMode,
-  degraded: z.array(DegradedReason),
-  results: z.array(SearchResult),
-});
-z.globalRegistry.add(SearchResults, {
-  id: 'SearchResults',
-  description: 'What was found, best first. `mode` is the one that served: keyword where the embedder failed.',
-});
+export const SearchResults = z
+  .strictObject({
+    mode: SearchMode,
+    degraded: z.array(DegradedReason),
+    results: z.array(SearchResult),
+  })
+  .openapi('SearchResults', {
+    description: 'What was found, best first. `mode` is the one that served: keyword where the embedder failed.',
+  });
 
 /** The stable address of a passage in the web console. Passage ids are URL-safe by definition. */
 export function linkToPassage(id: string): string {

@@ -15,10 +15,10 @@ export interface StreamOptions {
 export function encodeEvents(
   source: AsyncIterator<ServerSentEvent>,
   { heartbeatMs, onEnd }: StreamOptions,
-): ReadableStream<Uint8Array> {
+): ReadableStream<Uint8Array<ArrayBuffer>> {
   const encoder = new TextEncoder();
   let pending: Promise<IteratorResult<ServerSentEvent>> | undefined;
-  return new ReadableStream<Uint8Array>({
+  return new ReadableStream<Uint8Array<ArrayBuffer>>({
     async pull(controller) {
       pending ??= source.next();
       const result = await orSilence(pending, heartbeatMs);

@@ -1,4 +1,5 @@
 import { createRoute, OpenAPIHono, z } from '@hono/zod-openapi';
+import { PATHS } from '../../../contract.ts';
 import { NotFound } from '../../domain/errors.ts';
 import { cachedResponse, NOT_MODIFIED, problemResponses } from '../documentation.ts';
 import { EXAMPLES } from '../examples.ts';
@@ -9,7 +10,7 @@ import { sendSnapshot, snapshot } from '../snapshot.ts';
 
 const getPassage = createRoute({
   method: 'get',
-  path: '/v1/passages/{id}',
+  path: `${PATHS.passages}/{id}`,
   operationId: 'getPassage',
   tags: ['Search'],
   summary: 'One passage, as search results and citations link to it',

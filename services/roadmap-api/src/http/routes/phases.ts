@@ -1,4 +1,5 @@
 import { createRoute, OpenAPIHono, z } from '@hono/zod-openapi';
+import { PATHS } from '../../../contract.ts';
 import type { Phase, Roadmap } from '../../domain/roadmap.ts';
 import { listSnapshot, snapshotsById } from '../collection.ts';
 import { cachedResponse, NOT_MODIFIED, problemResponses } from '../documentation.ts';
@@ -10,7 +11,7 @@ import { sendSnapshot } from '../snapshot.ts';
 
 const listPhases = createRoute({
   method: 'get',
-  path: '/v1/phases',
+  path: PATHS.phases,
   operationId: 'listPhases',
   tags: ['Roadmap'],
   summary: 'All phases in brief, in their order',
@@ -24,7 +25,7 @@ const listPhases = createRoute({
 
 const getPhase = createRoute({
   method: 'get',
-  path: '/v1/phases/{id}',
+  path: `${PATHS.phases}/{id}`,
   operationId: 'getPhase',
   tags: ['Roadmap'],
   summary: 'One phase with its skills, resources, projects and notes',

@@ -1,0 +1,150 @@
+import { describe, expect, it } from 'vitest';
+import { z } from 'zod';
+import { PATHS } from '../../contract.ts';
+import { buildApp } from './app.builders.ts';
+import { TAGS } from './documentation.ts';
+
+interface Media {
+  schema?: object;
+  example?: unknown;
+  examples?: Record<string, { value: unknown }>;
+}
+interface Operation {
+  operationId: string;
+  summary: string;
+  tags: string[];
+  parameters?: { name: string; in: string; schema: { type?: string; enum?: string[] }; required?: boolean }[];
+  requestBody?: { required: boolean; content: Record<string, Media> };
+  responses: Record<string, { description: string; content?: Record<string, Media>; headers?: object }>;
+}
+interface Description {
+  openapi: string;
+  paths: Record<string, Record<string, Operation>>;
+  components: { schemas: Record<string, object> };
+  tags: { name: string }[];
+}
+
+const { app } = buildApp();
+const document = (await (await app.request(PATHS.openapi)).json()) as Description;
+const operations = Object.entries(document.paths).flatMap(([path, methods]) =>
+  Object.entries(methods).map(([method, operation]) => ({
+    name: `${method.toUpperCase()} ${path}`,
+    method,
+    path,
+    operation,
+  })),
+);
+const mediaOf = ({ requestBody, responses }: Operation) =>
+  [requestBody, ...Object.values(responses)].flatMap((part): Media[] => Object.values(part?.content ?? {}));
+
+describe('the OpenAPI document', () => {
+  it('is OpenAPI 3.1 and revalidates by its entity tag', async () => {
+    expect(document.openapi).toBe('3.1.0');
+    const response = await app.request(PATHS.openapi);
+    const again = await app.request(PATHS.openapi, {
+      headers: { 'if-none-match': response.headers.get('etag') ?? '' },
+    });
+    expect(again.status).toBe(304);
+  });
+
+  it('describes every route that the app has, by the paths of the contract', () => {
+    const routes = app.routes
+      .filter(({ method, path }) => method !== 'ALL' && !['/*', PATHS.openapi, PATHS.reference].includes(path))
+      .map(({ method, path }) => `${method} ${path.replaceAll(/:([^/]+)/g, '{$1}')}`);
+    expect(operations.map(({ name }) => name).sort()).toEqual([...new Set(routes)].sort());
+    const described = Object.keys(document.paths);
+    const { openapi: _, reference: __, ...paths } = PATHS;
+    for (const path of Object.values(paths))
+      expect(
+        described.some((known) => known.startsWith(path)),
+        path,
+      ).toBe(true);
+  });
+
+  it('gives every operation a name of its own', () => {
+    const names = operations.map(({ operation }) => operation.operationId);
+    expect(new Set(names).size).toBe(names.length);
+  });
+
+  describe.each(operations)('$name', ({ path, operation }) => {
+    it('has a summary and a tag that the document explains', () => {
+      expect(operation.summary.length).toBeGreaterThan(10);
+      expect(operation.tags.length).toBe(1);
+      expect(Object.keys(TAGS)).toContain(operation.tags[0]);
+    });
+
+    it('has a schema and an example for each body, and each example fits its schema', () => {
+      for (const media of mediaOf(operation)) {
+        expect(media.schema).toBeDefined();
+        const examples = [
+          ...('example' in media ? [media.example] : []),
+          ...Object.values(media.examples ?? {}).map((named) => named.value),
+        ];
+        expect(examples.length).toBeGreaterThan(0);
+        for (const example of examples) {
+          expect(faults(media.schema, example)).toEqual([]);
+        }
+      }
+    });
+
+    it('documents a success and its problems, each as problem+json', () => {
+      const statuses = Object.keys(operation.responses);
+      expect(statuses.some((status) => status.startsWith('2'))).toBe(true);
+      const failures = Object.entries(operation.responses).filter(
+        ([status]) => Number(status) >= 400 && !(path === PATHS.readiness && status === '503'),
+      );
+      expect(failures.map(([status]) => status)).toContain('500');
+      for (const [, { content }] of failures) expect(Object.keys(content ?? {})).toEqual(['application/problem+json']);
+    });
+  });
+
+  it.each(operations.filter(({ method, path }) => method === 'get' && path.startsWith('/v1/')))(
+    'documents every parameter that $name takes: it refuses another',
+    async ({ path }) => {
+      const response = await app.request(`${path.replace('{id}', 'phase-1')}?nonsense=1`);
+      expect(response.status).toBe(400);
+      expect(await response.text()).toContain('nonsense');
+    },
+  );
+
+  it('gives the real responses the shape it promises', async () => {
+    const asked = {
+      '/v1/phases/{id}': '/v1/phases/phase-1',
+      '/v1/projects/{id}': '/v1/projects/phase-1.project',
+      '/v1/checklists/{id}': '/v1/checklists/phase-1-checklist',
+      '/v1/passages/{id}': '/v1/passages/phase-3.basic-rag-chatbot',
+      '/v1/search': '/v1/search?q=rag',
+      '/problems/{code}': '/problems/not-found',
+    } as Record<string, string>;
+    for (const { path, method, operation } of operations.filter(({ path: p }) => p !== PATHS.metrics)) {
+      if (method !== 'get') continue;
+      const response = await app.request(asked[path] ?? path);
+      expect(response.status).toBe(200);
+      const schema = operation.responses['200']?.content?.['application/json']?.schema ?? {};
+      expect(faults(schema, await response.json()), path).toEqual([]);
+    }
+  });
+
+  it('names the kinds of thing that the API speaks of, once each', () => {
+    expect(Object.keys(document.components.schemas)).toEqual(
+      expect.arrayContaining([
+        'Answer',
+        'Citation',
+        'LinkedPassage',
+        'Phase',
+        'Plan',
+        'PlanRequest',
+        'Problem',
+        'Resource',
+      ]),
+    );
+  });
+});
+
+/** What is wrong with a value by a schema of the document: read back as JSON Schema, not by the zod that wrote it. */
+function faults(schema: object | undefined, value: unknown): string[] {
+  const standalone = JSON.stringify({ ...schema, $defs: document.components.schemas });
+  const reader = z.fromJSONSchema(JSON.parse(standalone.replaceAll('#/components/schemas/', '#/$defs/')));
+  const result = reader.safeParse(value);
+  return result.success ? [] : result.error.issues.map(({ path, message }) => `${path.join('.')}: ${message}`);
+}
