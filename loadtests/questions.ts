@@ -3,10 +3,10 @@ const QUESTIONS = [
   'How long does the RAG phase take?',
   'Which vector databases should I learn?',
   'What is on the production checklist?',
-  'How much does the low budget option cost?',
+  'What does the low budget cost per year?',
   'Which papers should I read about agents?',
-  'How many hours a week should I study?',
-  'What do I deliver in the semantic search project?',
+  'How many hours a week does the roadmap assume?',
+  'What is the deliverable of the semantic search engine project?',
   'Which certification is worth having?',
 ] as const;
 

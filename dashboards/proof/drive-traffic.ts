@@ -16,7 +16,7 @@ export async function driveTraffic(serviceUrl: string): Promise<void> {
     });
 
   await read(send(PATHS.phases));
-  await read(send(`${PATHS.phases}/phase-0`));
+  await send(`${PATHS.phases}/phase-0`);
   for (const mode of ['hybrid', 'vector', 'keyword']) {
     await read(send(`${PATHS.search}?${new URLSearchParams({ q: question, mode })}`));
   }
@@ -28,5 +28,10 @@ export async function driveTraffic(serviceUrl: string): Promise<void> {
   }
 }
 
-/** A response counts as served once its body was read to the end. */
-const read = async (response: Promise<Response>) => (await response).text();
+/** Reads a response to its end, as only then it counts as served. Throws where it isn't what was asked for. */
+async function read(pending: Promise<Response>): Promise<string> {
+  const response = await pending;
+  const body = await response.text();
+  if (!response.ok) throw new Error(`${response.url} answered ${response.status}: ${body}`);
+  return body;
+}
