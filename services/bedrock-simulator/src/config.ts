@@ -1,0 +1,18 @@
+import { z } from 'zod';
+import { SIMULATOR_ENV, SIMULATOR_PORT } from '../contract.ts';
+
+const Environment = z.object({
+  [SIMULATOR_ENV.host]: z.string().min(1).default('127.0.0.1'),
+  [SIMULATOR_ENV.port]: z.coerce
+    .number('must be a number from 0 to 65535; 0 takes a free port')
+    .int()
+    .min(0)
+    .max(65_535)
+    .default(SIMULATOR_PORT),
+});
+
+/** Reads the environment. Throws a `ZodError` that names the variable to mend. */
+export function readConfig(environment: NodeJS.ProcessEnv): { host: string; port: number } {
+  const { HOST, PORT } = Environment.parse(environment);
+  return { host: HOST, port: PORT };
+}

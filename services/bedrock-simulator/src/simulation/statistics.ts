@@ -1,0 +1,46 @@
+import type { Operation, SimulatorStatistics } from '../../contract.ts';
+
+/** How one call went, for the statistics. */
+export interface CallRecord {
+  /** Adds to the tokens that the model read and wrote. */
+  addTokens(input: number, output: number): void;
+  /** Closes the record. `ok`, an exception's name, `aborted`, `hang`, `garbage` or `cut-stream`. */
+  end(outcome: string): void;
+}
+
+/** Counts calls by operation and outcome. */
+export interface CallStatistics {
+  begin(operation: Operation): CallRecord;
+  read(): SimulatorStatistics;
+}
+
+export function makeCallStatistics(): CallStatistics {
+  const empty = () => ({ started: 0, outcomes: {} as Record<string, number> });
+  const operations = {
+    Converse: empty(),
+    ConverseStream: empty(),
+    InvokeModel: empty(),
+    ApplyGuardrail: empty(),
+  } satisfies Record<Operation, unknown>;
+  const tokens = { input: 0, output: 0 };
+  let inFlight = 0;
+
+  return {
+    begin(operation) {
+      const { outcomes } = operations[operation];
+      operations[operation].started += 1;
+      inFlight += 1;
+      return {
+        addTokens(input, output) {
+          tokens.input += input;
+          tokens.output += output;
+        },
+        end(outcome) {
+          outcomes[outcome] = (outcomes[outcome] ?? 0) + 1;
+          inFlight -= 1;
+        },
+      };
+    },
+    read: () => structuredClone({ inFlight, operations, tokens }),
+  };
+}
