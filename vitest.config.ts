@@ -13,8 +13,8 @@ export default defineConfig({
           include: ['{infra,services,dashboards,loadtests,checklist,scripts}/**/*.test.ts', 'architecture.test.ts'],
           exclude: ['**/*.integration.test.ts', '**/*.e2e.test.ts', '**/node_modules/**'],
           // The first import of aws-cdk-lib alone takes about 6 s on two cores.
-          testTimeout: 30_000,
-          hookTimeout: 30_000,
+          testTimeout: 60_000,
+          hookTimeout: 120_000,
         },
       },
       {

@@ -1,3 +1,4 @@
+import { explainFailure } from '../roadmap-api/src/composition/explain-failure.ts';
 import { readConfig } from '../roadmap-api/src/config.ts';
 import { HELP, readOptions } from './options.ts';
 import { startSimulatorProcess } from './simulator-process.ts';
@@ -53,16 +54,7 @@ function endOnSignal(close: () => Promise<void>): void {
   process.on('disconnect', () => !isEnding && end());
 }
 
-/** Failures that a person can mend by the one sentence they carry. Anything else is ours, and the stack helps us. */
-const MENDABLE = new Set([
-  'InvalidConfig',
-  'AddressUnavailable',
-  'DataFolderUnusable',
-  'IndexMismatch',
-  'StoreUnavailable',
-]);
-
-start().catch((error: Error) => {
-  process.stderr.write(`\n${MENDABLE.has(error.name) ? error.message : error.stack}\n`);
+start().catch((error: unknown) => {
+  process.stderr.write(`\n${explainFailure(error)}\n`);
   process.exitCode = 1;
 });

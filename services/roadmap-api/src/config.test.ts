@@ -21,6 +21,12 @@ describe('readConfig', () => {
     });
   });
 
+  it('signs in by IAM over verified TLS alone', () => {
+    const iam = { DATABASE_URL: 'postgres://api@db:5432/roadmap', DATABASE_AUTH: 'iam' };
+    expect(() => readConfig(iam)).toThrow(/DATABASE_CA_FILE/);
+    expect(readConfig({ ...iam, DATABASE_CA_FILE: '/ca.pem' })).toMatchObject({ databaseAuth: 'iam' });
+  });
+
   it('takes an empty variable for an unset one', () => {
     expect(readConfig({ DATABASE_URL: '', PORT: '' })).toMatchObject({ databaseUrl: null, port: 8080 });
   });

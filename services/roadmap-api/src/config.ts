@@ -13,6 +13,10 @@ const Environment = z.object({
   [ENV.databaseUrl]: z
     .url({ protocol: /^postgres(ql)?$/, error: 'must look like postgres://host:5432/name' })
     .optional(),
+  [ENV.databaseAuth]: z.enum(['password', 'iam']).default('password'),
+  [ENV.databasePassword]: z.string().min(1).optional(),
+  [ENV.databaseCaFile]: z.string().min(1).optional(),
+  [ENV.databaseApiUser]: z.string().min(1).optional(),
   [ENV.dataDir]: z.string().min(1).default('.data'),
   [ENV.prepareDatabase]: z.enum(['on-start', 'skip', 'only']).default('on-start'),
   [ENV.embedder]: EmbedderName.default('local'),
@@ -36,6 +40,14 @@ export interface Config {
   readonly logLevel: string;
   /** Null: PostgreSQL is embedded, its files under `dataDir`. */
   readonly databaseUrl: string | null;
+  /** `iam`: every connection signs in with a fresh token of the AWS identity this process runs as. */
+  readonly databaseAuth: 'password' | 'iam';
+  /** Null where `databaseUrl` holds it, or none is needed. */
+  readonly databasePassword: string | null;
+  /** With it the server's certificate is verified; null speaks without TLS. */
+  readonly databaseCaFile: string | null;
+  /** Login that preparing the database creates for the API; null creates none. */
+  readonly databaseApiUser: string | null;
   readonly dataDir: string;
   readonly prepareDatabase: 'on-start' | 'skip' | 'only';
   readonly embedder: z.infer<typeof EmbedderName>;
@@ -64,11 +76,20 @@ export function readConfig(environment: NodeJS.ProcessEnv): Config {
   const parsed = Environment.safeParse(set);
   if (!parsed.success) throw new InvalidConfig(`A setting is wrong.\n${z.prettifyError(parsed.error)}`);
   const env = parsed.data;
+  if (env[ENV.databaseAuth] === 'iam' && (!env[ENV.databaseUrl] || !env[ENV.databaseCaFile])) {
+    throw new InvalidConfig(
+      `${ENV.databaseAuth}=iam needs ${ENV.databaseUrl}, and ${ENV.databaseCaFile}: a token is sent over verified TLS alone.`,
+    );
+  }
   return {
     host: env[ENV.host],
     port: env[ENV.port],
     logLevel: env[ENV.logLevel],
     databaseUrl: env[ENV.databaseUrl] ?? null,
+    databaseAuth: env[ENV.databaseAuth],
+    databasePassword: env[ENV.databasePassword] ?? null,
+    databaseCaFile: env[ENV.databaseCaFile] ?? null,
+    databaseApiUser: env[ENV.databaseApiUser] ?? null,
     dataDir: env[ENV.dataDir],
     prepareDatabase: env[ENV.prepareDatabase],
     embedder: env[ENV.embedder],

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
+import type { Pool } from 'pg';
 import { bedrockAnswerModel } from './adapters/bedrock/bedrock-answer-model.ts';
 import { makeBedrockClient } from './adapters/bedrock/make-bedrock-client.ts';
 import { folderAssets } from './adapters/filesystem/folder-assets.ts';
@@ -9,6 +10,7 @@ import { makeTelemetry } from './adapters/opentelemetry/make-telemetry.ts';
 import { pinoLogger } from './adapters/pino/pino-logger.ts';
 import { postgresFeedbackStore } from './adapters/postgres/postgres-feedback-store.ts';
 import { postgresPassageStore } from './adapters/postgres/postgres-passage-store.ts';
+import { explainFailure } from './composition/explain-failure.ts';
 import { openDatabase } from './composition/open-database.ts';
 import { openEmbedder } from './composition/open-embedder.ts';
 import { prepareDatabase } from './composition/prepare-database.ts';
@@ -17,6 +19,7 @@ import { DEFAULT_ANSWER_LIMITS, makeAnswerQuestion } from './domain/answer-quest
 import { priceOf } from './domain/answering/model-prices.ts';
 import { relevanceFor } from './domain/answering/relevance-gate.ts';
 import { makePlanStudies } from './domain/plan-studies.ts';
+import type { Embedder } from './domain/ports.ts';
 import { makeRecordFeedback } from './domain/record-feedback.ts';
 import { makeSearchPassages } from './domain/search-passages.ts';
 import { createApp } from './http/app.ts';
@@ -42,16 +45,9 @@ export async function startRoadmapApi(
   config: Config,
   onProgress: (line: string) => void = () => {},
 ): Promise<RunningApi> {
-  const logger = pinoLogger({ level: config.logLevel });
-  const client = makeBedrockClient({
-    region: config.awsRegion,
-    endpoint: config.bedrockEndpoint,
-    requestTimeoutMs: config.answerTimeoutMs,
-  });
-  const [database, embedder] = await Promise.all([openDatabase(config), openEmbedder(config, client, logger)]);
+  const { logger, client, embedder, database } = await openParts(config);
   try {
-    if (config.prepareDatabase !== 'skip')
-      await prepareDatabase({ pool: database.pool, embedder, content: CONTENT, onProgress });
+    if (config.prepareDatabase === 'on-start') await prepare(config, database.pool, embedder, onProgress);
 
     const passages = postgresPassageStore(database.pool);
     const passageCount = await passages.count();
@@ -112,9 +108,45 @@ export async function startRoadmapApi(
   }
 }
 
-if (import.meta.main) {
-  const api = await startRoadmapApi(readConfig(process.env));
+/** Everything that reaches outside the process. */
+async function openParts(config: Config) {
+  const logger = pinoLogger({ level: config.logLevel });
+  const client = makeBedrockClient({
+    region: config.awsRegion,
+    endpoint: config.bedrockEndpoint,
+    requestTimeoutMs: config.answerTimeoutMs,
+  });
+  const [database, embedder] = await Promise.all([openDatabase(config), openEmbedder(config, client, logger)]);
+  return { logger, client, embedder, database };
+}
+
+function prepare(config: Config, pool: Pool, embedder: Embedder | null, onProgress: (line: string) => void) {
+  return prepareDatabase({ pool, embedder, apiUser: config.databaseApiUser, content: CONTENT, onProgress });
+}
+
+/** The one-off task that runs before a release takes traffic: brings the database up to date and ends. */
+export async function prepareOnly(config: Config): Promise<void> {
+  const { logger, client, embedder, database } = await openParts(config);
+  try {
+    await prepare(config, database.pool, embedder, (line) => logger.info({}, line));
+  } finally {
+    await database.close();
+    client.destroy();
+  }
+}
+
+async function run(): Promise<void> {
+  const config = readConfig(process.env);
+  if (config.prepareDatabase === 'only') return prepareOnly(config);
+  const api = await startRoadmapApi(config);
   const end = () => void api.close();
   process.once('SIGTERM', end);
   process.once('SIGINT', end);
+}
+
+if (import.meta.main) {
+  run().catch((error: unknown) => {
+    process.stderr.write(`${explainFailure(error)}\n`);
+    process.exitCode = 1;
+  });
 }

@@ -1,6 +1,7 @@
 import type { Pool } from 'pg';
 import { cutPassages } from '../adapters/markdown/cut-passages.ts';
 import { readContentDocuments } from '../adapters/markdown/load-roadmap.ts';
+import { admitApiUser } from '../adapters/postgres/admit-api-user.ts';
 import { migrate } from '../adapters/postgres/migrate.ts';
 import { postgresPassageIndex } from '../adapters/postgres/postgres-passage-index.ts';
 import { makeIngestDocuments } from '../domain/ingest-documents.ts';
@@ -12,14 +13,17 @@ export const BUILT_IN = 'roadmap';
 interface Preparation {
   readonly pool: Pool;
   readonly embedder: Embedder | null;
+  /** Login to create for the API; null where it signs in as the owner of the tables. */
+  readonly apiUser: string | null;
   /** Folder of the built-in Markdown. */
   readonly content: string;
   readonly onProgress: (line: string) => void;
 }
 
 /** Brings schema and built-in content up to date; a moment's work where nothing has changed. */
-export async function prepareDatabase({ pool, embedder, content, onProgress }: Preparation): Promise<void> {
+export async function prepareDatabase({ pool, embedder, apiUser, content, onProgress }: Preparation): Promise<void> {
   await migrate(pool);
+  if (apiUser !== null) await admitApiUser(pool, apiUser);
   const ingestDocuments = makeIngestDocuments({ index: postgresPassageIndex(pool), embedder, cutPassages });
   await ingestDocuments({
     collection: BUILT_IN,

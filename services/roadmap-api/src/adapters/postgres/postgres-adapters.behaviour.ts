@@ -2,6 +2,7 @@ import type { Pool } from 'pg';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { IndexMismatch } from '../../domain/errors.ts';
 import type { EmbeddedPassage, SearchQuery } from '../../domain/ports.ts';
+import { describeApiUser } from './admit-api-user.behaviour.ts';
 import { migrate } from './migrate.ts';
 import { openPostgres } from './open-postgres.ts';
 import { postgresFeedbackStore } from './postgres-feedback-store.ts';
@@ -45,6 +46,8 @@ export function describePostgresAdapters(where: string, startDatabase: () => Pro
         expect(await store().count()).toBe(1);
       });
     });
+
+    describeApiUser(() => pool);
 
     describe('search', () => {
       beforeEach(async () => {

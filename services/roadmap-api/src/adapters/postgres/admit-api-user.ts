@@ -1,0 +1,28 @@
+import { escapeIdentifier, escapeLiteral, type Pool } from 'pg';
+import { transaction } from './run-query.ts';
+
+/**
+ * Makes `user` a login that may read and write rows and nothing else: no table of its own, no schema change.
+ *
+ * Where the server knows `rds_iam` (Aurora, RDS), the login has no password: it signs in with a token of its IAM role. Run by
+ * the owner of the tables, after every migration; running it again changes nothing.
+ */
+export async function admitApiUser(pool: Pool, user: string): Promise<void> {
+  const login = escapeIdentifier(user);
+  const name = escapeLiteral(user);
+  await transaction(pool, async (client) => {
+    await client.query(`
+      DO $$ BEGIN
+        IF NOT EXISTS (SELECT FROM pg_roles WHERE rolname = ${name}) THEN
+          CREATE ROLE ${login} LOGIN;
+        END IF;
+        IF EXISTS (SELECT FROM pg_roles WHERE rolname = 'rds_iam') THEN
+          GRANT rds_iam TO ${login};
+        END IF;
+      END $$`);
+    await client.query(`
+      GRANT USAGE ON SCHEMA public TO ${login};
+      GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA public TO ${login};
+      REVOKE INSERT, UPDATE, DELETE ON schema_migrations FROM ${login}`);
+  });
+}
