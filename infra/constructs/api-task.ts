@@ -11,6 +11,7 @@ import { acknowledge } from './acknowledge.ts';
 import { DRAIN } from './drain.ts';
 import { addHardenedContainer } from './hardened-container.ts';
 import type { ModelSource } from './model-source.ts';
+import type { ValkeyCache } from './valkey-cache.ts';
 import { API_USER, type VectorDatabase } from './vector-database.ts';
 
 export interface ApiTaskProps {
@@ -18,6 +19,8 @@ export interface ApiTaskProps {
   readonly size: TaskSize;
   readonly database: VectorDatabase;
   readonly models: ModelSource;
+  /** Absent: each task caches in its own memory. */
+  readonly cache?: ValkeyCache;
   readonly logRetentionDays: number;
   readonly customerManagedKeys: boolean;
 }
@@ -51,6 +54,7 @@ export class ApiTask extends Construct {
         [ENV.prepareDatabase]: 'skip',
         [ENV.answerTimeoutMs]: String(DRAIN.answerSeconds * 1000),
         [ENV.shutdownTimeoutMs]: String(DRAIN.shutdownSeconds * 1000),
+        ...(props.cache === undefined ? {} : { [ENV.cacheUrl]: props.cache.url, [ENV.cacheAuth]: 'iam' }),
         ...props.models.environment,
       },
       portMappings: [{ containerPort: PORT }],
@@ -63,6 +67,7 @@ export class ApiTask extends Construct {
       },
     });
     props.database.grantConnect(this.definition.taskRole, API_USER);
+    props.cache?.grantConnect(this.definition.taskRole);
     props.models.serve(this.definition, container);
     acceptTaskFindings(this);
   }

@@ -37,7 +37,8 @@ export interface CanaryServiceProps {
   };
   /** Any of these in alarm during a bake takes the release back. */
   readonly rollbackAlarms: readonly IAlarm[];
-  readonly releaseHook?: IDeploymentLifecycleHookTarget;
+  /** Must succeed before the first container of a release starts. */
+  readonly releaseHook: IDeploymentLifecycleHookTarget;
 }
 
 /**
@@ -82,7 +83,7 @@ export class CanaryService extends Construct {
         alarmNames: props.rollbackAlarms.map(({ alarmName }) => alarmName),
         behavior: AlarmBehavior.ROLLBACK_ON_ALARM,
       },
-      lifecycleHooks: props.releaseHook === undefined ? [] : [props.releaseHook],
+      lifecycleHooks: [props.releaseHook],
     });
     this.attachToBothTargetGroups(props);
     measureCpuEvery20Seconds(this.service);

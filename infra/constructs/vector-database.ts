@@ -9,6 +9,7 @@ import {
   Credentials,
   DatabaseCluster,
   DatabaseClusterEngine,
+  SubnetGroup,
 } from 'aws-cdk-lib/aws-rds';
 import type { ISecret } from 'aws-cdk-lib/aws-secretsmanager';
 import { Construct } from 'constructs';
@@ -43,6 +44,8 @@ export interface VectorDatabaseProps {
 export class VectorDatabase extends Construct {
   readonly clusterIdentifier: string;
   readonly clusterArn: string;
+  /** For whoever restores a backup beside the cluster. */
+  readonly subnetGroupName: string;
   readonly adminSecret: ISecret;
   readonly clientSecurityGroup: ISecurityGroup;
   private readonly cluster: DatabaseCluster;
@@ -71,6 +74,12 @@ export class VectorDatabase extends Construct {
       'PostgreSQL from badge holders',
     );
 
+    const subnetGroup = new SubnetGroup(this, 'Subnets', {
+      vpc,
+      vpcSubnets: props.subnets,
+      description: 'Subnets without a route to the internet',
+      removalPolicy: protectData ? RemovalPolicy.RETAIN : RemovalPolicy.DESTROY,
+    });
     const encryptionKey = props.customerManagedKeys ? databaseKey(this, protectData) : undefined;
     const monitoring = props.enhancedMonitoring ? { monitoringInterval: Duration.seconds(60) } : {};
     this.cluster = new DatabaseCluster(this, 'Cluster', {
@@ -78,7 +87,7 @@ export class VectorDatabase extends Construct {
       // The local test database is 18 too: one set of migrations, one query planner.
       engine: DatabaseClusterEngine.auroraPostgres({ version: AuroraPostgresEngineVersion.VER_18_6 }),
       vpc,
-      vpcSubnets: props.subnets,
+      subnetGroup,
       securityGroups: [serverGroup],
       port: POSTGRES_PORT,
       defaultDatabaseName: DATABASE_NAME,
@@ -115,6 +124,7 @@ export class VectorDatabase extends Construct {
 
     this.clusterIdentifier = this.cluster.clusterIdentifier;
     this.clusterArn = this.cluster.clusterArn;
+    this.subnetGroupName = subnetGroup.subnetGroupName;
     this.adminSecret = requireSecret(this.cluster);
     acceptFindings(this, props);
   }
@@ -173,7 +183,7 @@ function acceptFindings(database: VectorDatabase, props: VectorDatabaseProps): v
   acknowledge(
     database,
     ['NIST.800.53.R5-RDSInBackupPlan'],
-    'AWS Backup selects the cluster by its tag from the Operations stack; personal and ephemeral copies rely on point-in-time recovery.',
+    'The backup plan of the Operations stack names this cluster, and the rule looks in this stack only; personal and ephemeral copies rely on point-in-time recovery.',
   );
   if (!props.protectData) {
     acknowledge(

@@ -1,7 +1,6 @@
 import { Stack, type StackProps } from 'aws-cdk-lib';
 import { SnsAction } from 'aws-cdk-lib/aws-cloudwatch-actions';
-import { Cluster, ContainerInsights } from 'aws-cdk-lib/aws-ecs';
-import type { ApplicationLoadBalancer } from 'aws-cdk-lib/aws-elasticloadbalancingv2';
+import { Cluster, ContainerInsights, type FargateService, type ICluster } from 'aws-cdk-lib/aws-ecs';
 import type { Construct } from 'constructs';
 import { REGIONS, type Region } from '../config/regions.ts';
 import type { Profile } from '../config/schema.ts';
@@ -18,10 +17,12 @@ import { InternalLoadBalancer } from '../constructs/internal-load-balancer.ts';
 import type { MetricStore } from '../constructs/metric-store.ts';
 import type { ModelSource } from '../constructs/model-source.ts';
 import type { Network } from '../constructs/network.ts';
+import { ReleaseHook } from '../constructs/release-hook.ts';
 import { ReleaseTask } from '../constructs/release-task.ts';
 import { RollbackAlarms } from '../constructs/rollback-alarms.ts';
 import { ServiceScaling } from '../constructs/service-scaling.ts';
 import { SimulatedModels } from '../constructs/simulated-models.ts';
+import type { ValkeyCache } from '../constructs/valkey-cache.ts';
 import type { VectorDatabase } from '../constructs/vector-database.ts';
 
 export type ServiceStackProps = StackProps &
@@ -31,6 +32,7 @@ export type ServiceStackProps = StackProps &
     readonly regionName: Region;
     readonly network: Network;
     readonly database: VectorDatabase;
+    readonly cache: ValkeyCache | undefined;
     readonly alerts: AlertTopic;
     readonly metrics: MetricStore | undefined;
     readonly protectData: boolean;
@@ -40,7 +42,10 @@ export type ServiceStackProps = StackProps &
 
 /** Deploys apart because it changes with every release, and a release must be able to fail without touching anything else. */
 export class ServiceStack extends Stack {
-  readonly loadBalancer: ApplicationLoadBalancer;
+  readonly balancer: InternalLoadBalancer;
+  readonly cluster: ICluster;
+  readonly service: FargateService;
+  readonly rollbackAlarms: RollbackAlarms;
 
   constructor(scope: Construct, id: string, props: ServiceStackProps) {
     super(scope, id, props);
@@ -59,30 +64,42 @@ export class ServiceStack extends Stack {
     });
     alarms.notify(new SnsAction(props.alerts.topic));
 
+    const { cache, ...rest } = props;
     const taskProps: ApiTaskProps = {
-      ...props,
+      ...rest,
+      ...(cache === undefined ? {} : { cache }),
       size: TASK_SIZES[props.size],
       image: deliveredImage(this, 'api'),
       models: this.models(props),
     };
     const task = new ApiTask(this, 'Api', taskProps);
-    const release = new ReleaseTask(this, 'Release', taskProps);
     if (props.collector) this.collect(task, metricNamespace, props);
 
+    const cluster = new Cluster(this, 'Cluster', {
+      vpc,
+      containerInsightsV2: insights(props),
+      enableFargateCapacityProviders: true,
+    });
+    const databaseBadge = props.database.clientSecurityGroup;
+    const release = new ReleaseHook(this, 'BeforeTraffic', {
+      ...props,
+      cluster,
+      vpc,
+      task: new ReleaseTask(this, 'Release', taskProps),
+      placement: taskPlacement,
+      badges: [databaseBadge],
+    });
     const { service } = new CanaryService(this, 'Canary', {
-      cluster: new Cluster(this, 'Cluster', {
-        vpc,
-        containerInsightsV2: insights(props),
-        enableFargateCapacityProviders: true,
-      }),
+      cluster,
       vpc,
       task,
       balancer,
       placement: taskPlacement,
-      badges: { Database: props.database.clientSecurityGroup },
+      badges: { Database: databaseBadge, ...(cache === undefined ? {} : { Cache: cache.clientSecurityGroup }) },
       spot: props.spot,
       canary: props.canary,
       rollbackAlarms: alarms.alarms,
+      releaseHook: release.target,
     });
     new ServiceScaling(this, 'Scaling', {
       service,
@@ -93,8 +110,10 @@ export class ServiceStack extends Stack {
         ? {}
         : { requestsInFlight: { target: props.scaling.requestsInFlight, metricNamespace } }),
     });
-    void release;
-    this.loadBalancer = balancer.loadBalancer;
+    this.balancer = balancer;
+    this.cluster = cluster;
+    this.service = service;
+    this.rollbackAlarms = alarms;
   }
 
   private models(props: ServiceStackProps): ModelSource {

@@ -1,12 +1,17 @@
-import { Stage, Tags } from 'aws-cdk-lib';
+import { type StackProps, Stage, Tags } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
 import { EDGE_REGION, REGIONS } from '../config/regions.ts';
 import type { Profile } from '../config/schema.ts';
+import type { LockedVault } from '../constructs/locked-vault.ts';
+import { CacheStack } from '../stacks/cache-stack.ts';
 import { DataStack } from '../stacks/data-stack.ts';
 import { EdgeStack } from '../stacks/edge-stack.ts';
 import { NetworkStack } from '../stacks/network-stack.ts';
+import { ObservabilityStack } from '../stacks/observability-stack.ts';
+import { OperationsStack } from '../stacks/operations-stack.ts';
 import { ServiceStack } from '../stacks/service-stack.ts';
 import { TelemetryStack } from '../stacks/telemetry-stack.ts';
+import { VaultStack } from '../stacks/vault-stack.ts';
 
 /** One whole copy of the system in one account and region. Reads like the order of deployment. */
 export class RoadmapStage extends Stage {
@@ -42,7 +47,18 @@ export class RoadmapStage extends Stage {
       vpc: network.vpc,
       subnets: network.internalSubnets,
     });
-    const { loadBalancer } = new ServiceStack(this, 'Service', {
+    const cache =
+      profile.cache === undefined
+        ? undefined
+        : new CacheStack(this, 'Cache', {
+            ...stack('cache'),
+            ...profile.cache,
+            ...retention,
+            name: copyName,
+            vpc: network.vpc,
+            subnets: network.internalSubnets,
+          }).cache;
+    const { balancer, cluster, service, rollbackAlarms } = new ServiceStack(this, 'Service', {
       ...stack('service'),
       ...profile.service,
       ...retention,
@@ -50,6 +66,7 @@ export class RoadmapStage extends Stage {
       regionName: region,
       network,
       database,
+      cache,
       alerts,
       metrics,
     });
@@ -59,9 +76,36 @@ export class RoadmapStage extends Stage {
       ...retention,
       env: { region: EDGE_REGION },
       copyName,
-      loadBalancer,
+      loadBalancer: balancer.loadBalancer,
+    });
+    new ObservabilityStack(this, 'Observability', {
+      ...stack('observability'),
+      copyName,
+      alerts,
+      service,
+      balancer,
+      clusterIdentifier: copyName,
+    });
+    new OperationsStack(this, 'Operations', {
+      ...stack('operations'),
+      ...profile.operations,
+      ...retention,
+      copyName,
+      profileTag: profile.name,
+      alerts,
+      cluster,
+      database,
+      rollbackAlarms,
+      ...this.vaultElsewhere(profile, stack('vault')),
     });
     for (const [key, value] of Object.entries(tagsOf(profile))) Tags.of(this).add(key, value);
+  }
+
+  private vaultElsewhere({ operations, name }: Profile, stackProps: StackProps): { copyTo?: LockedVault } {
+    const { copyToRegion: region, retentionDays = 0 } = operations.backup ?? {};
+    if (region === undefined) return {};
+    const props = { ...stackProps, env: { region }, name: `roadmap-${name}-copies`, retentionDays };
+    return { copyTo: new VaultStack(this, 'Vault', props).vault };
   }
 }
 

@@ -36,6 +36,10 @@ export const ENV = {
   dataDir: 'ROADMAP_DATA_DIR',
   /** `on-start`: migrate and ingest before listening. `skip`: a one-off task has. `only`: do it and exit (that task). */
   prepareDatabase: 'PREPARE_DATABASE',
+  /** A Valkey or Redis server shared by several processes: `rediss://user@host:6379`. Without one each caches in its own memory. */
+  cacheUrl: 'CACHE_URL',
+  /** `password` (in the URL) or `iam`, as for the database. */
+  cacheAuth: 'CACHE_AUTH',
   embedder: 'EMBEDDER',
   embeddingModelId: 'BEDROCK_EMBEDDING_MODEL_ID',
   embeddingDimensions: 'BEDROCK_EMBEDDING_DIMENSIONS',

@@ -16,6 +16,12 @@ const KNOW_NO_RESOURCE: Readonly<Record<string, string>> = {
   'ecr:GetAuthorizationToken': 'a token for the whole registry; what may be pulled is named beside it',
   'xray:PutTraceSegments': 'segments belong to no resource',
   'xray:PutTelemetryRecords': 'segments belong to no resource',
+  'tag:GetResources': 'looks resources up by tag',
+  'rds:DescribeDBClusters': 'Fault Injection Service lists clusters to find its target',
+  'logs:CreateLogDelivery': 'a delivery has no ARN before it exists',
+  'logs:PutResourcePolicy': 'policies of the log service belong to the account',
+  'logs:DescribeResourcePolicies': 'policies of the log service belong to the account',
+  'logs:DescribeLogGroups': 'a listing',
 };
 
 const listOf = (value: unknown): unknown[] => (value === undefined ? [] : Array.isArray(value) ? value : [value]);

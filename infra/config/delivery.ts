@@ -1,0 +1,40 @@
+import { z } from 'zod';
+import { PROFILES } from './profiles.ts';
+import { PROFILE_NAMES } from './schema.ts';
+
+const deliverySchema = z.strictObject({
+  owner: z.string().min(1),
+  /** The GitHub repository whose workflows may deploy. */
+  githubRepository: z
+    .string()
+    .regex(/^[\w.-]+\/[\w.-]+$/, { error: 'Write owner/name, as in the address of the repository on GitHub.' }),
+  /** An account holds one provider for GitHub: use the one that is there, or make it. `npm run doctor` says which. */
+  githubProvider: z.enum(['create', 'existing']),
+  /** Where images are pushed. Other regions that a profile uses get them by replication. */
+  region: z.enum(['us-east-1', 'eu-west-1']),
+  /** Images kept for each repository; older ones are deleted. */
+  keepImages: z.number().int().min(2).max(1000),
+});
+
+export type Delivery = z.infer<typeof deliverySchema> & {
+  /** Names of GitHub environments, one a profile; each has its role. */
+  readonly environments: readonly (typeof PROFILE_NAMES)[number][];
+  readonly replicateTo: readonly string[];
+};
+
+/** What exists once in an account, whatever copies of the system there are. */
+export const DELIVERY: Delivery = parseDelivery({
+  owner: 'roadmap-team',
+  githubRepository: 'your-organization/phase-five',
+  githubProvider: 'create',
+  region: 'us-east-1',
+  keepImages: 30,
+});
+
+/** Checks the literal and adds what follows from the profiles. Throws a `ZodError`. */
+export function parseDelivery(literal: unknown): Delivery {
+  const delivery = deliverySchema.parse(literal);
+  const regions = new Set(Object.values(PROFILES).map(({ region }) => region as string));
+  regions.delete(delivery.region);
+  return { ...delivery, environments: PROFILE_NAMES, replicateTo: [...regions].sort() };
+}
