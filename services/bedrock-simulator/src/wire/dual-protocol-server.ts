@@ -58,6 +58,8 @@ export function makeDualProtocolServer(
     socket.on('error', () => socket.destroy());
     readPreface(socket, (isHttp2) => {
       undecided.delete(socket);
+      // An HTTP/1.1 server lets a client close its half alone; in HTTP/2 that is how a whole session leaves.
+      socket.allowHalfOpen = !isHttp2;
       if (isHttp2) http2.emit('connection', socket);
       else for (const serve of serveHttp1) serve.call(http1, socket);
     });

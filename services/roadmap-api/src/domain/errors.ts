@@ -24,7 +24,7 @@ export class DocumentRefused extends DomainError {
 export class ModelUnavailable extends DomainError {
   override readonly name = 'ModelUnavailable';
   readonly code = 'model-unavailable';
-  /** Why, as a stable word: `throttled`, `timeout`, `credentials`, `access-denied`, `server-error`, `protocol`. */
+  /** Why, as a stable word: `throttled`, `timeout`, `credentials`, `access-denied`, `rejected`, `server-error`, `connection`, `protocol`. */
   readonly reason: string;
   constructor(reason: string, options?: ErrorOptions) {
     super('The language model did not answer. Try again in a moment.', options);

@@ -5,7 +5,7 @@
  * answer they would point at a source that says something else.
  */
 export function asData(text: string): string {
-  return withoutMarks(text).replaceAll('<', '&lt;').replaceAll('>', '&gt;');
+  return withoutMarks(text).replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
 }
 
 /** The same inside the quotation marks of an attribute. */

@@ -1,0 +1,36 @@
+import { type BedrockRuntimeClient, InvokeModelCommand } from '@aws-sdk/client-bedrock-runtime';
+import type { z } from 'zod';
+import { EmbedderUnavailable, IndexMismatch } from '../../domain/errors.ts';
+import { retryOnce } from './retry-once.ts';
+
+interface Call<Reply> {
+  readonly client: BedrockRuntimeClient;
+  readonly modelId: string;
+  readonly body: Readonly<Record<string, unknown>>;
+  readonly reply: z.ZodType<Reply>;
+  readonly signal: AbortSignal | undefined;
+}
+
+/** Sends one InvokeModel and reads its reply. Throws `EmbedderUnavailable`, or the signal's reason when that was aborted. */
+export async function invokeEmbedding<Reply>({ client, modelId, body, reply, signal }: Call<Reply>): Promise<Reply> {
+  const command = new InvokeModelCommand({ modelId, contentType: 'application/json', body: JSON.stringify(body) });
+  try {
+    const response = await retryOnce(() => client.send(command, { abortSignal: signal }), signal);
+    return reply.parse(JSON.parse(response.body.transformToString()));
+  } catch (cause) {
+    signal?.throwIfAborted();
+    throw new EmbedderUnavailable({ cause });
+  }
+}
+
+/** A unit vector of the length that the index expects. Throws `IndexMismatch` when the model's have another. */
+export function unitVector(numbers: readonly number[], modelId: string, dimensions: number): Float32Array {
+  if (numbers.length !== dimensions) {
+    throw new IndexMismatch(
+      `The model ${modelId} makes vectors of ${numbers.length} numbers, and ${dimensions} are configured. ` +
+        `Set BEDROCK_EMBEDDING_DIMENSIONS to ${numbers.length} and ingest again.`,
+    );
+  }
+  const length = Math.hypot(...numbers);
+  return Float32Array.from(numbers, (number) => number / length);
+}

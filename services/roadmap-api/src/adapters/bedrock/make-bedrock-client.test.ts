@@ -1,0 +1,83 @@
+import { once } from 'node:events';
+import { createServer, type IncomingHttpHeaders } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { afterEach, describe, expect, it, vi } from 'vitest';
+import { SIMULATED_MODELS } from '../../../../bedrock-simulator/contract.ts';
+import { bedrockAnswerModel } from './bedrock-answer-model.ts';
+import { makeBedrockClient } from './make-bedrock-client.ts';
+import { useSimulatedBedrock } from './simulated-bedrock.builders.ts';
+
+const NEVER = new AbortController().signal;
+const REQUEST = { system: 'Be brief.', turns: [{ role: 'user', text: 'Hello' }], maxTokens: 5 } as const;
+const bedrock = useSimulatedBedrock();
+const closing: (() => void)[] = [];
+afterEach(() => {
+  for (const close of closing.splice(0)) close();
+  vi.unstubAllEnvs();
+});
+
+describe('makeBedrockClient', () => {
+  it('keeps connections to a server without TLS and uses them again, also after a whole stream', async () => {
+    const { url, connections, headers } = await listen();
+    const client = makeBedrockClient({ region: 'eu-west-1', endpoint: url, requestTimeoutMs: 1_000 });
+    closing.push(() => client.destroy());
+    const model = bedrockAnswerModel({ client, modelId: SIMULATED_MODELS.answer });
+    for (let call = 0; call < 3; call += 1) {
+      for await (const _ of model.stream(REQUEST, NEVER));
+      await model.complete(REQUEST, NEVER);
+    }
+    expect(connections()).toBe(1);
+    expect(headers()['authorization']).toMatch(/Credential=local\/\d+\/eu-west-1\/bedrock/);
+  });
+
+  it.each(['http://127.0.0.1:1', 'http://localhost:1', 'http://[::1]:1', 'https://127.0.0.1:1'])(
+    'needs no account for %s',
+    async (endpoint) => {
+      const client = makeBedrockClient({ region: 'us-east-1', endpoint, requestTimeoutMs: 1_000 });
+      expect(await client.config.credentials()).toMatchObject({ accessKeyId: 'local' });
+    },
+  );
+
+  it.each(['http://127.example.com', 'https://bedrock-runtime.example.com'])(
+    'takes the credentials of the environment for %s',
+    async (endpoint) => {
+      vi.stubEnv('AWS_ACCESS_KEY_ID', 'from-environment').stubEnv('AWS_SECRET_ACCESS_KEY', 'secret');
+      const client = makeBedrockClient({ region: 'us-east-1', endpoint, requestTimeoutMs: 1_000 });
+      expect(await client.config.credentials()).toMatchObject({ accessKeyId: 'from-environment' });
+    },
+  );
+
+  it('speaks HTTP/2 to AWS, and leaves trying again to its caller', async () => {
+    const client = makeBedrockClient({ region: 'us-east-1', endpoint: null, requestTimeoutMs: 1_000 });
+    expect(client.config.requestHandler.metadata).toEqual({ handlerProtocol: 'h2' });
+    expect(await client.config.maxAttempts()).toBe(1);
+  });
+});
+
+/** A server that passes each request on to the simulator, and counts the connections it gets. */
+async function listen() {
+  let connections = 0;
+  let headers: IncomingHttpHeaders = {};
+  const server = createServer(async (request, response) => {
+    headers = request.headers;
+    const chunks: Buffer[] = [];
+    for await (const chunk of request) chunks.push(chunk);
+    const { authorization = '' } = request.headers;
+    const contentType = request.headers['content-type'] ?? '';
+    const reply = await fetch(new URL(request.url ?? '', bedrock.url), {
+      method: 'POST',
+      headers: { authorization, 'content-type': contentType },
+      body: Buffer.concat(chunks),
+    });
+    response.writeHead(reply.status, { 'content-type': reply.headers.get('content-type') ?? '' });
+    response.end(Buffer.from(await reply.arrayBuffer()));
+  });
+  server.on('connection', () => {
+    connections += 1;
+  });
+  server.listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  closing.push(() => server.close());
+  const { port } = server.address() as AddressInfo;
+  return { url: `http://127.0.0.1:${port}`, connections: () => connections, headers: () => headers };
+}
