@@ -1,5 +1,6 @@
-import { type DestinationStream, destination, pino, stdTimeFunctions } from 'pino';
+import { type DestinationStream, pino, stdTimeFunctions } from 'pino';
 import type { Logger } from '../../http/ports.ts';
+import { bufferedLines } from './buffered-lines.ts';
 
 export interface LoggerOptions {
   /** `debug`, `info`, `warn`, `error` or `silent`. */
@@ -9,7 +10,7 @@ export interface LoggerOptions {
 }
 
 /** JSON lines with the level as a word and the time as ISO 8601. */
-export function pinoLogger({ level, destination: to }: LoggerOptions): Logger {
+export function pinoLogger({ level, destination = standardOutput() }: LoggerOptions): Logger {
   return pino(
     {
       level,
@@ -19,9 +20,15 @@ export function pinoLogger({ level, destination: to }: LoggerOptions): Logger {
       formatters: { level: (label) => ({ level: label }) },
       serializers: { err: describeError },
     },
-    // Lines are written together, a tenth of a second late at most; what is left is written when the process ends.
-    to ?? destination({ sync: false, minLength: 4096, periodicFlush: 100 }),
+    destination,
   );
+}
+
+function standardOutput(): DestinationStream {
+  const lines = bufferedLines((text) => void process.stdout.write(text));
+  // Also after an uncaught error, whose own line would otherwise be the one that is lost.
+  process.once('exit', lines.flush);
+  return lines;
 }
 
 /**
