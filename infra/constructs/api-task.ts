@@ -19,6 +19,8 @@ export interface ApiTaskProps {
   readonly size: TaskSize;
   readonly database: VectorDatabase;
   readonly models: ModelSource;
+  /** Memory of the task that other sidecars take. */
+  readonly reservedMemoryMiB: number;
   /** Absent: each task caches in its own memory. */
   readonly cache?: ValkeyCache;
   readonly logRetentionDays: number;
@@ -43,6 +45,7 @@ export class ApiTask extends Construct {
       logRetentionDays: props.logRetentionDays,
       customerManagedKeys: props.customerManagedKeys,
       image: props.image,
+      memoryLimitMiB: props.size.memoryMiB - props.models.sidecarMemoryMiB - props.reservedMemoryMiB,
       environment: {
         [ENV.host]: '0.0.0.0',
         [ENV.port]: String(PORT),
@@ -96,10 +99,5 @@ export function acceptTaskFindings(task: Construct): void {
     task,
     ['AwsSolutions-IAM5[Resource::*]'],
     'ecr:GetAuthorizationToken and writing X-Ray segments know no resource. What may be pulled and written is named beside them.',
-  );
-  acknowledge(
-    task,
-    ['NIST.800.53.R5-IAMNoInlinePolicy'],
-    'Each policy belongs to one role and is deleted with it; a managed policy could be attached to other roles by mistake.',
   );
 }

@@ -22,6 +22,7 @@ export interface BedrockModelsProps {
  */
 export class BedrockModels extends Construct implements ModelSource {
   readonly environment: Readonly<Record<string, string>>;
+  readonly sidecarMemoryMiB = 0;
   private readonly statements: readonly PolicyStatement[];
 
   constructor(scope: Construct, id: string, props: BedrockModelsProps) {

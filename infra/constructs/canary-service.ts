@@ -135,7 +135,7 @@ function acceptFindings(service: CanaryService, props: CanaryServiceProps): void
   if (props.placement.assignPublicIp) {
     acknowledge(
       service,
-      ['ct-ecs-pr-9'],
+      ['cdk-validator-cfnguard::ecs_service_assign_public_ip_disabled_check'],
       'A NAT gateway costs $33 a month, an address $3.65. The address only calls out: the security group admits the load balancer and nobody else.',
     );
   }

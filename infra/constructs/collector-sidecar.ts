@@ -25,11 +25,13 @@ export function addCollectorSidecar(task: TaskDefinition, props: CollectorSideca
     ...props,
     image: ContainerImage.fromRegistry(COLLECTOR_IMAGE),
     essential: false,
-    memoryReservationMiB: 128,
+    memoryLimitMiB: COLLECTOR_MEMORY_MIB,
     environment: { AOT_CONFIG_CONTENT: Stack.of(task).toJsonString(collectorConfig(props, region)) },
   });
   for (const statement of permissions(props)) task.addToTaskRolePolicy(statement);
 }
+
+export const COLLECTOR_MEMORY_MIB = 128;
 
 /** AWS's build: the upstream one has no exporter for CloudWatch's embedded metric format. */
 const COLLECTOR_IMAGE = 'public.ecr.aws/aws-observability/aws-otel-collector:v0.48.0';

@@ -62,14 +62,16 @@ export class EdgeDistribution extends Construct {
       httpVersion: HttpVersion.HTTP2_AND_3,
       // North America and Europe: the cheapest class, and where readers of an English roadmap mostly are.
       priceClass: PriceClass.PRICE_CLASS_100,
-      minimumProtocolVersion: SecurityPolicyProtocol.TLS_V1_2_2021,
       ...(props.webAclArn === undefined ? {} : { webAclId: props.webAclArn }),
-      ...(props.domain === undefined
-        ? {}
-        : { domainNames: [props.domain.name], certificate: props.domain.certificate }),
+      ...(props.domain === undefined ? {} : ownName(props.domain)),
     });
     acceptFindings(this, props);
   }
+}
+
+/** With a name of one's own comes the choice of protocols; CloudFront's name has TLS 1.0 and up, whatever one asks for. */
+function ownName({ name, certificate }: NonNullable<EdgeDistributionProps['domain']>) {
+  return { domainNames: [name], certificate, minimumProtocolVersion: SecurityPolicyProtocol.TLS_V1_2_2021 };
 }
 
 /** Paths that answer one caller only, or that cost money to answer. */
@@ -128,8 +130,8 @@ function acceptFindings(edge: EdgeDistribution, props: EdgeDistributionProps): v
   if (props.domain === undefined) {
     acknowledge(
       edge,
-      ['AwsSolutions-CFR4', 'AwsSolutions-CFR5'],
-      "CloudFront's own name comes with its own certificate and protocol list, and no public authority certifies the internal load balancer. Set edge.domain to choose both.",
+      ['AwsSolutions-CFR4'],
+      "CloudFront's own name comes with its own certificate and list of protocols. Set edge.domain to choose TLS 1.2 and later.",
     );
   }
 }

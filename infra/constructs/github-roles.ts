@@ -122,9 +122,4 @@ function acceptFindings(roles: GithubRoles): void {
     ['AwsSolutions-IAM5[Resource::*]'],
     'ecr:GetAuthorizationToken knows no resource: it only starts a push, and the repositories that may be pushed to are named beside it.',
   );
-  acknowledge(
-    roles,
-    ['NIST.800.53.R5-IAMNoInlinePolicy'],
-    'Each policy belongs to one role and is deleted with it; a managed policy could be attached to other roles by mistake.',
-  );
 }

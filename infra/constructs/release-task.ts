@@ -20,6 +20,7 @@ export class ReleaseTask extends Construct {
       logRetentionDays: props.logRetentionDays,
       customerManagedKeys: props.customerManagedKeys,
       image: props.image,
+      memoryLimitMiB: props.size.memoryMiB - props.models.sidecarMemoryMiB,
       environment: {
         [ENV.prepareDatabase]: 'only',
         [ENV.databaseUrl]: props.database.url(ADMIN_USER),

@@ -21,6 +21,7 @@ export interface SimulatedModelsProps {
 /** The Bedrock simulator beside whoever calls it, so that a load test pays for no tokens and needs no access to a model. */
 export class SimulatedModels extends Construct implements ModelSource {
   readonly environment: Readonly<Record<string, string>>;
+  readonly sidecarMemoryMiB = 256;
   private readonly props: SimulatedModelsProps;
 
   constructor(scope: Construct, id: string, props: SimulatedModelsProps) {
@@ -42,6 +43,7 @@ export class SimulatedModels extends Construct implements ModelSource {
       ...this.props,
       // A one-off task ends when its caller does.
       essential: false,
+      memoryLimitMiB: this.sidecarMemoryMiB,
       environment: { [SIMULATOR_ENV.host]: '127.0.0.1', [SIMULATOR_ENV.port]: String(SIMULATOR_PORT) },
     });
     caller.addContainerDependencies({ container: simulator, condition: ContainerDependencyCondition.START });

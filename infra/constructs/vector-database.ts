@@ -182,20 +182,32 @@ function requireSecret(cluster: DatabaseCluster): ISecret {
 function acceptFindings(database: VectorDatabase, props: VectorDatabaseProps): void {
   acknowledge(
     database,
+    ['AwsSolutions-IAM4[Policy::arn:<AWS::Partition>:iam::aws:policy/service-role/AmazonRDSEnhancedMonitoringRole]'],
+    'The policy that AWS keeps for this one purpose: RDS writes its operating-system metrics and nothing else.',
+  );
+  acknowledge(
+    database,
     ['NIST.800.53.R5-RDSInBackupPlan'],
     'The backup plan of the Operations stack names this cluster, and the rule looks in this stack only; personal and ephemeral copies rely on point-in-time recovery.',
   );
   if (!props.protectData) {
     acknowledge(
       database,
-      ['AwsSolutions-RDS10', 'NIST.800.53.R5-RDSInstanceDeletionProtectionEnabled'],
+      [
+        'AwsSolutions-RDS10',
+        'NIST.800.53.R5-RDSInstanceDeletionProtectionEnabled',
+        'cdk-validator-cfnguard::rds_cluster_deletion_protection_enabled_check',
+      ],
       'This copy is meant to be destroyed by one command. A replacement still leaves a snapshot, and ingestion rebuilds the content.',
     );
   }
   if (!props.enhancedMonitoring) {
     acknowledge(
       database,
-      ['NIST.800.53.R5-RDSEnhancedMonitoringEnabled'],
+      [
+        'NIST.800.53.R5-RDSEnhancedMonitoringEnabled',
+        'cdk-validator-cfnguard::rds_instance_enhanced_monitoring_enabled_check',
+      ],
       'Operating-system metrics cost log ingestion around the clock; Performance Insights keeps seven days of load for free.',
     );
   }

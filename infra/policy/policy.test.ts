@@ -1,14 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { PROFILES } from '../config/profiles.ts';
-import { synthesize } from '../synthesize.ts';
-import { type Copy, resources } from './rule.ts';
+import { synthesizeCopies } from './copies.ts';
+import { resources } from './rule.ts';
 import { STATEFUL_TYPES } from './rules/data.ts';
 import { RULES } from './rules.ts';
 
-const copies: Copy[] = Object.values(PROFILES).map((profile) => ({ profile, stacks: synthesize(profile) }));
-
-describe.each(copies)('the $profile.name copy', (copy) => {
-  it.each(RULES)('promises that $promise', ({ offenders }) => {
+describe.each(synthesizeCopies())('the copy "%s"', (_, copy) => {
+  it.each(RULES)('keeps the promise that $promise', ({ offenders }) => {
     expect(offenders(copy)).toEqual([]);
   });
 

@@ -1,5 +1,4 @@
 import { Stack, type StackProps } from 'aws-cdk-lib';
-import type { ICluster } from 'aws-cdk-lib/aws-ecs';
 import type { Construct } from 'constructs';
 import type { Profile } from '../config/schema.ts';
 import type { AlertTopic } from '../constructs/alert-topic.ts';
@@ -16,7 +15,6 @@ export type OperationsStackProps = StackProps &
     /** Value of the tag `profile`. */
     readonly profileTag: string;
     readonly alerts: AlertTopic;
-    readonly cluster: ICluster;
     readonly database: VectorDatabase;
     readonly rollbackAlarms: RollbackAlarms;
     readonly copyTo?: LockedVault;
@@ -35,6 +33,7 @@ export class OperationsStack extends Stack {
       new Experiments(this, 'Experiments', {
         ...props,
         ...props.experiments,
+        clusterName: props.copyName,
         databaseArn: props.database.clusterArn,
         stopAlarmArns: props.rollbackAlarms.alarms.map(({ alarmArn }) => alarmArn),
       });

@@ -1,17 +1,19 @@
 import { Stack, type StackProps } from 'aws-cdk-lib';
 import { SnsAction } from 'aws-cdk-lib/aws-cloudwatch-actions';
-import { Cluster, ContainerInsights, type FargateService, type ICluster } from 'aws-cdk-lib/aws-ecs';
+import { Cluster, ContainerInsights, type FargateService } from 'aws-cdk-lib/aws-ecs';
 import type { Construct } from 'constructs';
 import { REGIONS, type Region } from '../config/regions.ts';
 import type { Profile } from '../config/schema.ts';
 import { TASK_SIZES } from '../config/task-sizes.ts';
+import { acknowledge } from '../constructs/acknowledge.ts';
 import type { AlertTopic } from '../constructs/alert-topic.ts';
 import { AnswerGuardrail } from '../constructs/answer-guardrail.ts';
 import { ApiTask, type ApiTaskProps } from '../constructs/api-task.ts';
 import { BedrockModels } from '../constructs/bedrock-models.ts';
 import { CanaryService } from '../constructs/canary-service.ts';
-import { addCollectorSidecar } from '../constructs/collector-sidecar.ts';
+import { addCollectorSidecar, COLLECTOR_MEMORY_MIB } from '../constructs/collector-sidecar.ts';
 import { deliveredImage } from '../constructs/delivered-image.ts';
+import { DomainName, type DomainNameProps } from '../constructs/domain-name.ts';
 import { ExpiringLogGroup } from '../constructs/expiring-log-group.ts';
 import { InternalLoadBalancer } from '../constructs/internal-load-balancer.ts';
 import type { MetricStore } from '../constructs/metric-store.ts';
@@ -33,6 +35,8 @@ export type ServiceStackProps = StackProps &
     readonly network: Network;
     readonly database: VectorDatabase;
     readonly cache: ValkeyCache | undefined;
+    /** Your own name: the load balancer then speaks TLS too. */
+    readonly domain?: DomainNameProps;
     readonly alerts: AlertTopic;
     readonly metrics: MetricStore | undefined;
     readonly protectData: boolean;
@@ -43,7 +47,6 @@ export type ServiceStackProps = StackProps &
 /** Deploys apart because it changes with every release, and a release must be able to fail without touching anything else. */
 export class ServiceStack extends Stack {
   readonly balancer: InternalLoadBalancer;
-  readonly cluster: ICluster;
   readonly service: FargateService;
   readonly rollbackAlarms: RollbackAlarms;
 
@@ -57,6 +60,7 @@ export class ServiceStack extends Stack {
       subnets: internalSubnets,
       cloudFrontPrefixListId: REGIONS[props.regionName].cloudFrontPrefixListId,
       deletionProtection: props.protectData,
+      ...(props.domain === undefined ? {} : { certificate: new DomainName(this, 'Domain', props.domain).certificate }),
     });
     const alarms = new RollbackAlarms(this, 'RollbackAlarms', {
       loadBalancer: balancer.loadBalancer,
@@ -71,19 +75,23 @@ export class ServiceStack extends Stack {
       size: TASK_SIZES[props.size],
       image: deliveredImage(this, 'api'),
       models: this.models(props),
+      reservedMemoryMiB: props.collector ? COLLECTOR_MEMORY_MIB : 0,
     };
     const task = new ApiTask(this, 'Api', taskProps);
     if (props.collector) this.collect(task, metricNamespace, props);
 
     const cluster = new Cluster(this, 'Cluster', {
+      clusterName: props.copyName,
       vpc,
       containerInsightsV2: insights(props),
       enableFargateCapacityProviders: true,
     });
+    acceptInsights(cluster, props);
     const databaseBadge = props.database.clientSecurityGroup;
     const release = new ReleaseHook(this, 'BeforeTraffic', {
       ...props,
       cluster,
+      clusterName: props.copyName,
       vpc,
       task: new ReleaseTask(this, 'Release', taskProps),
       placement: taskPlacement,
@@ -111,7 +119,6 @@ export class ServiceStack extends Stack {
         : { requestsInFlight: { target: props.scaling.requestsInFlight, metricNamespace } }),
     });
     this.balancer = balancer;
-    this.cluster = cluster;
     this.service = service;
     this.rollbackAlarms = alarms;
   }
@@ -139,7 +146,16 @@ export class ServiceStack extends Stack {
   }
 }
 
-/** Per-task metrics cost about $3 a month; a personal copy has one task, and the service's own CPU metric is free. */
 function insights(props: ServiceStackProps): ContainerInsights {
   return props.protectData ? ContainerInsights.ENHANCED : ContainerInsights.DISABLED;
+}
+
+function acceptInsights(cluster: Cluster, { protectData }: ServiceStackProps): void {
+  acknowledge(
+    cluster,
+    ['cdk-validator-cfnguard::ecs_container_insights_enabled_check', ...(protectData ? [] : ['AwsSolutions-ECS4'])],
+    protectData
+      ? 'The rule knows the value "enabled" only; "enhanced" is the same and each container besides.'
+      : 'Per-task metrics cost about $3 a month; the one service keeps its own CPU and memory metrics for free.',
+  );
 }

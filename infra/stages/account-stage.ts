@@ -2,6 +2,7 @@ import { Stage, Tags } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
 import type { Delivery } from '../config/delivery.ts';
 import { DeliveryStack } from '../stacks/delivery-stack.ts';
+import { acceptEverywhere } from './accepted-everywhere.ts';
 
 /** What an account has once, before and beside any copy of the system. */
 export class AccountStage extends Stage {
@@ -20,6 +21,7 @@ export class AccountStage extends Stage {
       ...delivery,
       env: { region: delivery.region },
     });
+    acceptEverywhere(this);
     for (const [key, value] of Object.entries(tags)) Tags.of(this).add(key, value);
   }
 }

@@ -12,6 +12,7 @@ import { OperationsStack } from '../stacks/operations-stack.ts';
 import { ServiceStack } from '../stacks/service-stack.ts';
 import { TelemetryStack } from '../stacks/telemetry-stack.ts';
 import { VaultStack } from '../stacks/vault-stack.ts';
+import { acceptEverywhere } from './accepted-everywhere.ts';
 
 /** One whole copy of the system in one account and region. Reads like the order of deployment. */
 export class RoadmapStage extends Stage {
@@ -58,12 +59,13 @@ export class RoadmapStage extends Stage {
             vpc: network.vpc,
             subnets: network.internalSubnets,
           }).cache;
-    const { balancer, cluster, service, rollbackAlarms } = new ServiceStack(this, 'Service', {
+    const { balancer, service, rollbackAlarms } = new ServiceStack(this, 'Service', {
       ...stack('service'),
       ...profile.service,
       ...retention,
       copyName,
       regionName: region,
+      ...(profile.edge.domain === undefined ? {} : { domain: profile.edge.domain }),
       network,
       database,
       cache,
@@ -93,11 +95,11 @@ export class RoadmapStage extends Stage {
       copyName,
       profileTag: profile.name,
       alerts,
-      cluster,
       database,
       rollbackAlarms,
       ...this.vaultElsewhere(profile, stack('vault')),
     });
+    acceptEverywhere(this);
     for (const [key, value] of Object.entries(tagsOf(profile))) Tags.of(this).add(key, value);
   }
 
