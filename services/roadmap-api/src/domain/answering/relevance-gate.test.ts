@@ -1,8 +1,16 @@
 import { describe, expect, it } from 'vitest';
 import { ranked } from './answering.builders.ts';
-import { isAnswerable } from './relevance-gate.ts';
+import { isAnswerable, relevanceFor } from './relevance-gate.ts';
 
 const THRESHOLDS = { minCosine: 0.4, minBm25: 6 };
+
+describe('relevanceFor', () => {
+  it('is stricter on the cosines of a model that was measured than on those of others', () => {
+    const cautious = relevanceFor('vendor.new-model-v1');
+    expect(relevanceFor(null)).toEqual(cautious);
+    expect(relevanceFor('e5-small-v2-int8').minCosine).toBeGreaterThan(cautious.minCosine);
+  });
+});
 
 describe('isAnswerable', () => {
   it.each([
