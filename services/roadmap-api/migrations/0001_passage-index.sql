@@ -19,11 +19,19 @@ CREATE TABLE passages (
   position integer NOT NULL,
   phase_id text,
   heading_path text[] NOT NULL,
-  text text NOT NULL,
-  -- adopt_embedding_model() gives the column its dimensions and its HNSW index.
-  embedding vector
+  text text NOT NULL
 );
 CREATE INDEX passages_of_document ON passages (document_id);
+
+-- A passage has several vectors: of the whole and of its statements. The best of them is the passage's.
+CREATE TABLE passage_vectors (
+  passage_id text NOT NULL REFERENCES passages ON DELETE CASCADE,
+  -- The passage's, repeated: a filter on another table would have to wait until the index has been read.
+  phase_id text,
+  -- adopt_embedding_model() gives the column its dimensions and its HNSW index.
+  embedding vector NOT NULL
+);
+CREATE INDEX vectors_of_passage ON passage_vectors (passage_id);
 
 -- An inverted index for BM25. A GIN index over tsvector would find the passages too, but holds neither how often a
 -- lexeme occurs in the corpus nor how long a passage is, and both make the score.
@@ -55,20 +63,22 @@ INSERT INTO index_settings DEFAULT VALUES;
 -- Makes room for the vectors of a model. Vectors of another model are dropped: comparing them would mean nothing.
 CREATE FUNCTION adopt_embedding_model(new_model_id text, new_dimensions integer) RETURNS void LANGUAGE plpgsql AS $$
 BEGIN
-  DROP INDEX IF EXISTS passages_by_embedding;
-  EXECUTE format('ALTER TABLE passages ALTER COLUMN embedding TYPE vector(%s) USING NULL', new_dimensions);
-  CREATE INDEX passages_by_embedding ON passages USING hnsw (embedding vector_cosine_ops);
+  DROP INDEX IF EXISTS vectors_by_cosine;
+  TRUNCATE passage_vectors;
+  EXECUTE format('ALTER TABLE passage_vectors ALTER COLUMN embedding TYPE vector(%s)', new_dimensions);
+  CREATE INDEX vectors_by_cosine ON passage_vectors USING hnsw (embedding vector_cosine_ops);
   UPDATE documents SET model_id = NULL;
   UPDATE index_settings SET model_id = new_model_id, dimensions = new_dimensions;
 END $$;
 
--- Fills passage_lexemes for one document. heading_weight: how many occurrences in the text one in a heading is worth.
+-- Fills passage_lexemes for one document. heading_weight: how many occurrences in the text one in a heading is worth. Only
+-- the last two headings count: those above repeat in most passages of a document, where they add length and little else.
 CREATE FUNCTION index_lexemes(of_document text, heading_weight real) RETURNS void LANGUAGE sql AS $$
   WITH lexemes AS (
     SELECT passages.id AS passage_id, lexeme,
            sum(CASE WHEN weight = 'A' THEN heading_weight ELSE 1 END)::real AS frequency
     FROM passages,
-         unnest(setweight(to_tsvector('english', array_to_string(heading_path, ' / ')), 'A')
+         unnest(setweight(to_tsvector('english', array_to_string(heading_path[cardinality(heading_path) - 1:], ' / ')), 'A')
                 || to_tsvector('english', text)) AS terms (lexeme, positions, weights),
          unnest(weights) AS weight
     WHERE document_id = of_document

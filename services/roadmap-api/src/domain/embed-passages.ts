@@ -1,11 +1,12 @@
 import type { Passage } from './passage.ts';
 import type { EmbeddedPassage, Embedder } from './ports.ts';
+import { textsToEmbed } from './texts-to-embed.ts';
 
 /** Passages a call of the embedder: few enough to report progress, enough to make good use of a call over a network. */
-const BATCH = 32;
+const BATCH = 8;
 
 /**
- * Adds to each passage its vector, or null where there is no embedder. `onProgress` hears how many are done.
+ * Adds to each passage its vectors; none where there is no embedder. `onProgress` hears how many passages are done.
  *
  * Throws `EmbedderUnavailable`.
  */
@@ -14,16 +15,13 @@ export async function embedPassages(
   embedder: Embedder | null,
   onProgress: (done: number) => void,
 ): Promise<EmbeddedPassage[]> {
-  if (embedder === null) return passages.map((passage) => ({ ...passage, embedding: null }));
+  if (embedder === null) return passages.map((passage) => ({ ...passage, embeddings: [] }));
   const embedded: EmbeddedPassage[] = [];
   for (let start = 0; start < passages.length; start += BATCH) {
-    const batch = passages.slice(start, start + BATCH);
-    const vectors = await embedder.embedPassages(batch.map(textToEmbed));
-    embedded.push(...batch.map((passage, position) => ({ ...passage, embedding: vectors[position] ?? null })));
+    const batch = passages.slice(start, start + BATCH).map((passage) => ({ passage, texts: textsToEmbed(passage) }));
+    const vectors = await embedder.embedPassages(batch.flatMap(({ texts }) => texts));
+    for (const { passage, texts } of batch) embedded.push({ ...passage, embeddings: vectors.splice(0, texts.length) });
     onProgress(embedded.length);
   }
   return embedded;
 }
-
-/** The headings say what a passage is about; its text alone often doesn't. */
-const textToEmbed = ({ headingPath, text }: Passage) => `${headingPath.join(' > ')}\n${text}`;

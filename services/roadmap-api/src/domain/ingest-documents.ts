@@ -3,6 +3,7 @@ import { embedPassages } from './embed-passages.ts';
 import { DocumentRefused } from './errors.ts';
 import type { Passage, SourceDocument } from './passage.ts';
 import type { Embedder, IndexedDocument, PassageIndex } from './ports.ts';
+import { textsToEmbed } from './texts-to-embed.ts';
 
 export interface IngestRequest {
   /** Documents of another collection are never changed: the built-in roadmap and a user's files live side by side. */
@@ -81,10 +82,9 @@ function prepare(document: SourceDocument, passages: Passage[]) {
   if (passages.length === 0) {
     throw new DocumentRefused(`The document ${document.id} has headings but no text under them. Write some.`);
   }
-  // Of the passages and not of the source: the hash then changes with the way of cutting too.
-  const contentHash = createHash('sha256')
-    .update(JSON.stringify([document.title, passages]))
-    .digest('hex');
+  // Of what is stored and embedded, not of the source: the hash then changes with the way of cutting too.
+  const shaped = JSON.stringify([document.title, passages, passages.map(textsToEmbed)]);
+  const contentHash = createHash('sha256').update(shaped).digest('hex');
   return { document, passages, contentHash };
 }
 

@@ -22,11 +22,11 @@ export function memoryIndex() {
       for (const id of ids) documents.delete(id);
     },
     listPassages: async () => [...documents.values()].flatMap(({ passages }) => passages),
-    async replaceEmbeddings(wanted, embeddings) {
+    async replaceEmbeddings(wanted, passages) {
       calls.push('replace embeddings');
       model = wanted;
       for (const document of documents.values()) {
-        document.passages = document.passages.map((each) => ({ ...each, embedding: embeddings.get(each.id) ?? null }));
+        document.passages = passages.filter(({ documentId }) => documentId === document.id);
       }
     },
   };

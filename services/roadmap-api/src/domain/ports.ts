@@ -41,8 +41,9 @@ export interface IndexedDocument {
   readonly modelId: string | null;
 }
 
+/** A passage with the vectors it is found by: of the whole and of its statements. None: by keyword alone. */
 export interface EmbeddedPassage extends Passage {
-  readonly embedding: Float32Array | null;
+  readonly embeddings: readonly Float32Array[];
 }
 
 /** The index as ingestion changes it, each change whole or not at all. Throws `StoreUnavailable`. */
@@ -56,8 +57,8 @@ export interface PassageIndex {
   replaceDocument(document: IndexedDocument, passages: readonly EmbeddedPassage[]): Promise<void>;
   removeDocuments(ids: readonly string[]): Promise<void>;
   listPassages(): Promise<Passage[]>;
-  /** Drops all vectors and stores these, by passage id, of a model that may be another. */
-  replaceEmbeddings(model: EmbeddingModel, embeddings: ReadonlyMap<string, Float32Array>): Promise<void>;
+  /** Drops all vectors and stores those of these passages, of a model that may be another. */
+  replaceEmbeddings(model: EmbeddingModel, passages: readonly EmbeddedPassage[]): Promise<void>;
 }
 
 export interface Feedback {

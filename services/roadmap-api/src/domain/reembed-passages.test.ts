@@ -10,7 +10,7 @@ describe('reembedPassages', () => {
     const onProgress = vi.fn();
     const { embedder } = lengthEmbedder('new');
     expect(await makeReembedPassages({ index, embedder })(onProgress)).toEqual({ passages: 2 });
-    const vectors = [...documents.values()].flatMap(({ passages }) => passages.map(({ embedding }) => embedding));
+    const vectors = [...documents.values()].flatMap(({ passages }) => passages.map(({ embeddings }) => embeddings[0]));
     expect(vectors).toEqual([Float32Array.of('Title\none'.length), Float32Array.of('Title\nthree'.length)]);
     expect(onProgress).toHaveBeenLastCalledWith(2, 2);
     await expect(index.adoptModel(embedder)).resolves.toBeUndefined();
@@ -47,5 +47,5 @@ const passage = (documentId: string, text: string): EmbeddedPassage => ({
   phaseId: null,
   headingPath: ['Title'],
   text,
-  embedding: Float32Array.of(1, 2, 3),
+  embeddings: [Float32Array.of(1, 2, 3)],
 });

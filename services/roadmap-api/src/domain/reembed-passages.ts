@@ -11,8 +11,7 @@ export function makeReembedPassages({ index, embedder }: { index: PassageIndex; 
   return async (onProgress) => {
     const passages = await index.listPassages();
     const embedded = await embedPassages(passages, embedder, (done) => onProgress?.(done, passages.length));
-    const embeddings = embedded.flatMap(({ id, embedding }) => (embedding ? [[id, embedding] as const] : []));
-    await index.replaceEmbeddings(embedder, new Map(embeddings));
+    await index.replaceEmbeddings(embedder, embedded);
     return { passages: passages.length };
   };
 }

@@ -29,7 +29,7 @@ export function describePostgresAdapters(where: string, startDatabase: () => Pro
       await database.close();
     });
     beforeEach(async () => {
-      await pool.query('TRUNCATE documents, passages, passage_lexemes, feedback');
+      await pool.query('TRUNCATE documents, passages, passage_vectors, passage_lexemes, feedback');
       await pool.query('UPDATE index_settings SET model_id = NULL, dimensions = NULL');
       await pool.query('SELECT note_index_change()');
     });
@@ -56,12 +56,12 @@ export function describePostgresAdapters(where: string, startDatabase: () => Pro
           passage('phase-3.chunking', {
             headingPath: ['RAG systems', 'Chunking'],
             text: 'Split documents into chunks.',
-            embedding: [1, 0, 0],
+            embeddings: [vector(1, 0, 0), vector(0, 0, 1)],
           }),
           passage('phase-3.vectors', {
             headingPath: ['RAG systems', 'Vector databases'],
             text: 'FAISS and Pinecone store embeddings.',
-            embedding: [0.8, 0.6, 0],
+            embeddings: [vector(0.8, 0.6, 0)],
           }),
         ]);
         await index().replaceDocument(document('phase-5'), [
@@ -69,7 +69,7 @@ export function describePostgresAdapters(where: string, startDatabase: () => Pro
             phaseId: 'phase-5',
             headingPath: ['Production', 'Caching'],
             text: 'Cache embeddings and answers in Redis.',
-            embedding: [0, 1, 0],
+            embeddings: [vector(0, 1, 0)],
           }),
         ]);
       });
@@ -94,9 +94,18 @@ export function describePostgresAdapters(where: string, startDatabase: () => Pro
       it('fuses both lists by reciprocal rank', async () => {
         const results = await search({ text: 'redis cache', embedding: vector(1, 0, 0) });
         const scores = Object.fromEntries(results.map(({ id, score }) => [id, score]));
-        expect(scores['phase-5.caching']).toBeCloseTo(1 / 61 + 1 / 63, 10);
-        expect(scores['phase-3.chunking']).toBeCloseTo(1 / 61, 10);
+        expect(scores['phase-5.caching']).toBeCloseTo(2 / 13 + 1 / 11, 10);
+        expect(scores['phase-3.chunking']).toBeCloseTo(2 / 11, 10);
         expect(results[0]).toMatchObject({ id: 'phase-5.caching', bm25: expect.any(Number), cosine: closeTo(0) });
+      });
+
+      it('finds a passage by the nearest of its vectors, once', async () => {
+        const results = await search({ mode: 'vector', embedding: vector(0, 0.6, 0.8) });
+        expect(results.map(({ id, cosine }) => [id, cosine])).toEqual([
+          ['phase-3.chunking', closeTo(0.8)],
+          ['phase-5.caching', closeTo(0.6)],
+          ['phase-3.vectors', closeTo(0.36)],
+        ]);
       });
 
       it('finds words of the headings', async () => {
@@ -238,9 +247,10 @@ export function describePostgresAdapters(where: string, startDatabase: () => Pro
 
       it('changes with all its vectors at once', async () => {
         await index().adoptModel(MODEL);
-        await index().replaceDocument(document('doc'), [passage('doc.a', { embedding: [1, 0, 0] })]);
+        await index().replaceDocument(document('doc'), [passage('doc.a', { embeddings: [vector(1, 0, 0)] })]);
         const other = { modelId: 'other', dimensions: 2 };
-        await index().replaceEmbeddings(other, new Map([['doc.a', vector(0, 1)]]));
+        const embedded = ['doc.a', 'vanished.a'].map((id) => passage(id, { embeddings: [vector(0, 1)] }));
+        await index().replaceEmbeddings(other, embedded);
         await index().adoptModel(other);
         expect(await search({ mode: 'vector', embedding: vector(0, 1) })).toMatchObject([
           { id: 'doc.a', cosine: closeTo(1) },
@@ -250,7 +260,7 @@ export function describePostgresAdapters(where: string, startDatabase: () => Pro
 
       it('is not claimed by a document that lacks vectors', async () => {
         await index().replaceDocument(document('doc'), [passage('doc.a'), passage('doc.b')]);
-        await index().replaceEmbeddings(MODEL, new Map([['doc.a', vector(1, 0, 0)]]));
+        await index().replaceEmbeddings(MODEL, [passage('doc.a', { embeddings: [vector(1, 0, 0)] })]);
         expect(await index().listDocuments()).toMatchObject([{ modelId: null }]);
       });
     });
@@ -285,13 +295,9 @@ const MODEL = { modelId: 'model', dimensions: 3 };
 
 const document = (id: string) => ({ id, collection: 'test', title: id, contentHash: 'first', modelId: null });
 
-function passage(
-  id: string,
-  { embedding, ...rest }: Partial<Omit<EmbeddedPassage, 'embedding'>> & { embedding?: number[] } = {},
-): EmbeddedPassage {
+function passage(id: string, parts: Partial<EmbeddedPassage> = {}): EmbeddedPassage {
   const [documentId = ''] = id.split('.');
-  const defaults = { id, documentId, phaseId: null, headingPath: ['Title'], text: 'text' };
-  return { ...defaults, ...rest, embedding: embedding ? Float32Array.from(embedding) : null };
+  return { id, documentId, phaseId: null, headingPath: ['Title'], text: 'text', embeddings: [], ...parts };
 }
 
 const vector = (...numbers: number[]) => Float32Array.from(numbers);

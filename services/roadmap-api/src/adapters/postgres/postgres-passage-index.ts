@@ -10,20 +10,24 @@ ON CONFLICT (id) DO UPDATE SET (collection, title, content_hash, model_id) =
   (excluded.collection, excluded.title, excluded.content_hash, excluded.model_id)`;
 
 const PUT_PASSAGES = `
-INSERT INTO passages (id, document_id, position, phase_id, heading_path, text, embedding)
-SELECT id, document_id, position, phase_id, heading_path, text, embedding
+INSERT INTO passages (id, document_id, position, phase_id, heading_path, text)
+SELECT id, document_id, position, phase_id, heading_path, text
 FROM json_to_recordset($1::json) AS passage (
-  id text, document_id text, position integer, phase_id text, heading_path text[], text text, embedding vector)`;
+  id text, document_id text, position integer, phase_id text, heading_path text[], text text)`;
 
-const PUT_EMBEDDINGS = `
-UPDATE passages SET embedding = given.embedding
-FROM json_to_recordset($1::json) AS given (id text, embedding vector)
-WHERE passages.id = given.id`;
+const PUT_VECTORS = `
+INSERT INTO passage_vectors (passage_id, phase_id, embedding)
+SELECT passage_id, phase_id, embedding
+FROM json_to_recordset($1::json) AS given (passage_id text, phase_id text, embedding vector)
+-- A passage may have vanished while it was embedded.
+WHERE EXISTS (SELECT FROM passages WHERE id = passage_id)`;
 
 /** A document is the model's once all its passages are. */
 const NOTE_MODEL = `
 UPDATE documents SET model_id = $1
-WHERE NOT EXISTS (SELECT FROM passages WHERE document_id = documents.id AND embedding IS NULL)`;
+WHERE NOT EXISTS (
+  SELECT FROM passages
+  WHERE document_id = documents.id AND NOT EXISTS (SELECT FROM passage_vectors WHERE passage_id = passages.id))`;
 
 const LIST_DOCUMENTS = `
 SELECT id, collection, title, content_hash AS "contentHash", model_id AS "modelId" FROM documents ORDER BY id`;
@@ -66,9 +70,8 @@ export function postgresPassageIndex(pool: Pool): PassageIndex {
         // Locks the row, so that two processes that ingest the same document take turns.
         await query(client, PUT_DOCUMENT, [id, collection, title, contentHash, modelId]);
         await query(client, 'DELETE FROM passages WHERE document_id = $1', [id]);
-        for (const batch of batches(passages.map(passageRow))) {
-          await query(client, PUT_PASSAGES, [JSON.stringify(batch)]);
-        }
+        await putAll(client, PUT_PASSAGES, passages.map(passageRow));
+        await putAll(client, PUT_VECTORS, passages.flatMap(vectorRows));
         await query(client, 'SELECT index_lexemes($1, $2)', [id, HEADING_WEIGHT]);
         await query(client, 'SELECT note_index_change()');
       }),
@@ -81,12 +84,11 @@ export function postgresPassageIndex(pool: Pool): PassageIndex {
 
     listPassages: () => query<Passage>(pool, LIST_PASSAGES),
 
-    replaceEmbeddings: (model, embeddings) =>
+    replaceEmbeddings: (model, passages) =>
       transaction(pool, async (client) => {
         await currentModel(client);
         await changeModel(client, model);
-        const rows = [...embeddings].map(([id, embedding]) => ({ id, embedding: [...embedding] }));
-        for (const batch of batches(rows)) await query(client, PUT_EMBEDDINGS, [JSON.stringify(batch)]);
+        await putAll(client, PUT_VECTORS, passages.flatMap(vectorRows));
         await query(client, NOTE_MODEL, [model.modelId]);
         await query(client, 'SELECT note_index_change()');
       }),
@@ -115,9 +117,13 @@ const passageRow = (passage: EmbeddedPassage, position: number) => ({
   phase_id: passage.phaseId,
   heading_path: passage.headingPath,
   text: passage.text,
-  embedding: passage.embedding && [...passage.embedding],
 });
 
-function* batches<Row>(rows: readonly Row[]): Generator<readonly Row[]> {
-  for (let start = 0; start < rows.length; start += BATCH) yield rows.slice(start, start + BATCH);
+const vectorRows = ({ id, phaseId, embeddings }: EmbeddedPassage) =>
+  embeddings.map((embedding) => ({ passage_id: id, phase_id: phaseId, embedding: [...embedding] }));
+
+async function putAll(client: PoolClient, sql: string, rows: readonly unknown[]): Promise<void> {
+  for (let start = 0; start < rows.length; start += BATCH) {
+    await query(client, sql, [JSON.stringify(rows.slice(start, start + BATCH))]);
+  }
 }

@@ -7,17 +7,24 @@ import { query } from './run-query.ts';
  * Hybrid search in one statement: the passages nearest in meaning and those that match the words best, fused by
  * reciprocal rank. A mode leaves a list out by giving it nothing to rank: $1 or $2 is null.
  *
- * $1 text, $2 embedding, $3 phase or null, $4 limit, $5 candidates a list, $6 the k of reciprocal rank fusion
+ * $1 text, $2 embedding, $3 phase or null, $4 limit, $5 passages a list, $6 vectors to look at, $7 the k of reciprocal rank
+ * fusion, $8 weight of the first list (the second has 1)
  */
 const SEARCH = `
 WITH nearest AS (
-  -- <=> is pgvector's cosine distance; the HNSW index serves this operator in this shape alone: ORDER BY, LIMIT.
   SELECT id, cosine, row_number() OVER (ORDER BY cosine DESC, id) AS rank
   FROM (
-    SELECT id, 1 - (embedding <=> $2::vector) AS cosine
-    FROM passages
-    WHERE $2::vector IS NOT NULL AND embedding IS NOT NULL AND ($3::text IS NULL OR phase_id = $3)
-    ORDER BY embedding <=> $2::vector
+    SELECT passage_id AS id, max(cosine) AS cosine
+    FROM (
+      -- <=> is pgvector's cosine distance; the HNSW index serves this operator in this shape alone: ORDER BY, LIMIT.
+      SELECT passage_id, 1 - (embedding <=> $2::vector) AS cosine
+      FROM passage_vectors
+      WHERE $2::vector IS NOT NULL AND ($3::text IS NULL OR phase_id = $3)
+      ORDER BY embedding <=> $2::vector
+      LIMIT $6
+    ) AS vectors
+    GROUP BY passage_id
+    ORDER BY cosine DESC, passage_id
     LIMIT $5
   ) AS candidates
 ),
@@ -42,7 +49,7 @@ matching AS (
 ),
 fused AS (
   SELECT id, cosine, bm25,
-         coalesce(1.0::float8 / ($6 + nearest.rank), 0) + coalesce(1.0::float8 / ($6 + matching.rank), 0) AS score
+         coalesce($8::float8 / ($7 + nearest.rank), 0) + coalesce(1 / ($7::float8 + matching.rank), 0) AS score
   FROM nearest FULL JOIN matching USING (id)
   ORDER BY score DESC, id
   LIMIT $4
@@ -55,22 +62,34 @@ const FIND = `
 SELECT id, document_id AS "documentId", phase_id AS "phaseId", heading_path AS "headingPath", text
 FROM passages WHERE id = $1`;
 
-/** How far down each list a passage may stand and still be fused; the k damps the lead of the first ranks. */
-export const FUSION = { candidates: 50, rankConstant: 60 } as const;
+/** Chosen on the development questions of `npm run eval:retrieval`, in the middle of a plateau. */
+export const FUSION = {
+  /** How far down its list a passage may stand and still be fused. */
+  candidates: 50,
+  /** Damps the lead of the first ranks; 60 in the paper (Cormack et al. 2009), which fused hundreds of results. */
+  rankConstant: 10,
+  /** What a rank by meaning counts against one by words. */
+  meaningWeight: 2,
+} as const;
+
+/** Passages have some seven vectors, of which several may be near: this many to find enough different passages. */
+const VECTORS_PER_CANDIDATE = 4;
 
 /** The index as search sees it, in PostgreSQL with pgvector. */
-export function postgresPassageStore(pool: Pool, { candidates, rankConstant } = FUSION): PassageStore {
+export function postgresPassageStore(pool: Pool): PassageStore {
   return {
-    async search({ mode, text, embedding, phaseId, limit }) {
-      const rows = await query<RankedPassage>(pool, SEARCH, [
+    search: ({ mode, text, embedding, phaseId, limit }) => {
+      const candidates = Math.max(FUSION.candidates, limit);
+      return query<RankedPassage>(pool, SEARCH, [
         mode === 'vector' ? null : text,
         mode === 'keyword' || embedding === null ? null : vectorLiteral(embedding),
         phaseId,
         limit,
-        Math.max(candidates, limit),
-        rankConstant,
+        candidates,
+        candidates * VECTORS_PER_CANDIDATE,
+        FUSION.rankConstant,
+        FUSION.meaningWeight,
       ]);
-      return rows;
     },
 
     async findById(id) {

@@ -1,0 +1,35 @@
+import type { Passage } from './passage.ts';
+
+/** Keeps a passage of very short lines from filling the index; the rest is still part of the whole. */
+const MAX_STATEMENTS = 30;
+
+const sentences = new Intl.Segmenter('en', { granularity: 'sentence' });
+
+/**
+ * The texts whose vectors stand for a passage: the whole of it under its headings, the headings, and each sentence.
+ *
+ * A question is seldom about a whole passage; it asks for one of its statements, which the vector of the whole blurs. On
+ * the development questions the best of these vectors raised nDCG@10 from 0.83 to 0.88 (ADR 0006).
+ */
+export function textsToEmbed({ headingPath, text }: Passage): string[] {
+  const whole = [...headingPath, withoutMarks(text)].join('\n');
+  return [...new Set([whole, headingPath.join(' > '), ...statementsOf(text).slice(0, MAX_STATEMENTS)])];
+}
+
+/** Sentences of paragraphs and of list items, each on one line. */
+function statementsOf(markdown: string): string[] {
+  return markdown
+    .split(BLOCK_BORDER)
+    .map((block) => withoutMarks(block.replace(BULLET, '')).replace(/\s+/g, ' '))
+    .flatMap((block) => [...sentences.segment(block)].map(({ segment }) => segment.trim()))
+    .filter((statement) => statement.length > 2);
+}
+
+/** An empty line, or the line end before a list item. */
+const BLOCK_BORDER = /\n\s*\n|\n(?=\s*(?:[-*+]|\d+[.)])\s)/;
+const BULLET = /^\s*(?:[-*+]|\d+[.)])\s+/;
+
+/** Inline Markdown without what is no word: targets of links, marks of emphasis and code, boxes of tasks. */
+function withoutMarks(markdown: string): string {
+  return markdown.replace(/!?\[([^\]]*)\]\([^)]*\)/g, '$1').replace(/\[[ xX]\] |[*`]/g, '');
+}
