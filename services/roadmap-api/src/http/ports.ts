@@ -62,6 +62,7 @@ export interface AppDependencies {
   readonly requestMetrics: RequestMetrics;
   readonly logger: Logger;
   readonly consoleAssets: ConsoleAssets;
+  /** The use case's own limit; HTTP waits a little longer, so that a degraded answer still gets out. */
   readonly answerTimeoutMs: number;
   /** Of the software, shown in `/openapi.json`. */
   readonly version: string;

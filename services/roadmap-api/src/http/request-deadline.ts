@@ -15,7 +15,10 @@ export function requestDeadline(client: AbortSignal, timeoutMs: number): Request
   const controller = new AbortController();
   const abandon = () => controller.abort(new RequestRefused('client-left', 'The caller closed the connection.'));
   const timer = setTimeout(
-    () => controller.abort(new RequestRefused('answer-timeout', `No answer within ${timeoutMs / 1000} s. Try again.`)),
+    () =>
+      controller.abort(
+        new RequestRefused('answer-timeout', `There was no answer within ${timeoutMs / 1000} s. Try again.`),
+      ),
     timeoutMs,
   );
   if (client.aborted) abandon();

@@ -1,4 +1,4 @@
-import { describe, expect, it, vi } from 'vitest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import type { AnswerEvent } from '../../domain/answer.ts';
 import type { AnswerRequest } from '../../domain/answer-question.ts';
 import { ModelUnavailable, StoreUnavailable } from '../../domain/errors.ts';
@@ -8,6 +8,10 @@ import type { AppDependencies } from '../ports.ts';
 import { Problem } from '../problem.ts';
 
 const STREAM = { accept: 'text/event-stream' };
+
+afterEach(() => {
+  vi.useRealTimers();
+});
 
 describe('asking a question', () => {
   it('answers in JSON, and keeps the answer out of caches', async () => {
@@ -119,10 +123,15 @@ describe('asking a question', () => {
     );
   });
 
-  it('answers 504 when the time is up, and tells the use case', async () => {
+  it('answers 504 when the time is up and the use case did not even degrade, and tells it to stop', async () => {
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
     const signals: AbortSignal[] = [];
-    const { app } = buildApp({ answerQuestion: hanging(signals), answerTimeoutMs: 10 });
-    const response = await ask(app, { question: 'x' });
+    const { app } = buildApp({ answerQuestion: hanging(signals), answerTimeoutMs: 30_000 });
+    const asked = ask(app, { question: 'x' });
+    await vi.advanceTimersByTimeAsync(31_000);
+    expect(signals[0]?.aborted).toBe(false);
+    await vi.advanceTimersByTimeAsync(1_000);
+    const response = await asked;
     expect(response.status).toBe(504);
     expect(Problem.parse(await response.json()).code).toBe('answer-timeout');
     expect(signals[0]?.aborted).toBe(true);
@@ -198,8 +207,11 @@ describe('a streamed answer', () => {
   });
 
   it('ends in an error event when the time is up', async () => {
-    const { app } = buildApp({ answerQuestion: hanging([]), answerTimeoutMs: 10 });
-    const events = parseEvents(await (await ask(app, { question: 'x' }, STREAM)).text());
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+    const { app } = buildApp({ answerQuestion: hanging([]), answerTimeoutMs: 10_000 });
+    const told = ask(app, { question: 'x' }, STREAM).then((response) => response.text());
+    await vi.advanceTimersByTimeAsync(12_000);
+    const events = parseEvents(await told);
     expect(events.map(({ event }) => event)).toEqual(['sources', 'error']);
     expect(events[1]?.data).toMatchObject({ code: 'answer-timeout', status: 504 });
   });

@@ -15,6 +15,9 @@ const LONGEST_QUESTION = 2_000;
 const MOST_TURNS = 20;
 const LONGEST_HISTORY = 8_000;
 
+/** When its time is up the use case answers from its passages; only an answer that does not even do that is given up. */
+const GRACE_MS = 2_000;
+
 type Dependencies = Pick<AppDependencies, 'roadmap' | 'answerQuestion' | 'answerTimeoutMs' | 'logger'>;
 
 export function answerRoutes({ roadmap, answerQuestion, answerTimeoutMs, logger }: Dependencies) {
@@ -71,7 +74,7 @@ export function answerRoutes({ roadmap, answerQuestion, answerTimeoutMs, logger 
     const mediaType = negotiate(c.req.header('accept'), ['application/json', 'text/event-stream']);
     const { question, history, phase } = c.req.valid('json');
     const request = { question, history, phaseId: phase ?? null };
-    const deadline = requestDeadline(c.req.raw.signal, answerTimeoutMs);
+    const deadline = requestDeadline(c.req.raw.signal, answerTimeoutMs + GRACE_MS);
     try {
       if (mediaType === 'text/event-stream') {
         return await streamAnswer(c, { events: answerQuestion.stream(request, deadline.signal), deadline, logger });

@@ -45,6 +45,7 @@ describe('the API reference', () => {
     const page = await response.text();
     expect(response.headers.get('content-type')).toContain('text/html');
     expect([...page.matchAll(/(?:src|href|data-url)="([^"]+)"/g)].map(([, url]) => url)).toEqual([
+      '/favicon.svg',
       '/openapi.json',
       '/scalar/standalone.js',
     ]);

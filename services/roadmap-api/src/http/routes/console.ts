@@ -26,6 +26,16 @@ export const REFERENCE_POLICY = CONSOLE_POLICY.replace("style-src 'self'", "styl
   .replace("img-src 'self' data:", "img-src 'self' data: blob:")
   .replace("font-src 'self'", "font-src 'self' data:");
 
+/** Scalar's settings: nothing of what it offers beyond this page, since that would call services of others. */
+const REFERENCE_SETTINGS = {
+  agent: { disabled: true },
+  mcp: { disabled: true },
+  showDeveloperTools: 'never',
+  hideClientButton: true,
+  telemetry: false,
+  withDefaultFonts: false,
+};
+
 /** The API reference: Scalar reads its settings from the element's attributes, so the page needs no script of its own. */
 const REFERENCE_PAGE = `<!doctype html>
 <html lang="en">
@@ -33,9 +43,10 @@ const REFERENCE_PAGE = `<!doctype html>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>Roadmap API reference</title>
+<link rel="icon" href="/favicon.svg">
 </head>
 <body>
-<script id="api-reference" data-url="${PATHS.openapi}" data-configuration='{"withDefaultFonts":false,"telemetry":false,"hideClientButton":true}'></script>
+<script id="api-reference" data-url="${PATHS.openapi}" data-configuration='${JSON.stringify(REFERENCE_SETTINGS)}'></script>
 <script src="/scalar/standalone.js"></script>
 </body>
 </html>
