@@ -6,10 +6,15 @@ import { join } from 'node:path';
 
 const PROGRAM = new URL('../services/local/start.ts', import.meta.url);
 
+/** The first start embeds the whole roadmap: some seconds, far more on a machine that is busy with a gate. */
+const START_LIMIT_MS = 120_000;
+
 /** A copy of the whole service on this machine, for one test run. */
 export interface LocalService {
   /** `http://127.0.0.1:PORT`, without a slash at the end. */
   readonly url: string;
+  /** The Bedrock simulator beside it, for tests that make the model misbehave. */
+  readonly simulatorUrl: string;
   /** Ends it, lets open answers finish, and deletes its data. */
   close(): Promise<void>;
 }
@@ -17,8 +22,7 @@ export interface LocalService {
 /**
  * Starts what `npm start` starts, on a free loopback port with data of its own, and resolves when it is ready.
  *
- * It ends with `close`, or by itself when this process dies. Its log goes to standard error when it ends too early; then
- * this rejects.
+ * It ends with `close`, or by itself when this process dies. Rejects with its log when it ends before it is ready.
  */
 export async function startLocalService(): Promise<LocalService> {
   const dataDir = await mkdtemp(join(tmpdir(), 'phase-five-service-'));
@@ -27,13 +31,16 @@ export async function startLocalService(): Promise<LocalService> {
   for (const stream of [child.stdout, child.stderr]) stream?.on('data', (chunk: Buffer) => output.push(String(chunk)));
   const ended = once(child, 'exit').finally(() => rm(dataDir, { recursive: true, force: true }));
 
+  const limit = setTimeout(() => child.kill('SIGKILL'), START_LIMIT_MS);
   const [first] = await Promise.race([once(child, 'message'), ended]);
+  clearTimeout(limit);
   if (typeof first !== 'object' || first === null || typeof first.url !== 'string') {
     await ended;
     throw new Error(`The service ended before it was ready (exit code ${String(first)}):\n${output.join('')}`);
   }
   return {
     url: new URL(first.url).origin,
+    simulatorUrl: String(first.simulatorUrl),
     async close() {
       if (child.connected) child.disconnect();
       await ended;
