@@ -6,7 +6,7 @@ const MAX_STATEMENTS = 5;
 const MAX_CHARACTERS = 450;
 // With less than half of the question's weight, the best statement is about something else.
 const MIN_COVERAGE = 0.5;
-// A further statement must be nearly as good as the best one, and say something new.
+// A further statement has to be nearly as good as the best one, and to say something new.
 const MIN_SHARE_OF_BEST = 0.75;
 const MAX_OVERLAP = 0.7;
 
@@ -24,14 +24,19 @@ export function composeAnswer({ question, sources }: Prompt): string {
 
   const chosen: RankedStatement[] = [];
   let characters = 0;
-  for (const statement of ranked) {
+  for (const statement of ranked.filter((other) => isAsGood(other, best))) {
     if (chosen.length === MAX_STATEMENTS || characters >= MAX_CHARACTERS) break;
-    if (statement.score < best.score * MIN_SHARE_OF_BEST) break;
     if (chosen.some((other) => overlap(other, statement) > MAX_OVERLAP)) continue;
     chosen.push(statement);
     characters += statement.text.length;
   }
   return join(chosen.sort(inReadingOrder(chosen)));
+}
+
+/** Nearly as good as the best one, or its neighbor in a list whose title or introduction answers the question. */
+function isAsGood(statement: RankedStatement, best: RankedStatement): boolean {
+  const isNeighbor = statement.isListItem && best.isListItem && statement.sourceIndex === best.sourceIndex;
+  return statement.score >= best.score * MIN_SHARE_OF_BEST || (isNeighbor && statement.coverage >= best.coverage);
 }
 
 /** Statements of one source stay together, in the source's order; the source of the best statement comes first. */

@@ -8,7 +8,7 @@ const projections = new Map<string, readonly Float32Array[]>();
  * Turns a unit vector into one of another length that keeps cosines.
  *
  * Upward zeros are added: cosines stay exactly. Downward a fixed random projection onto orthonormal axes is taken
- * and scaled to length one: cosines stay within a few hundredths (measured from 384 to 256: 0.02 on average).
+ * and scaled to length one: cosines stay within a few hundredths (from 384 to 256, on sentences: 0.014 on average, 0.05 at most).
  */
 export function fitDimensions(vector: Float32Array, dimensions: number): Float32Array {
   const fitted = new Float32Array(dimensions);

@@ -2,7 +2,7 @@ import type { Fault, StreamException } from '../../contract.ts';
 import { countInputTokens, generate } from '../model/generate.ts';
 import { encodeEvent, encodeException } from '../wire/event-stream.ts';
 import { makePacedWriter, type PacedWriter } from '../wire/paced-writer.ts';
-import { beginEventStream, cutConnection } from '../wire/reply.ts';
+import { beginEventStream } from '../wire/reply.ts';
 import type { Call } from './call.ts';
 import { readConversation } from './conversation.ts';
 import { type Model, requireKind } from './resolve-model.ts';
@@ -72,7 +72,6 @@ async function breakOff({ fault, response }: Call, writer: PacedWriter): Promise
     await writer.flush();
     response.end();
   } else {
-    await writer.flush();
-    cutConnection(response);
+    writer.cut();
   }
 }

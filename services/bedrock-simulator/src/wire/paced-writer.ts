@@ -1,6 +1,7 @@
 import { once } from 'node:events';
 import { setTimeout as wait } from 'node:timers/promises';
 import type { WireResponse } from './dual-protocol-server.ts';
+import { sendAndCut } from './reply.ts';
 
 // Enough to keep a fast stream in few packets, and small beside a client's window.
 const MAX_HELD_BYTES = 65_536;
@@ -12,6 +13,8 @@ export interface PacedWriter {
   write(bytes: Uint8Array): Promise<void>;
   /** Sends what is held. */
   flush(): Promise<void>;
+  /** Sends what is held, and cuts the connection when it is on its way. */
+  cut(): void;
 }
 
 /** Writes that are due together travel together. Rejects with an `AbortError` once `signal` aborts. */
@@ -20,17 +23,21 @@ export function makePacedWriter(response: WireResponse, signal: AbortSignal): Pa
   let held: Uint8Array[] = [];
   let heldBytes = 0;
 
-  async function flush(): Promise<void> {
-    signal.throwIfAborted();
-    if (heldBytes === 0) return;
+  function take(): Buffer {
     const bytes = Buffer.concat(held);
     held = [];
     heldBytes = 0;
-    if (!response.write(bytes)) await once(response, 'drain', { signal });
+    return bytes;
+  }
+
+  async function flush(): Promise<void> {
+    signal.throwIfAborted();
+    if (heldBytes > 0 && !response.write(take())) await once(response, 'drain', { signal });
   }
 
   return {
     flush,
+    cut: () => sendAndCut(response, take()),
     async waitUntil(delayMs) {
       const remainingMs = startedAtMs + delayMs - performance.now();
       if (remainingMs <= 0) return;

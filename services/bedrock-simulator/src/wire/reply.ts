@@ -40,7 +40,7 @@ export function beginEventStream(response: WireResponse): void {
 export function sendHalfJson(response: WireResponse, body: unknown): void {
   const bytes = Buffer.from(JSON.stringify(body));
   writeHead(response, 200, { 'content-type': 'application/json', 'content-length': bytes.length });
-  response.write(bytes.subarray(0, bytes.length / 2), () => cutConnection(response));
+  sendAndCut(response, bytes.subarray(0, bytes.length / 2));
 }
 
 // Read as an event stream: one message of 32 bytes with wrong checksums. A greater length would make a client
@@ -53,10 +53,15 @@ export function sendGarbage(response: WireResponse, isEventStream: boolean): voi
   response.end(GARBAGE);
 }
 
-/** Closes the whole connection at once; what was written before is sent. */
+/** Sends bytes and cuts the connection when they are on their way. */
+export function sendAndCut(response: WireResponse, bytes: Uint8Array): void {
+  response.write(bytes, () => cutConnection(response));
+}
+
+/** Resets the whole connection: no end of the body, no GOAWAY, as when a host or a network fails. */
 export function cutConnection(response: WireResponse): void {
-  if (response instanceof Http2ServerResponse) response.stream.session?.destroy();
-  else if (response instanceof ServerResponse) response.socket?.destroy();
+  if (response instanceof Http2ServerResponse) response.stream.session?.socket.resetAndDestroy();
+  else if (response instanceof ServerResponse) response.socket?.resetAndDestroy();
 }
 
 function writeHead(response: WireResponse, status: number, headers: Headers): void {
