@@ -2,7 +2,7 @@ import type { BedrockRuntimeClient } from '@aws-sdk/client-bedrock-runtime';
 import { z } from 'zod';
 import { EmbedderUnavailable } from '../../domain/errors.ts';
 import type { Embedder } from '../../domain/ports.ts';
-import { invokeEmbedding, unitVector } from './invoke-embedding.ts';
+import { invokeEmbedding, QUERY_TIMEOUT_MS, unitVector } from './invoke-embedding.ts';
 
 /** Limits of Cohere Embed v3 on Bedrock: a call with more is refused as a whole. */
 const MAX_TEXTS_PER_CALL = 96;
@@ -15,31 +15,34 @@ interface Options {
   readonly modelId: string;
   /** 1024, which the model doesn't let one choose. */
   readonly dimensions: number;
+  readonly queryTimeoutMs?: number;
 }
 
 /** Cohere Embed v3, which embeds queries and passages differently. A text's end beyond the model's limit is ignored. */
-export function bedrockCohereEmbedder({ client, modelId, dimensions }: Options): Embedder {
-  const embed = async (texts: readonly string[], inputType: string, signal: AbortSignal | undefined) => {
+export function bedrockCohereEmbedder(options: Options): Embedder {
+  const { client, modelId, dimensions, queryTimeoutMs = QUERY_TIMEOUT_MS } = options;
+  const embed = async (texts: readonly string[], kind: 'query' | 'document', signal: AbortSignal | undefined) => {
     const body = {
       texts: texts.map((text) => text.slice(0, MAX_CHARACTERS_PER_TEXT)),
-      input_type: inputType,
+      input_type: `search_${kind}`,
       truncate: 'END',
     };
-    const { embeddings } = await invokeEmbedding({ client, modelId, body, reply: Reply, signal });
+    const timeoutMs = kind === 'query' ? queryTimeoutMs : null;
+    const { embeddings } = await invokeEmbedding({ client, modelId, body, reply: Reply, signal, timeoutMs });
     return embeddings.map((embedding) => unitVector(embedding, modelId, dimensions));
   };
   return {
     modelId,
     dimensions,
     async embedQuery(text, signal) {
-      const [vector] = await embed([text], 'search_query', signal);
+      const [vector] = await embed([text], 'query', signal);
       if (vector === undefined) throw new EmbedderUnavailable();
       return vector;
     },
     async embedPassages(texts, signal) {
       const vectors: Float32Array[] = [];
       for (let start = 0; start < texts.length; start += MAX_TEXTS_PER_CALL) {
-        vectors.push(...(await embed(texts.slice(start, start + MAX_TEXTS_PER_CALL), 'search_document', signal)));
+        vectors.push(...(await embed(texts.slice(start, start + MAX_TEXTS_PER_CALL), 'document', signal)));
       }
       return vectors;
     },

@@ -7,10 +7,20 @@ import { useSimulatedBedrock } from './simulated-bedrock.builders.ts';
 
 const bedrock = useSimulatedBedrock();
 const embedders = {
-  Titan: (dimensions = 1_024) =>
-    bedrockTitanEmbedder({ client: bedrock.client, modelId: SIMULATED_MODELS.titanEmbedding, dimensions }),
-  Cohere: (dimensions = 1_024) =>
-    bedrockCohereEmbedder({ client: bedrock.client, modelId: SIMULATED_MODELS.cohereEmbedding, dimensions }),
+  Titan: ({ dimensions = 1_024, queryTimeoutMs = 3_000 } = {}) =>
+    bedrockTitanEmbedder({
+      client: bedrock.client,
+      modelId: SIMULATED_MODELS.titanEmbedding,
+      dimensions,
+      queryTimeoutMs,
+    }),
+  Cohere: ({ dimensions = 1_024, queryTimeoutMs = 3_000 } = {}) =>
+    bedrockCohereEmbedder({
+      client: bedrock.client,
+      modelId: SIMULATED_MODELS.cohereEmbedding,
+      dimensions,
+      queryTimeoutMs,
+    }),
 };
 
 describe.each(['Titan', 'Cohere'] as const)('bedrock%sEmbedder', (vendor) => {
@@ -56,6 +66,13 @@ describe.each(['Titan', 'Cohere'] as const)('bedrock%sEmbedder', (vendor) => {
     await expect(embedder().embedPassages(['x', 'y'])).rejects.toBeInstanceOf(EmbedderUnavailable);
   });
 
+  it('does not keep a search waiting for long', async () => {
+    await bedrock.fail({ kind: 'hang' });
+    const hasty = embedders[vendor]({ queryTimeoutMs: 20 });
+    await expect(hasty.embedQuery('x')).rejects.toBeInstanceOf(EmbedderUnavailable);
+    await bedrock.untilInFlight(0);
+  });
+
   it('stops at once when aborted, with the reason given', async () => {
     await bedrock.fail({ kind: 'hang' });
     const caller = new AbortController();
@@ -68,7 +85,7 @@ describe.each(['Titan', 'Cohere'] as const)('bedrock%sEmbedder', (vendor) => {
 
 describe('bedrockTitanEmbedder', () => {
   it('asks for the dimensions that it is given', async () => {
-    expect(await embedders.Titan(256).embedQuery('x')).toHaveLength(256);
+    expect(await embedders.Titan({ dimensions: 256 }).embedQuery('x')).toHaveLength(256);
   });
 
   it('runs eight calls at a time, and starts no more after a failure', async () => {
@@ -90,7 +107,7 @@ describe('bedrockCohereEmbedder', () => {
   });
 
   it('refuses vectors of another length than the index has, and says what to set', async () => {
-    const refused = embedders.Cohere(512).embedQuery('x');
+    const refused = embedders.Cohere({ dimensions: 512 }).embedQuery('x');
     await expect(refused).rejects.toBeInstanceOf(IndexMismatch);
     await expect(refused).rejects.toThrow('Set BEDROCK_EMBEDDING_DIMENSIONS to 1024');
   });

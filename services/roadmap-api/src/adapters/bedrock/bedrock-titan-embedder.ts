@@ -1,7 +1,7 @@
 import type { BedrockRuntimeClient } from '@aws-sdk/client-bedrock-runtime';
 import { z } from 'zod';
 import type { Embedder } from '../../domain/ports.ts';
-import { invokeEmbedding, unitVector } from './invoke-embedding.ts';
+import { invokeEmbedding, QUERY_TIMEOUT_MS, unitVector } from './invoke-embedding.ts';
 
 /** Titan embeds one text a call. Eight at a time ingest quickly and stay far below an account's default quota. */
 const MAX_CONCURRENT_CALLS = 8;
@@ -13,20 +13,22 @@ interface Options {
   readonly modelId: string;
   /** 256, 512 or 1024. */
   readonly dimensions: number;
+  readonly queryTimeoutMs?: number;
 }
 
 /** Amazon Titan Text Embeddings V2. It makes no difference between queries and passages. */
-export function bedrockTitanEmbedder({ client, modelId, dimensions }: Options): Embedder {
-  const embed = async (text: string, signal: AbortSignal | undefined) => {
+export function bedrockTitanEmbedder(options: Options): Embedder {
+  const { client, modelId, dimensions, queryTimeoutMs = QUERY_TIMEOUT_MS } = options;
+  const embed = async (text: string, signal: AbortSignal | undefined, timeoutMs: number | null) => {
     const body = { inputText: text, dimensions, normalize: true };
-    const { embedding } = await invokeEmbedding({ client, modelId, body, reply: Reply, signal });
+    const { embedding } = await invokeEmbedding({ client, modelId, body, reply: Reply, signal, timeoutMs });
     return unitVector(embedding, modelId, dimensions);
   };
   return {
     modelId,
     dimensions,
-    embedQuery: embed,
-    embedPassages: (texts, signal) => mapConcurrently(texts, (text) => embed(text, signal)),
+    embedQuery: (text, signal) => embed(text, signal, queryTimeoutMs),
+    embedPassages: (texts, signal) => mapConcurrently(texts, (text) => embed(text, signal, null)),
   };
 }
 

@@ -9,13 +9,21 @@ interface Call<Reply> {
   readonly body: Readonly<Record<string, unknown>>;
   readonly reply: z.ZodType<Reply>;
   readonly signal: AbortSignal | undefined;
+  /** For both tries together; null waits as long as the client does. */
+  readonly timeoutMs: number | null;
 }
 
+/** A search that waits for an embedding any longer is better done by keywords. Ingestion has time. */
+export const QUERY_TIMEOUT_MS = 3_000;
+
 /** Sends one InvokeModel and reads its reply. Throws `EmbedderUnavailable`, or the signal's reason when that was aborted. */
-export async function invokeEmbedding<Reply>({ client, modelId, body, reply, signal }: Call<Reply>): Promise<Reply> {
+export async function invokeEmbedding<Reply>(call: Call<Reply>): Promise<Reply> {
+  const { client, modelId, body, reply, signal, timeoutMs } = call;
+  const deadline = timeoutMs === null ? [] : [AbortSignal.timeout(timeoutMs)];
+  const abortSignal = AbortSignal.any([...(signal ? [signal] : []), ...deadline]);
   const command = new InvokeModelCommand({ modelId, contentType: 'application/json', body: JSON.stringify(body) });
   try {
-    const response = await retryOnce(() => client.send(command, { abortSignal: signal }), signal);
+    const response = await retryOnce(() => client.send(command, { abortSignal }), abortSignal);
     return reply.parse(JSON.parse(response.body.transformToString()));
   } catch (cause) {
     signal?.throwIfAborted();

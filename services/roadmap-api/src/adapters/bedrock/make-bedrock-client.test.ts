@@ -1,6 +1,6 @@
 import { once } from 'node:events';
 import { createServer, type IncomingHttpHeaders } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import { type AddressInfo, createServer as createTcpServer, type Server } from 'node:net';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { SIMULATED_MODELS } from '../../../../bedrock-simulator/contract.ts';
 import { bedrockAnswerModel } from './bedrock-answer-model.ts';
@@ -28,6 +28,17 @@ describe('makeBedrockClient', () => {
     }
     expect(connections()).toBe(1);
     expect(headers()['authorization']).toMatch(/Credential=local\/\d+\/eu-west-1\/bedrock/);
+  });
+
+  it('gives up on a server that says no more than that it is still working', async () => {
+    const server = createTcpServer((socket) => {
+      const timer = setInterval(() => socket.write('HTTP/1.1 102 Processing\r\n\r\n'), 10);
+      socket.on('close', () => clearInterval(timer)).on('error', () => socket.destroy());
+    });
+    const url = await listenOn(server);
+    const client = makeBedrockClient({ region: 'us-east-1', endpoint: url, requestTimeoutMs: 200 });
+    const model = bedrockAnswerModel({ client, modelId: SIMULATED_MODELS.answer });
+    await expect(model.complete(REQUEST, NEVER)).rejects.toMatchObject({ reason: 'timeout' });
   });
 
   it.each(['http://127.0.0.1:1', 'http://localhost:1', 'http://[::1]:1', 'https://127.0.0.1:1'])(
@@ -75,9 +86,14 @@ async function listen() {
   server.on('connection', () => {
     connections += 1;
   });
+  const url = await listenOn(server);
+  return { url, connections: () => connections, headers: () => headers };
+}
+
+async function listenOn(server: Server): Promise<string> {
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');
   closing.push(() => server.close());
   const { port } = server.address() as AddressInfo;
-  return { url: `http://127.0.0.1:${port}`, connections: () => connections, headers: () => headers };
+  return `http://127.0.0.1:${port}`;
 }

@@ -1,6 +1,7 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { retryOnce } from './retry-once.ts';
 
+const NEVER = new AbortController().signal;
 const THROTTLED = Object.assign(new Error('Too many requests'), { name: 'ThrottlingException' });
 afterEach(() => {
   vi.useRealTimers();
@@ -12,7 +13,7 @@ describe('retryOnce', () => {
     vi.useFakeTimers();
     vi.spyOn(Math, 'random').mockReturnValue(0.5);
     const call = vi.fn().mockRejectedValueOnce(THROTTLED).mockResolvedValue('done');
-    const result = retryOnce(call, undefined);
+    const result = retryOnce(call, NEVER);
     await vi.advanceTimersByTimeAsync(199);
     expect(call).toHaveBeenCalledTimes(1);
     await vi.advanceTimersByTimeAsync(1);
@@ -22,7 +23,7 @@ describe('retryOnce', () => {
   it('throws the second failure', async () => {
     vi.spyOn(Math, 'random').mockReturnValue(0);
     const second = Object.assign(new Error('down'), { name: 'InternalServerException' });
-    await expect(retryOnce(vi.fn().mockRejectedValueOnce(THROTTLED).mockRejectedValue(second), undefined)).rejects.toBe(
+    await expect(retryOnce(vi.fn().mockRejectedValueOnce(THROTTLED).mockRejectedValue(second), NEVER)).rejects.toBe(
       second,
     );
   });
@@ -31,7 +32,7 @@ describe('retryOnce', () => {
     'does not try %o again',
     async (failure) => {
       const call = vi.fn().mockRejectedValue(Object.assign(new Error('no'), failure));
-      await expect(retryOnce(call, undefined)).rejects.toMatchObject(failure);
+      await expect(retryOnce(call, NEVER)).rejects.toMatchObject(failure);
       expect(call).toHaveBeenCalledTimes(1);
     },
   );

@@ -10,12 +10,12 @@ const MAX_BACKOFF_MS = 400;
  * Once, because each further try multiplies the load on a service that is in trouble. This is the one layer that retries: the SDK doesn't.
  * An abort ends the wait with the signal's reason.
  */
-export async function retryOnce<T>(call: () => Promise<T>, signal: AbortSignal | undefined): Promise<T> {
+export async function retryOnce<T>(call: () => Promise<T>, signal: AbortSignal): Promise<T> {
   try {
     return await call();
   } catch (error) {
-    if (signal?.aborted || !isTransient(failureReason(error))) throw error;
-    await delay(Math.random() * MAX_BACKOFF_MS, undefined, { signal }).catch(() => signal?.throwIfAborted());
+    if (signal.aborted || !isTransient(failureReason(error))) throw error;
+    await delay(Math.random() * MAX_BACKOFF_MS, undefined, { signal }).catch(() => signal.throwIfAborted());
     return call();
   }
 }
