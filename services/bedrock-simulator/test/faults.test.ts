@@ -79,7 +79,7 @@ describe.each(HANDLERS)('a fault that the AWS SDK meets over %s', (protocol, mak
   });
 
   it('cut-stream: the first half arrives, then the connection is reset', async () => {
-    await plan({ kind: 'cut-stream' });
+    await configure(simulator, { faults: [{ kind: 'cut-stream' }], tokensPerSecond: 50 });
     await expect(converse()).rejects.toThrow();
     await expect(embed().then(({ body }) => JSON.parse(body.transformToString()))).rejects.toThrow();
     const { events, error } = await stream();

@@ -4,7 +4,7 @@ import { readPrompt } from './prompt.ts';
 import { rewriteQuestion } from './rewrite-question.ts';
 import { countTokens, splitTokens } from './tokens.ts';
 
-export interface Turn {
+interface Turn {
   readonly role: 'user' | 'assistant';
   readonly text: string;
 }

@@ -1,4 +1,4 @@
-export type PiiType = 'EMAIL' | 'PHONE' | 'CREDIT_DEBIT_CARD_NUMBER';
+type PiiType = 'EMAIL' | 'PHONE' | 'CREDIT_DEBIT_CARD_NUMBER';
 
 export interface Screening {
   readonly isPromptAttack: boolean;

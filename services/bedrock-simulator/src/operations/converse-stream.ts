@@ -50,7 +50,11 @@ export async function converseStream(model: Model, call: Call): Promise<void> {
       await send('contentBlockDelta', { contentBlockIndex: 0, delta: { text: delta.join('') } });
       outputTokens += delta.length;
     }
-    if (breaksOff) return await breakOff(call, writer);
+    if (breaksOff) {
+      // When the next token would have come: a reset takes along what its reader has not read yet.
+      await writer.waitUntil(firstTokenMs + delivered.length * paceMs);
+      return await breakOff(call, writer);
+    }
     await send('contentBlockStop', { contentBlockIndex: 0 });
     await send('messageStop', { stopReason });
     await send('metadata', {

@@ -1,7 +1,7 @@
 import { SIMULATED_MODELS } from '../../contract.ts';
 import { AwsError } from '../wire/aws-error.ts';
 
-export type ModelKind = 'answer' | 'titan-embedding' | 'cohere-embedding';
+type ModelKind = 'answer' | 'titan-embedding' | 'cohere-embedding';
 
 export interface Model {
   /** As in `SIMULATED_MODELS`, whatever the request called it. */
