@@ -6,7 +6,7 @@ import type { AppDependencies, Asset, FinishedRequest } from './ports.ts';
 type Phase = AppDependencies['roadmap']['phases'][number];
 
 /** A phase with one project and one resource of its own. */
-export function buildPhase(number: number): Phase {
+function buildPhase(number: number): Phase {
   const id = `phase-${number}`;
   const [resource] = EXAMPLES.phase.resources;
   const [project] = EXAMPLES.phase.projects;
@@ -23,7 +23,7 @@ export function buildPhase(number: number): Phase {
 }
 
 /** Fakes for all that the app needs. `finished` and `lines` hold what it reported of itself. */
-export function buildDependencies(overrides: Partial<AppDependencies> = {}) {
+function buildDependencies(overrides: Partial<AppDependencies> = {}) {
   const finished: FinishedRequest[] = [];
   const lines: { level: string; fields: Record<string, unknown>; message: string }[] = [];
   const inFlight = { now: 0 };

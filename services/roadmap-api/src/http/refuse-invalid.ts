@@ -17,7 +17,7 @@ export const refuseInvalid: Hook<any, AppEnv, any, any> = (result) => {
 };
 
 /** A sentence for one issue, in the caller's words: zod's own speak of types that the caller never wrote. */
-export function describeIssue(issue: z.core.$ZodIssue, input: unknown): FieldError {
+function describeIssue(issue: z.core.$ZodIssue, input: unknown): FieldError {
   const path = issue.code === 'unrecognized_keys' ? [...issue.path, issue.keys[0] ?? ''] : issue.path;
   const name = path.length > 0 ? `"${path.join('.')}"` : 'The body';
   return { path: path.join('.'), message: sentence(issue, name, valueAt(input, issue.path)) };

@@ -84,7 +84,7 @@ export const LinkedPassage = Passage.extend({ link: z.string() }).openapi('Linke
   description: 'A passage with its stable link in the console.',
 });
 
-export const SearchResult = RankedPassage.extend({ link: z.string() }).openapi('SearchResult', {
+const SearchResult = RankedPassage.extend({ link: z.string() }).openapi('SearchResult', {
   description: 'A passage that was found, with its stable link.',
 });
 
@@ -107,9 +107,7 @@ export {
   Answer,
   Budget,
   Checklist,
-  DegradedReason,
   Paper,
-  Passage,
   Phase,
   Plan,
   PlanRequest,

@@ -12,7 +12,7 @@ export interface Snapshot<T> {
 }
 
 /** Five minutes fresh, then served stale for a day while a cache asks again. */
-export const BROWSE_CACHING = 'public, max-age=300, stale-while-revalidate=86400';
+const BROWSE_CACHING = 'public, max-age=300, stale-while-revalidate=86400';
 
 /**
  * Serializes `value` once.
