@@ -57,7 +57,9 @@ describe('composePrompt', () => {
   });
 
   it('takes the marks out of sources, for copied they would cite something else', () => {
-    const { turns } = composePrompt('?', [passage({ text: 'Q&A, proven in [2] and [1, 3]; see list[i] and [docs].' })]);
-    expect(turns[0]?.text).toContain('Q&amp;A, proven in (2) and (1, 3); see list[i] and [docs].');
+    const { turns } = composePrompt('?', [
+      passage({ text: 'Q&A, proven in [2] and [1, 3]; see list[i] and [docs], - [ ] open.' }),
+    ]);
+    expect(turns[0]?.text).toContain('Q&amp;A, proven in (2) and (1, 3); see list[i] and [docs], - [ ] open.');
   });
 });

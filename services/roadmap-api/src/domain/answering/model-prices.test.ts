@@ -4,7 +4,11 @@ import { costUsd, priceOf } from './model-prices.ts';
 describe('costUsd', () => {
   it('prices input and output by the million', () => {
     const cost = costUsd('amazon.nova-lite-v1:0', { inputTokens: 500_000, outputTokens: 250_000 });
-    expect(cost).toBeCloseTo(0.03 + 0.06, 10);
+    expect(cost).toBe(0.09);
+  });
+
+  it('leaves no noise of floating point in what people read', () => {
+    expect(costUsd('amazon.nova-lite-v1:0', { inputTokens: 1_030, outputTokens: 18 })).toBe(0.00006612);
   });
 
   it('is null where the price is unknown, and nothing where nothing was used', () => {

@@ -25,10 +25,11 @@ export function priceOf(modelId: string): ModelPrice | null {
   return PRICES[modelId] ?? PRICES[modelId.replace(GEOGRAPHY, '')] ?? null;
 }
 
-/** What `tokens` cost in US dollars; null when there are some and the model's price is unknown. */
+/** What `tokens` cost in US dollars, to the billionth; null when there are some and the model's price is unknown. */
 export function costUsd(modelId: string, tokens: { inputTokens: number; outputTokens: number }): number | null {
   if (tokens.inputTokens + tokens.outputTokens === 0) return 0;
   const price = priceOf(modelId);
   if (price === null) return null;
-  return (tokens.inputTokens * price.inputUsd + tokens.outputTokens * price.outputUsd) / 1_000_000;
+  const microUsd = tokens.inputTokens * price.inputUsd + tokens.outputTokens * price.outputUsd;
+  return Math.round(microUsd * 1_000) / 1_000_000_000;
 }

@@ -15,5 +15,5 @@ export function asDataAttribute(text: string): string {
 
 /** Text whose own `[3]` can't be taken for one of our citations. */
 export function withoutMarks(text: string): string {
-  return text.replace(/\[([\d,\s]+)\]/g, '($1)');
+  return text.replace(/\[(\s*\d[\d,\s]*)\]/g, '($1)');
 }
