@@ -80,7 +80,7 @@ export class BedrockModels extends Construct implements ModelSource {
 }
 
 /** Stored with the index: changing it means a new index, not a new setting. */
-export const EMBEDDING_MODEL_ID = 'amazon.titan-embed-text-v2:0';
+const EMBEDDING_MODEL_ID = 'amazon.titan-embed-text-v2:0';
 export const EMBEDDING_DIMENSIONS = 1024;
 
 /** Converse and ConverseStream are authorized as these two. */

@@ -112,7 +112,7 @@ export class RoadmapStage extends Stage {
 }
 
 /** Who pays, for which copy, and whether it is ours to sweep: `destroy` touches nothing without the first of these. */
-export function tagsOf(profile: Profile): Record<string, string> {
+function tagsOf(profile: Profile): Record<string, string> {
   return {
     project: 'phase-five',
     profile: profile.name,

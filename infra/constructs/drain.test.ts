@@ -1,0 +1,19 @@
+import { describe, expect, it } from 'vitest';
+import { DRAIN } from './drain.ts';
+
+describe('DRAIN', () => {
+  it('lets each part outlast the one inside it', () => {
+    expect(DRAIN.answerSeconds).toBeLessThan(DRAIN.deregistrationSeconds);
+    expect(DRAIN.answerSeconds).toBeLessThan(DRAIN.shutdownSeconds);
+    expect(DRAIN.shutdownSeconds).toBeLessThan(DRAIN.stopSeconds);
+    expect(DRAIN.answerSeconds).toBeLessThan(DRAIN.edgeReadSeconds);
+  });
+
+  it('stays within the 120 seconds that Fargate and a Spot notice give', () => {
+    expect(DRAIN.stopSeconds).toBeLessThanOrEqual(120);
+  });
+
+  it('closes idle connections before Node does, at 72 seconds', () => {
+    expect(DRAIN.idleConnectionSeconds).toBeLessThan(72);
+  });
+});

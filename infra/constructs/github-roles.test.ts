@@ -1,0 +1,76 @@
+import { Match } from 'aws-cdk-lib/assertions';
+import { describe, it } from 'vitest';
+import { GithubRoles, type GithubRolesProps } from './github-roles.ts';
+import { ImageRepository } from './image-repository.ts';
+import { templateOf } from './template-of.builders.ts';
+
+describe('GithubRoles', () => {
+  it('trust one repository in one environment, by equality and not by likeness', () => {
+    roles().hasResourceProperties('AWS::IAM::Role', {
+      RoleName: 'phase-five-github-production',
+      AssumeRolePolicyDocument: {
+        Statement: [
+          Match.objectLike({
+            Action: 'sts:AssumeRoleWithWebIdentity',
+            Condition: {
+              StringEquals: {
+                'token.actions.githubusercontent.com:aud': 'sts.amazonaws.com',
+                'token.actions.githubusercontent.com:sub': 'repo:owner/name:environment:production',
+              },
+            },
+          }),
+        ],
+      },
+    });
+  });
+
+  it('deploy by assuming the roles of cdk bootstrap and no more', () => {
+    roles().hasResourceProperties('AWS::IAM::Role', {
+      RoleName: 'phase-five-github-personal',
+      Policies: [
+        Match.objectLike({
+          PolicyDocument: Match.objectLike({
+            Statement: [
+              Match.objectLike({
+                Action: 'sts:AssumeRole',
+                Resource: [Match.anyValue(), Match.anyValue(), Match.anyValue()],
+              }),
+              Match.objectLike({ Action: 'ecr:DescribeImages' }),
+            ],
+          }),
+        }),
+      ],
+    });
+  });
+
+  it('make the account’s provider, or use the one that is there', () => {
+    roles().resourceCountIs('AWS::IAM::OIDCProvider', 1);
+    roles({ githubProvider: 'existing' }).resourceCountIs('AWS::IAM::OIDCProvider', 0);
+  });
+});
+
+describe('ImageRepository', () => {
+  it('scans on arrival, never changes a tag, and lets old images go', () => {
+    roles().hasResource('AWS::ECR::Repository', {
+      DeletionPolicy: 'Retain',
+      Properties: {
+        ImageTagMutability: 'IMMUTABLE',
+        ImageScanningConfiguration: { ScanOnPush: true },
+        LifecyclePolicy: { LifecyclePolicyText: Match.stringLikeRegexp('"countNumber":30') },
+      },
+    });
+  });
+});
+
+const roles = (changes: Partial<GithubRolesProps> = {}) =>
+  templateOf((stack) => {
+    const { repository } = new ImageRepository(stack, 'Images', { repositoryName: 'a/b', keepImages: 30 });
+    new GithubRoles(stack, 'Github', {
+      githubRepository: 'owner/name',
+      githubProvider: 'create',
+      environments: ['personal', 'production'],
+      regions: ['us-east-1'],
+      repositories: [repository],
+      ...changes,
+    });
+  });

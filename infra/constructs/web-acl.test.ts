@@ -1,0 +1,48 @@
+import { Match } from 'aws-cdk-lib/assertions';
+import { describe, expect, it } from 'vitest';
+import { templateOf } from './template-of.builders.ts';
+import { WebAcl } from './web-acl.ts';
+
+describe('WebAcl', () => {
+  const template = templateOf(
+    (stack) =>
+      new WebAcl(stack, 'Firewall', {
+        name: 'roadmap-test',
+        rateLimits: { all: 2000, answers: 100 },
+        logRetentionDays: 7,
+        customerManagedKeys: false,
+      }),
+  );
+  const [acl] = Object.values(template.findResources('AWS::WAFv2::WebACL'));
+  // biome-ignore lint/suspicious/noExplicitAny: rules as CloudFormation reads them.
+  const rules: any[] = acl?.['Properties'].Rules;
+  const rule = (name: string) => rules.find(({ Name }) => Name === name);
+
+  it('limits the paths that cost tokens much more than the others, and says 429', () => {
+    expect(rule('AnswerRate').Statement.RateBasedStatement).toMatchObject({
+      Limit: 100,
+      ScopeDownStatement: { ByteMatchStatement: { SearchString: '/v1/answers', PositionalConstraint: 'STARTS_WITH' } },
+    });
+    expect(rule('Rate').Statement.RateBasedStatement).toMatchObject({ Limit: 2000, AggregateKeyType: 'IP' });
+    expect(rule('Rate').Statement.RateBasedStatement.ScopeDownStatement).toBeUndefined();
+    expect(rule('AnswerRate').Action.Block.CustomResponse.ResponseCode).toBe(429);
+  });
+
+  it('only counts what a question about security would trip over', () => {
+    const overrides = rule('AWSManagedRulesCommonRuleSet').Statement.ManagedRuleGroupStatement.RuleActionOverrides;
+    expect(overrides).toContainEqual({ Name: 'CrossSiteScripting_BODY', ActionToUse: { Count: {} } });
+    expect(overrides.every(({ Name }: { Name: string }) => Name.endsWith('_BODY'))).toBe(true);
+  });
+
+  it('gives each rule a priority of its own', () => {
+    expect(new Set(rules.map(({ Priority }) => Priority)).size).toBe(rules.length);
+  });
+
+  it('logs who was turned away, without their credentials', () => {
+    template.hasResourceProperties('AWS::WAFv2::LoggingConfiguration', {
+      RedactedFields: Match.arrayWith([{ SingleHeader: { Name: 'authorization' } }]),
+      LoggingFilter: Match.objectLike({ DefaultBehavior: 'DROP' }),
+    });
+    template.hasResourceProperties('AWS::Logs::LogGroup', { LogGroupName: 'aws-waf-logs-roadmap-test' });
+  });
+});
