@@ -5,6 +5,6 @@ export function toPlainText(markdown: string): string {
     .replace(/^\s*(?:#{1,6}|>|[-*+]|\d{1,9}[.)])\s+(?:\[[ xX]\]\s+)?/gm, '· ')
     .replace(/\*\*|`/g, '')
     .replace(/\s+/g, ' ')
-    .replace(/^· /, '')
+    .replace(/(^|: )· /g, '$1')
     .trim();
 }

@@ -1,4 +1,5 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
+import { focusField } from '../components/focus-field.ts';
 import { PageHeading } from '../components/page-heading.tsx';
 import { conversation, useExchanges } from '../conversation/use-conversation.ts';
 import { linkTo } from '../router.ts';
@@ -20,19 +21,30 @@ export function AskView({ query }: { readonly query: URLSearchParams }) {
   const field = useRef<HTMLTextAreaElement>(null);
   const isWriting = exchanges.some(({ state }) => state === 'writing');
 
+  // What was pressed may be gone from the page by then, and the focus with it.
+  const focusComposer = () => {
+    if (field.current !== null) focusField(field.current);
+  };
+
   useEffect(() => {
     const question = query.get('q');
     if (question !== null) {
       setDraft(question);
       rewriteAddress(linkTo.ask());
     }
-    field.current?.focus({ preventScroll: exchanges.length > 0 });
+    focusComposer();
   }, [query]);
 
   const ask = (question: string) => {
     if (question.trim() === '' || isWriting) return;
     setDraft('');
     void conversation.ask(question.trim());
+    focusComposer();
+  };
+
+  const startAnew = () => {
+    conversation.clear();
+    focusComposer();
   };
 
   return (
@@ -67,16 +79,16 @@ export function AskView({ query }: { readonly query: URLSearchParams }) {
         />
         <div class="actions">
           {isWriting ? (
-            <button key="stop" type="button" class="button" onClick={() => conversation.stop()}>
+            <button type="button" class="button" onClick={() => conversation.stop()}>
               Stop
             </button>
           ) : (
-            <button key="ask" type="submit" class="button primary">
+            <button type="submit" class="button primary">
               Ask
             </button>
           )}
           {exchanges.length > 0 && (
-            <button type="button" class="button" onClick={() => conversation.clear()}>
+            <button type="button" class="button" onClick={startAnew}>
               New conversation
             </button>
           )}

@@ -1,6 +1,7 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { RankedPassage, SearchMode } from '../../src/domain/passage.ts';
 import type { SearchOutcome } from '../../src/domain/search-passages.ts';
+import { focusField } from '../components/focus-field.ts';
 import { PageHeading } from '../components/page-heading.tsx';
 import { ProblemNotice } from '../components/problem-notice.tsx';
 import { countOf } from '../format.ts';
@@ -10,7 +11,7 @@ import { moveAmongResults } from './search/move-among-results.ts';
 import { ResultItem } from './search/result-item.tsx';
 import { useSearch } from './search/use-search.ts';
 
-const MODES = { hybrid: 'Hybrid', vector: 'Meaning', keyword: 'Words' } as const satisfies Record<SearchMode, string>;
+const MODES = { hybrid: 'Hybrid', vector: 'Vector', keyword: 'Keyword' } as const satisfies Record<SearchMode, string>;
 
 /** Search as you type. The address follows, so that a search can be shared and returned to. */
 export function SearchView({ query }: { readonly query: URLSearchParams }) {
@@ -22,7 +23,7 @@ export function SearchView({ query }: { readonly query: URLSearchParams }) {
   useEffect(() => {
     setText(query.get('q') ?? '');
     setMode(toMode(query.get('mode')));
-    field.current?.focus({ preventScroll: true });
+    if (field.current !== null) focusField(field.current);
   }, [query]);
 
   useEffect(() => {
@@ -68,7 +69,7 @@ export function SearchView({ query }: { readonly query: URLSearchParams }) {
 
 function Results({ results, words }: { readonly results: readonly RankedPassage[]; readonly words: string }) {
   if (results.length === 0) {
-    return <p>Nothing matches. Use other words, or search by meaning, which needs none of yours to appear.</p>;
+    return <p>Nothing matches. Use other words, or search by vector, which goes by meaning.</p>;
   }
   return (
     <ol class="results">

@@ -21,7 +21,7 @@ export function PlanWeeks({ weeks }: { readonly weeks: readonly PlanWeek[] }) {
         <details key={`${week.number} ${areAllOpen}`} class="week" open={areAllOpen || index === 0}>
           <summary>
             <strong>Week {week.number}</strong> <span class="faint">{formatDay(week.startsOn)}</span>
-            <span class="summary-text">{week.tasks.map(({ title }) => title).join(', ')}</span>
+            <span class="summary-text">{summarize(week)}</span>
           </summary>
           <ul>
             {week.tasks.map((task) => (
@@ -35,4 +35,10 @@ export function PlanWeeks({ weeks }: { readonly weeks: readonly PlanWeek[] }) {
       ))}
     </>
   );
+}
+
+/** What sets a week apart; the community's hours return every week. */
+function summarize({ tasks }: PlanWeek): string {
+  const own = tasks.filter(({ kind }) => kind !== 'community');
+  return (own.length === 0 ? tasks : own).map(({ title }) => title).join(', ');
 }

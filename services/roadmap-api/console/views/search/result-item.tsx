@@ -20,8 +20,8 @@ export function ResultItem({ result, words }: ResultItemProps) {
         <strong>{marked(result.headingPath.at(-1) ?? result.id)}</strong>
         <span class="snippet">{marked(toSnippet(result.text, pattern))}</span>
         <span class="methods">
-          {result.cosine !== null && <span>meaning {result.cosine.toFixed(2)}</span>}
-          {result.bm25 !== null && <span>words {result.bm25.toFixed(1)}</span>}
+          {result.cosine !== null && <span>cosine {result.cosine.toFixed(2)}</span>}
+          {result.bm25 !== null && <span>BM25 {result.bm25.toFixed(1)}</span>}
         </span>
       </a>
     </li>
