@@ -23,7 +23,7 @@ CREATE TABLE passages (
 );
 CREATE INDEX passages_of_document ON passages (document_id);
 
--- A passage has several vectors: of the whole and of its statements. The best of them is the passage's.
+-- A passage has several vectors, one for each statement in it. The one that fits a question best counts.
 CREATE TABLE passage_vectors (
   passage_id text NOT NULL REFERENCES passages ON DELETE CASCADE,
   -- The passage's, repeated: a filter on another table would have to wait until the index has been read.
@@ -63,10 +63,10 @@ INSERT INTO index_settings DEFAULT VALUES;
 -- Makes room for the vectors of a model. Vectors of another model are dropped: comparing them would mean nothing.
 CREATE FUNCTION adopt_embedding_model(new_model_id text, new_dimensions integer) RETURNS void LANGUAGE plpgsql AS $$
 BEGIN
-  DROP INDEX IF EXISTS vectors_by_cosine;
+  DROP INDEX IF EXISTS vectors_by_inner_product;
   TRUNCATE passage_vectors;
   EXECUTE format('ALTER TABLE passage_vectors ALTER COLUMN embedding TYPE vector(%s)', new_dimensions);
-  CREATE INDEX vectors_by_cosine ON passage_vectors USING hnsw (embedding vector_cosine_ops);
+  CREATE INDEX vectors_by_inner_product ON passage_vectors USING hnsw (embedding vector_ip_ops);
   UPDATE documents SET model_id = NULL;
   UPDATE index_settings SET model_id = new_model_id, dimensions = new_dimensions;
 END $$;

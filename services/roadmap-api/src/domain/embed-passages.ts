@@ -20,8 +20,18 @@ export async function embedPassages(
   for (let start = 0; start < passages.length; start += BATCH) {
     const batch = passages.slice(start, start + BATCH).map((passage) => ({ passage, texts: textsToEmbed(passage) }));
     const vectors = await embedder.embedPassages(batch.flatMap(({ texts }) => texts));
-    for (const { passage, texts } of batch) embedded.push({ ...passage, embeddings: vectors.splice(0, texts.length) });
+    for (const { passage, texts } of batch) {
+      const [whole, ...parts] = vectors.splice(0, texts.length);
+      embedded.push({ ...passage, embeddings: whole ? parts.map((part) => midpoint(whole, part)) : [] });
+    }
     onProgress(embedded.length);
   }
   return embedded;
 }
+
+/**
+ * Half way between a part and its whole, not normalized: the inner product with a question's vector is then the mean of the
+ * question's cosines with both. So a part counts as far as it stands in a fitting passage, and one look at one index finds it.
+ */
+const midpoint = (whole: Float32Array, part: Float32Array) =>
+  whole.map((value, dimension) => (value + (part[dimension] ?? 0)) / 2);

@@ -20,8 +20,9 @@ export type SearchMode = z.infer<typeof SearchMode>;
 /**
  * A passage with why it was found.
  *
- * `score` orders results within one search and means nothing across searches. `cosine`, of the question and the statement
- * nearest to it, is in [-1, 1], `bm25` is non-negative; each is null where that method did not rank the passage.
+ * `score` orders results within one search and means nothing across searches. `cosine`, the mean of the question's cosines
+ * with the passage and with the statement in it that fits best, is in [-1, 1], `bm25` is non-negative; each is null where that
+ * method did not rank the passage.
  */
 export const RankedPassage = Passage.extend({
   score: z.number(),

@@ -41,7 +41,10 @@ export interface IndexedDocument {
   readonly modelId: string | null;
 }
 
-/** A passage with the vectors it is found by: of the whole and of its statements. None: by keyword alone. */
+/**
+ * A passage with the vectors it is found by: the greatest inner product with a question's vector counts. None: it is found
+ * by keyword alone.
+ */
 export interface EmbeddedPassage extends Passage {
   readonly embeddings: readonly Float32Array[];
 }

@@ -16,11 +16,11 @@ WITH nearest AS (
   FROM (
     SELECT passage_id AS id, max(cosine) AS cosine
     FROM (
-      -- <=> is pgvector's cosine distance; the HNSW index serves this operator in this shape alone: ORDER BY, LIMIT.
-      SELECT passage_id, 1 - (embedding <=> $2::vector) AS cosine
+      -- <#> is the negative inner product; the HNSW index serves this operator in this shape alone: ORDER BY, LIMIT.
+      SELECT passage_id, -(embedding <#> $2::vector) AS cosine
       FROM passage_vectors
       WHERE $2::vector IS NOT NULL AND ($3::text IS NULL OR phase_id = $3)
-      ORDER BY embedding <=> $2::vector
+      ORDER BY embedding <#> $2::vector
       LIMIT $6
     ) AS vectors
     GROUP BY passage_id
@@ -67,9 +67,9 @@ export const FUSION = {
   /** How far down its list a passage may stand and still be fused. */
   candidates: 50,
   /** Damps the lead of the first ranks; 60 in the paper (Cormack et al. 2009), which fused hundreds of results. */
-  rankConstant: 10,
+  rankConstant: 5,
   /** What a rank by meaning counts against one by words. */
-  meaningWeight: 2,
+  meaningWeight: 3,
 } as const;
 
 /** Passages have some seven vectors, of which several may be near: this many to find enough different passages. */
