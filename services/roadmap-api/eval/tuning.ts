@@ -1,10 +1,8 @@
-import type { Row } from './answerable.ts';
-
 /**
  * Questions to choose settings by, beside the development questions: enough of them that a difference of two settings is more
  * than luck. Written without a look at the held-out ones; never reported.
  */
-export const TUNING: readonly Row[] = [
+export const TUNING: readonly (readonly [id: string, question: string, ...passages: string[]])[] = [
   ['t-o-evenings', 'I only have evenings, what total commitment are we talking about', 'overview > How long it takes'],
   ['t-o-senior', 'already ten years in software, how fast could I be through', 'overview > How long it takes'],
   ['t-o-stages', 'names of all stages', 'overview > The six phases'],
