@@ -49,6 +49,8 @@ export const ENV = {
   bedrockEndpoint: 'AWS_ENDPOINT_URL_BEDROCK_RUNTIME',
   awsRegion: 'AWS_REGION',
   answerTimeoutMs: 'ANSWER_TIMEOUT_MS',
+  /** How long to go on accepting after SIGTERM: a load balancer sends for a second or two more. */
+  shutdownLingerMs: 'SHUTDOWN_LINGER_MS',
   shutdownTimeoutMs: 'SHUTDOWN_TIMEOUT_MS',
 } as const;
 

@@ -29,6 +29,7 @@ const Environment = z.object({
     .regex(/^[a-z]{2}(-[a-z]+)+-\d$/, { error: 'must be an AWS region such as us-east-1' })
     .default('us-east-1'),
   [ENV.answerTimeoutMs]: wholeNumber(1_000, 300_000).default(30_000),
+  [ENV.shutdownLingerMs]: wholeNumber(0, 30_000).default(0),
   [ENV.shutdownTimeoutMs]: wholeNumber(0, 110_000).default(25_000),
 });
 
@@ -58,6 +59,7 @@ export interface Config {
   readonly bedrockEndpoint: string | null;
   readonly awsRegion: string;
   readonly answerTimeoutMs: number;
+  readonly shutdownLingerMs: number;
   readonly shutdownTimeoutMs: number;
 }
 
@@ -99,6 +101,7 @@ export function readConfig(environment: NodeJS.ProcessEnv): Config {
     bedrockEndpoint: env[ENV.bedrockEndpoint] ?? null,
     awsRegion: env[ENV.awsRegion],
     answerTimeoutMs: env[ENV.answerTimeoutMs],
+    shutdownLingerMs: env[ENV.shutdownLingerMs],
     shutdownTimeoutMs: env[ENV.shutdownTimeoutMs],
   };
 }

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import type { Pool } from 'pg';
+import packageJson from '../../../package.json' with { type: 'json' };
 import { bedrockAnswerModel } from './adapters/bedrock/bedrock-answer-model.ts';
 import { makeBedrockClient } from './adapters/bedrock/make-bedrock-client.ts';
 import { folderAssets } from './adapters/filesystem/folder-assets.ts';
@@ -63,7 +64,8 @@ export async function startRoadmapApi(
       clock,
       newId: randomUUID,
       relevance: relevanceFor(embedder?.modelId ?? null),
-      limits: { ...DEFAULT_ANSWER_LIMITS, timeoutMs: config.answerTimeoutMs },
+      // Before HTTP gives up, so that a slow model ends in a labelled answer and not in an error.
+      limits: { ...DEFAULT_ANSWER_LIMITS, timeoutMs: config.answerTimeoutMs * 0.9 },
     });
     if (priceOf(config.answerModelId) === null) {
       logger.warn({ modelId: config.answerModelId }, 'The price of this model is not known; answers report no cost.');
@@ -86,9 +88,9 @@ export async function startRoadmapApi(
       logger,
       consoleAssets: folderAssets(CONSOLE),
       answerTimeoutMs: config.answerTimeoutMs,
-      version: roadmap.version,
+      version: packageJson.version,
     });
-    const server = await listen(app, { host: config.host, port: config.port });
+    const server = await listen(app, { host: config.host, port: config.port, lingerMs: config.shutdownLingerMs });
     logger.info({ url: server.url, passages: passageCount, embedder: embedder?.modelId }, 'Listening.');
     return {
       url: server.url,
@@ -114,7 +116,8 @@ async function openParts(config: Config) {
   const client = makeBedrockClient({
     region: config.awsRegion,
     endpoint: config.bedrockEndpoint,
-    requestTimeoutMs: config.answerTimeoutMs,
+    // The longest silence that is borne: a model that says nothing for this long is given up, and time is left for the fallback.
+    requestTimeoutMs: config.answerTimeoutMs / 2,
   });
   const [database, embedder] = await Promise.all([openDatabase(config), openEmbedder(config, client, logger)]);
   return { logger, client, embedder, database };
