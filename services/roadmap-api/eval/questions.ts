@@ -51,7 +51,8 @@ function splitOf(id: string): Split {
   return (createHash('sha256').update(`${SALT}:${id}`).digest()[0] ?? 0) < 0.4 * 256 ? 'dev' : 'held-out';
 }
 
-function referenceTo(path: string): PassageReference {
+/** Reads `document > ... > heading`. */
+export function referenceTo(path: string): PassageReference {
   const [documentId = '', ...headingPath] = path.split(' > ');
   return { documentId, headingPath };
 }

@@ -1,0 +1,29 @@
+import { cutPassages } from '../src/adapters/markdown/cut-passages.ts';
+import { readContentDocuments } from '../src/adapters/markdown/load-roadmap.ts';
+import { startEmbeddedPostgres } from '../src/adapters/pglite/embedded-postgres.ts';
+import { migrate } from '../src/adapters/postgres/migrate.ts';
+import { openPostgres } from '../src/adapters/postgres/open-postgres.ts';
+import { postgresPassageIndex } from '../src/adapters/postgres/postgres-passage-index.ts';
+import { postgresPassageStore } from '../src/adapters/postgres/postgres-passage-store.ts';
+import { makeIngestDocuments } from '../src/domain/ingest-documents.ts';
+import type { Embedder } from '../src/domain/ports.ts';
+
+const CONTENT = new URL('../content/', import.meta.url).pathname;
+
+/** The roadmap in an index of its own, in memory, filled as the service fills it. */
+export async function buildIndex(embedder: Embedder) {
+  const database = await startEmbeddedPostgres({ dataDir: null });
+  const pool = openPostgres(database.poolConfig);
+  await migrate(pool);
+  const index = postgresPassageIndex(pool);
+  const ingest = makeIngestDocuments({ index, embedder, cutPassages });
+  await ingest({ collection: 'roadmap', documents: readContentDocuments(CONTENT), removeMissing: true });
+  return {
+    store: postgresPassageStore(pool),
+    passages: await index.listPassages(),
+    async close() {
+      await pool.end();
+      await database.close();
+    },
+  };
+}

@@ -1,0 +1,102 @@
+/** `npm run eval:retrieval`: how well search finds what answers a question, on the path that a request takes. */
+import { createHash } from 'node:crypto';
+import { parseArgs } from 'node:util';
+import manifest from '../../../package.json' with { type: 'json' };
+import { loadSentenceModel } from '../../sentence-model/sentence-model.ts';
+import { FUSION } from '../src/adapters/postgres/postgres-passage-store.ts';
+import { sentenceModelEmbedder } from '../src/adapters/sentence-model/sentence-model-embedder.ts';
+import { SEED } from './bootstrap.ts';
+import { buildIndex } from './build-index.ts';
+import { checkAims } from './check-aims.ts';
+import { type AnswerableQuestion, compareMethods, evaluateMethod, type MethodScores } from './evaluate-method.ts';
+import { QUESTIONS, referenceTo } from './questions.ts';
+import { METRIC_NAMES } from './ranking-metrics.ts';
+import { retrievalMethods } from './retrieval-methods.ts';
+import { TUNING } from './tuning.ts';
+
+const HELP = `Measures retrieval on questions whose answers are known.
+
+Usage: npm run eval:retrieval [-- options]
+
+  --split WHICH   held-out (what is reported), dev and tuning (to choose settings by), or all   (default held-out)
+  --check         exit with 1 where an aim is missed
+  --json          print everything as JSON, question by question
+  --model DIR     another sentence model: a folder with MODEL.json, model.onnx and tokenizer.json
+  --help          show this text
+`;
+
+const { values: options } = parseArgs({
+  options: {
+    split: { type: 'string', default: 'held-out' },
+    check: { type: 'boolean', default: false },
+    json: { type: 'boolean', default: false },
+    model: { type: 'string' },
+    help: { type: 'boolean', short: 'h', default: false },
+  },
+});
+if (options.help) {
+  console.log(HELP);
+  process.exit();
+}
+
+const answerable = QUESTIONS.filter(({ relevant }) => relevant.length > 0);
+const SPLITS: Readonly<Record<string, readonly AnswerableQuestion[]>> = {
+  'held-out': answerable.filter(({ split }) => split === 'held-out'),
+  dev: answerable.filter(({ split }) => split === 'dev'),
+  tuning: TUNING.map(([id, question, ...passages]) => ({ id, question, relevant: passages.map(referenceTo) })),
+  all: answerable,
+};
+const questions = SPLITS[options.split];
+if (!questions) {
+  console.error(`--split is '${options.split}'; it must be one of ${Object.keys(SPLITS).join(', ')}.`);
+  process.exit(2);
+}
+
+const model = await loadSentenceModel(options.model);
+const embedder = sentenceModelEmbedder(model);
+const index = await buildIndex(embedder);
+const results: Record<string, MethodScores> = {};
+for (const [name, method] of Object.entries(retrievalMethods(index.store, embedder, index.passages))) {
+  results[name] = await evaluateMethod(method, questions);
+}
+await index.close();
+
+const { hybrid, ...others } = results as Record<string, MethodScores> & { hybrid: MethodScores };
+const leads = Object.entries(others).map(([name, scores]) => ({ over: name, ...compareMethods(hybrid, scores) }));
+const verdict = checkAims(hybrid, others);
+
+if (options.json) {
+  const { '@electric-sql/pglite': pglite, 'onnxruntime-node': onnxruntime } = manifest.dependencies;
+  const versions = {
+    node: process.versions.node,
+    pglite,
+    onnxruntime,
+    minisearch: manifest.devDependencies.minisearch,
+  };
+  const content = createHash('sha256').update(JSON.stringify(index.passages)).digest('hex').slice(0, 16);
+  const setting = { split: options.split, questions: questions.length, passages: index.passages.length, content };
+  console.log(
+    JSON.stringify(
+      { ...setting, model: model.modelId, fusion: FUSION, seed: SEED, versions, results, hybridLeads: leads, verdict },
+      null,
+      2,
+    ),
+  );
+} else {
+  console.log(`${questions.length} questions (${options.split}), ${index.passages.length} passages, ${model.modelId}`);
+  console.log('Means with 95 % bootstrap intervals; relevant is any passage that answers the question.\n');
+  console.log(['method'.padEnd(10), ...METRIC_NAMES.map((name) => name.padEnd(22))].join(' '));
+  for (const [name, { summary }] of Object.entries(results)) {
+    const cells = METRIC_NAMES.map((metric) => interval(summary[metric]).padEnd(22));
+    console.log([name.padEnd(10), ...cells].join(' '));
+  }
+  console.log();
+  for (const { over, ...lead } of leads) console.log(`hybrid over ${over.padEnd(10)} ${interval(lead, '+')} nDCG@10`);
+  console.log(`\n${verdict.sentence}`);
+}
+if (options.check && !verdict.reached) process.exitCode = 1;
+
+function interval({ mean, low, high }: { mean: number; low: number; high: number }, sign = ''): string {
+  const signed = (value: number) => `${value >= 0 ? sign : ''}${value.toFixed(3)}`;
+  return `${signed(mean)} [${signed(low)}, ${signed(high)}]`;
+}
