@@ -1,5 +1,5 @@
-import { copyFile, mkdir, readFile, rm, stat, utimes, writeFile } from 'node:fs/promises';
-import { dirname, join, relative } from 'node:path';
+import { copyFile, mkdir, readdir, readFile, rename, rm, stat, utimes, writeFile } from 'node:fs/promises';
+import { basename, dirname, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build, type Metafile } from 'esbuild';
 
@@ -22,11 +22,11 @@ export interface ConsoleBuild {
 /**
  * Bundles the web console into `folder`: `index.html`, scripts and a style sheet whose names hold their content's hash,
  * the icon, and the reference page's script, which is copied as it comes from npm.
+ *
+ * A service may start while this runs: every file appears whole, the page after what it names, and old files go last.
  */
 export async function buildConsole(folder = CONSOLE_FOLDER): Promise<ConsoleBuild> {
-  // Old hashes would otherwise pile up beside the new.
-  await rm(join(folder, 'assets'), { recursive: true, force: true });
-  const { metafile } = await build({
+  const { metafile, outputFiles } = await build({
     entryPoints: { app: join(SOURCE, 'main.tsx'), style: join(SOURCE, 'styles/console.css') },
     outdir: folder,
     entryNames: 'assets/[name]-[hash]',
@@ -41,12 +41,15 @@ export async function buildConsole(folder = CONSOLE_FOLDER): Promise<ConsoleBuil
     jsx: 'automatic',
     jsxImportSource: 'preact',
     metafile: true,
+    write: false,
   });
   const built = describeBuild(metafile, folder);
-  const html = await readFile(join(SOURCE, 'index.html'), 'utf8');
-  await writeFile(join(folder, 'index.html'), html.replace('{{assets}}', toTags(built)));
-  await copyFile(join(SOURCE, 'favicon.svg'), join(folder, 'favicon.svg'));
+  await Promise.all(outputFiles.map(({ path, contents }) => writeWhole(path, contents)));
+  await writeWhole(join(folder, 'favicon.svg'), await readFile(join(SOURCE, 'favicon.svg')));
   await copyIfChanged(SCALAR, join(folder, 'scalar/standalone.js'));
+  const html = await readFile(join(SOURCE, 'index.html'), 'utf8');
+  await writeWhole(join(folder, 'index.html'), html.replace('{{assets}}', toTags(built)));
+  await removeOthers(join(folder, 'assets'), Object.keys(built.bytes));
   return built;
 }
 
@@ -76,13 +79,30 @@ function toTags({ stylesheet, firstScripts: [entry, ...imported] }: ConsoleBuild
   ].join('\n    ');
 }
 
+/** A reader sees the old file or the new one, never half of it. */
+async function writeWhole(path: string, contents: string | Uint8Array): Promise<void> {
+  const draft = `${path}.${process.pid}.tmp`;
+  await mkdir(dirname(path), { recursive: true });
+  await writeFile(draft, contents);
+  await rename(draft, path);
+}
+
+/** Old hashes would otherwise pile up beside the new. */
+async function removeOthers(folder: string, kept: readonly string[]): Promise<void> {
+  const names = new Set(kept.map((path) => basename(path)));
+  const others = (await readdir(folder)).filter((name) => !names.has(name) && !name.endsWith('.tmp'));
+  await Promise.all(others.map((name) => rm(join(folder, name), { force: true })));
+}
+
 /** Skips what is there already, by size and time as rsync does: the file has 4 MB, and this runs before every start. */
 async function copyIfChanged(from: string, to: string): Promise<void> {
   const [source, target] = await Promise.all([stat(from), stat(to).catch(() => null)]);
   if (target?.size === source.size && target.mtime.getTime() === source.mtime.getTime()) return;
+  const draft = `${to}.${process.pid}.tmp`;
   await mkdir(dirname(to), { recursive: true });
-  await copyFile(from, to);
-  await utimes(to, source.atime, source.mtime);
+  await copyFile(from, draft);
+  await utimes(draft, source.atime, source.mtime);
+  await rename(draft, to);
 }
 
 if (import.meta.main) {

@@ -2,7 +2,7 @@ import type { Answer, AnswerEvent, Citation } from '../../src/domain/answer.ts';
 import { Problem } from '../api/problem.ts';
 import type { Question, Turn } from '../api/stream-answer.ts';
 
-export type Rating = 'up' | 'down';
+type Rating = 'up' | 'down';
 
 /** A question and what has come of it so far. */
 export interface Exchange {

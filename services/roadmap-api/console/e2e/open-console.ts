@@ -18,6 +18,8 @@ export async function openConsole(
   options: BrowserContextOptions = {},
 ): Promise<OpenConsole> {
   const context = await browser.newContext({ viewport: { width: 1280, height: 800 }, ...options });
+  // A dead service should fail a test in time to say so.
+  context.setDefaultTimeout(20_000);
   const page = await context.newPage();
   const complaints: string[] = [];
   const strangers: string[] = [];

@@ -14,7 +14,7 @@ import { openConsole } from './open-console.ts';
 const FOLDER = fileURLToPath(new URL('../../../../docs/images/', import.meta.url));
 const DESKTOP = { viewport: { width: 1280, height: 820 }, colorScheme: 'light', deviceScaleFactor: 1.25 } as const;
 /** As tall as the six phases. */
-const TALL = { ...DESKTOP, viewport: { width: 1280, height: 1220 } } as const;
+const TALL = { ...DESKTOP, viewport: { width: 1280, height: 1240 }, deviceScaleFactor: 1.2 } as const;
 const DARK = { ...TALL, colorScheme: 'dark' } as const;
 const PHONE = { viewport: { width: 390, height: 760 }, colorScheme: 'light', deviceScaleFactor: 2 } as const;
 const PLAN = '#/plan?start=2027-01-04&hours=14&background=experienced-developer&budget=low';
