@@ -185,7 +185,7 @@ describe.each(HANDLERS)('a refusal that the AWS SDK hears over %s', (_, makeHand
   });
 });
 
-describe('throttling', () => {
+describe.each(['whole', 'streamed'])('throttling of %s answers', (delivery) => {
   it('refuses what exceeds the quota of requests or tokens, and recovers with time', async () => {
     const clock = { nowMs: 0 };
     const simulator = await startInstantSimulator({
@@ -193,16 +193,22 @@ describe('throttling', () => {
       nowMs: () => clock.nowMs,
     });
     const client = connectClient(simulator.url);
-    const converse = (modelId: string, maxTokens: number) =>
-      client.send(new ConverseCommand(conversation({ modelId, inferenceConfig: { maxTokens } })));
+    const ask = async (modelId: string, maxTokens: number) => {
+      const request = conversation({ modelId, inferenceConfig: { maxTokens } });
+      if (delivery === 'whole') return client.send(new ConverseCommand(request));
+      const { stream } = await client.send(new ConverseStreamCommand(request));
+      const events: unknown[] = [];
+      for await (const event of stream ?? []) events.push(event);
+      return events;
+    };
 
-    // The 1,500 tokens that the first call reserves are given back but for the 11 it used.
-    await converse(SIMULATED_MODELS.answer, 1_500);
-    await converse(SIMULATED_MODELS.answer, 1_500);
-    await expect(converse(SIMULATED_MODELS.answer, 100)).rejects.toThrow('Too many requests');
-    await expect(converse(SIMULATED_MODELS.fallbackAnswer, 2_500)).rejects.toThrow('Too many tokens');
+    // The 1,500 tokens that the first call reserves are given back but for the few it used.
+    await ask(SIMULATED_MODELS.answer, 1_500);
+    await ask(SIMULATED_MODELS.answer, 1_500);
+    await expect(ask(SIMULATED_MODELS.answer, 100)).rejects.toThrow('Too many requests');
+    await expect(ask(SIMULATED_MODELS.fallbackAnswer, 2_500)).rejects.toThrow('Too many tokens');
     clock.nowMs = 30_000;
-    await converse(SIMULATED_MODELS.answer, 100);
+    await ask(SIMULATED_MODELS.answer, 100);
 
     client.destroy();
     await simulator.close();

@@ -28,7 +28,7 @@ afterAll(() => simulator.close());
 describe.each(HANDLERS)('a stream to the AWS SDK over %s', (_, makeHandler) => {
   it('stops its work when the client goes away in the middle', async () => {
     const client = connectClient(simulator.url, makeHandler);
-    await configure(simulator, { tokensPerSecond: 20 });
+    await configure(simulator, { tokensPerSecond: 1 });
     const abort = new AbortController();
     const { stream } = await client.send(new ConverseStreamCommand(conversation()), { abortSignal: abort.signal });
     for await (const event of stream ?? []) {

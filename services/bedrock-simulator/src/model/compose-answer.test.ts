@@ -83,6 +83,18 @@ describe('composeAnswer', () => {
     expect(answer('Which caches are there?', source)).not.toContain('beta');
   });
 
+  it('takes long and strange sources without getting slow', () => {
+    const startedAtMs = performance.now();
+    for (const piece of ['a', '*', '**a ', '- ', '| ', '[', '?', 'it. ']) {
+      answer(`What is phase 1${piece.repeat(5_000)}?`, {
+        id: '1',
+        title: piece.repeat(1_000),
+        text: piece.repeat(20_000),
+      });
+    }
+    expect(performance.now() - startedAtMs).toBeLessThan(5_000);
+  });
+
   it('is deterministic', () => {
     const once = answer('What does the roadmap say about vector search?', PHASE_1, PHASE_3, DATABASES);
     expect(answer('What does the roadmap say about vector search?', PHASE_1, PHASE_3, DATABASES)).toBe(once);

@@ -21,6 +21,7 @@ describe('rewriteQuestion', () => {
   it('follows a chain of turns', () => {
     const earlier = ['What is Phase 3?', 'How long does it take?'];
     expect(rewriteQuestion(earlier, 'What about phase 4?')).toBe('How long does phase 4 take?');
+    expect(rewriteQuestion(earlier, 'Which projects belong to it?')).toBe('Which projects belong to Phase 3?');
   });
 
   it('adds the subject to a bare question', () => {

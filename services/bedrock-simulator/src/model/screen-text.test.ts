@@ -38,6 +38,12 @@ describe('screenText', () => {
     });
   });
 
+  it('reads a long run of letters or digits in one pass', () => {
+    const startedAtMs = performance.now();
+    for (const character of ['a', '1', '@', '+']) screenText(character.repeat(200_000));
+    expect(performance.now() - startedAtMs).toBeLessThan(2_000);
+  });
+
   it.each([
     'In 2017-2018 it took 12-18 months',
     'arXiv 2005.11401 and version 1.2.3',

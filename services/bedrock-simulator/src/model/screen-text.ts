@@ -15,13 +15,14 @@ const PROMPT_ATTACKS = [
   /\b(?:developer|god|jailbreak) mode\b/i,
 ];
 
-// Longest first: a card number would otherwise be taken for a telephone number.
+// A card number goes before a telephone number, which part of it looks like. The lengths are those that addresses may
+// have; without them a long run of letters would be searched once for each letter.
 const PII: readonly {
   readonly type: PiiType;
   readonly pattern: RegExp;
   readonly isReal: (match: string) => boolean;
 }[] = [
-  { type: 'EMAIL', pattern: /[\w.+-]+@[\w-]+(?:\.[\w-]+)+/g, isReal: () => true },
+  { type: 'EMAIL', pattern: /[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63})+/g, isReal: () => true },
   { type: 'CREDIT_DEBIT_CARD_NUMBER', pattern: /\b\d(?:[ -]?\d){12,18}\b/g, isReal: hasLuhnChecksum },
   {
     type: 'PHONE',

@@ -13,9 +13,9 @@ const STOP_WORDS = new Set(
     .filter(Boolean),
 );
 
-// Longest first. What is left must keep three letters, so that `being` or `used` survive.
-const SUFFIXES =
-  /(?<=^.{3,})(?:ational|ations|ation|ating|ators|ator|ated|ates|ate|ments|ment|ings|ing|ions|ion|ies|ied|ers|er|es|ed|ly|s|e|y)$/;
+// What is left must keep three letters, so that `being` or `used` survive; of several endings the longest goes.
+const ENDING =
+  /^(.{3,}?)(?:ational|ations|ation|ating|ators|ator|ated|ates|ate|ments|ment|ings|ing|ions|ion|ies|ied|ers|er|es|ed|ly|s|e|y)$/;
 const WORD = /[\p{L}\p{N}]+/gu;
 const MAX_REMEMBERED_WORDS = 20_000;
 const stemOfWord = new Map<string, string>();
@@ -45,7 +45,7 @@ function stemOf(word: string): string {
   const known = stemOfWord.get(word);
   if (known !== undefined) return known;
   if (stemOfWord.size >= MAX_REMEMBERED_WORDS) stemOfWord.clear();
-  const stem = word.replace(SUFFIXES, '');
+  const stem = word.replace(ENDING, '$1');
   stemOfWord.set(word, stem);
   return stem;
 }
