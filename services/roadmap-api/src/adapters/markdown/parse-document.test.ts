@@ -34,7 +34,7 @@ describe('parseDocument', () => {
     ['UTF-16', Buffer.from('\uFEFFtext', 'utf16le'), /not text in UTF-8/],
     ['zeros', Buffer.from('text\0text'), /control characters/],
     ['a paragraph of millions of lines', Buffer.alloc(5 * 1024 * 1024, 'a\n'), /paragraph that never ends/],
-    ['more than 5 MB', Buffer.alloc(5 * 1024 * 1024 + 1, 'a'), /has 5\.0 MB; the limit is 5 MB/],
+    ['more than 5 MB', Buffer.alloc(5 * 1024 * 1024 + 1, 'a'), /more than 5 MB/],
   ])('refuses %s', (_, bytes, reason) => {
     const refused = () => parseDocument(bytes, { id: 'notes', title: null });
     expect(refused).toThrow(DocumentRefused);

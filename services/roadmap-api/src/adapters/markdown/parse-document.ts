@@ -4,7 +4,7 @@ import { lexBlocks } from './lex-blocks.ts';
 import { plainText } from './load-lines.ts';
 
 /** Room for a thick book; embedding that much takes minutes. */
-const MAX_BYTES = 5 * 1024 * 1024;
+export const MAX_DOCUMENT_BYTES = 5 * 1024 * 1024;
 
 const FRONT_MATTER = /^---\n[\s\S]*?\n---(\n|$)/;
 /** Any but tab, line feed, form feed and carriage return. */
@@ -22,9 +22,8 @@ interface ParseOptions {
  * Throws `DocumentRefused`, with what to change, for what is too large, not text in UTF-8, or empty.
  */
 export function parseDocument(bytes: Uint8Array, { id, title }: ParseOptions): SourceDocument {
-  if (bytes.byteLength > MAX_BYTES) {
-    const megabytes = (bytes.byteLength / 1024 / 1024).toFixed(1);
-    throw new DocumentRefused(`The document has ${megabytes} MB; the limit is 5 MB. Part it into several files.`);
+  if (bytes.byteLength > MAX_DOCUMENT_BYTES) {
+    throw new DocumentRefused('The document has more than 5 MB. Part it into several files.');
   }
   const markdown = decode(bytes).replaceAll('\r\n', '\n').replace(FRONT_MATTER, '');
   if (CONTROL_CHARACTER.test(markdown)) {
