@@ -1,0 +1,61 @@
+import { charge, type Factor, free } from '../charge.ts';
+import type { PricingRule, RuleBook } from '../pricing-rule.ts';
+import { listAt, numberAt, valueAt } from '../properties.ts';
+import { Unpriced } from '../unpriced.ts';
+import { cluster } from './container-insights.ts';
+import { fargateService } from './fargate-service.ts';
+import { taskDefinition } from './task-definition.ts';
+
+/** The hook asks once every half minute whether the release task is done. */
+const INVOCATIONS_PER_RELEASE: Factor = [10, 'calls'];
+
+/** Our only function runs when there is a release, and for seconds. */
+const releaseFunction: PricingRule = (resource, { price, load }) => {
+  if (!listAt(resource, 'Architectures').includes('arm64'))
+    throw new Unpriced(resource, 'the price list knows arm64 functions only');
+  const releases: Factor = [load.releases, 'releases'];
+  const gigabytes = numberAt(resource, 'MemorySize') / 1024;
+  return [
+    charge(
+      'Function',
+      [releases, INVOCATIONS_PER_RELEASE, [SECONDS_PER_CALL, 's'], [gigabytes, 'GB']],
+      price('lambdaArmGbSecondUsd'),
+    ),
+    charge(
+      'Function calls',
+      [[(load.releases * INVOCATIONS_PER_RELEASE[0]) / 1e6, 'million']],
+      price('lambdaMillionRequestsUsd'),
+    ),
+  ];
+};
+
+const SECONDS_PER_CALL = 2;
+
+/** Images that the lifecycle rule keeps; their common layers are stored once. */
+const imageRepository: PricingRule = (resource, { price, load }) => [
+  charge(
+    'Container images',
+    [[load.imageBaseGb + imagesKept(resource) * load.imageReleaseGb, 'GB']],
+    price('imageGbMonthUsd'),
+  ),
+];
+
+function imagesKept(resource: Parameters<PricingRule>[0]): number {
+  const text = valueAt(resource.properties, 'LifecyclePolicy.LifecyclePolicyText');
+  if (typeof text !== 'string')
+    throw new Unpriced(resource, 'it has no lifecycle rule, so its images grow without end');
+  const { rules }: { rules: readonly unknown[] } = JSON.parse(text);
+  const rule = rules.find((one) => valueAt(one, 'selection.tagStatus') === 'any');
+  const count = valueAt(rule, 'selection.countNumber');
+  if (typeof count !== 'number') throw new Unpriced(resource, 'no lifecycle rule says how many images are kept');
+  return count;
+}
+
+export const COMPUTE_RULES: RuleBook = {
+  'AWS::ECS::Cluster': cluster,
+  'AWS::ECS::ClusterCapacityProviderAssociations': () => [free('Settings of the cluster.')],
+  'AWS::ECS::Service': fargateService,
+  'AWS::ECS::TaskDefinition': taskDefinition,
+  'AWS::ECR::Repository': imageRepository,
+  'AWS::Lambda::Function': releaseFunction,
+};

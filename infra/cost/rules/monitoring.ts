@@ -1,0 +1,77 @@
+import { charge, type Factor, free, HOURS_A_MONTH } from '../charge.ts';
+import { collectorOf } from '../collector-config.ts';
+import type { Resource } from '../copy.ts';
+import type { PricingRule, RuleBook } from '../pricing-rule.ts';
+import { listAt, numberAt, textAt, valueAt } from '../properties.ts';
+import { Unpriced } from '../unpriced.ts';
+import { minimumTasks, taskOf } from './fargate-service.ts';
+
+/** An alarm is billed for each metric that it reads, and three times as much below a minute. */
+const alarm: PricingRule = (resource, { price }) => {
+  const periods = metricPeriods(resource);
+  const metrics: Factor = [periods.length, 'metrics'];
+  return periods.some((seconds) => seconds < 60)
+    ? [charge('High-resolution alarm', [metrics], price('highResolutionAlarmMetricMonthUsd'))]
+    : [charge('Alarm', [metrics], price('alarmMetricMonthUsd'))];
+};
+
+/** Seconds between the values of each metric that an alarm reads; expressions over them are free. */
+function metricPeriods(resource: Resource): number[] {
+  if (valueAt(resource.properties, 'Metrics') === undefined) return [numberAt(resource, 'Period')];
+  return listAt(resource, 'Metrics').flatMap((query, index) =>
+    valueAt(query, 'MetricStat') === undefined ? [] : [numberAt(resource, `Metrics.${index}.MetricStat.Period`)],
+  );
+}
+
+/** Target tracking makes two alarms of its own, for more and for fewer, which no template shows. */
+const scalingPolicy: PricingRule = (resource, { price }) => {
+  const kind = textAt(resource, 'PolicyType');
+  if (kind !== 'TargetTrackingScaling') return [free('Acts on alarms that are resources of their own.')];
+  const metric = 'TargetTrackingScalingPolicyConfiguration.PredefinedMetricSpecification.PredefinedMetricType';
+  const isFine = String(valueAt(resource.properties, metric)).endsWith('HighResolution');
+  const alarms: Factor = [2, 'alarms that scaling makes'];
+  return isFine
+    ? [charge('High-resolution alarms of scaling', [alarms], price('highResolutionAlarmMetricMonthUsd'))]
+    : [charge('Alarms of scaling', [alarms], price('alarmMetricMonthUsd'))];
+};
+
+/** Managed Prometheus counts samples: every series of every task at every scrape. */
+const workspace: PricingRule = (_, { price, load, resources }) => {
+  const services = resources.filter(({ type }) => type === 'AWS::ECS::Service');
+  const scrapes = services.reduce((sum, service) => sum + scrapesOf(service, resources), 0);
+  return [
+    charge(
+      'Managed Prometheus',
+      [
+        [scrapes / 1e6, 'million scrapes'],
+        [load.prometheusSeriesPerTask, 'series'],
+      ],
+      price('prometheusMillionSamplesUsd'),
+    ),
+  ];
+};
+
+function scrapesOf(service: Resource, resources: readonly Resource[]): number {
+  const collector = collectorOf(taskOf(service, resources));
+  if (collector === undefined || !collector.sendsToPrometheus) return 0;
+  return (minimumTasks(service, resources) * HOURS_A_MONTH * 3600) / collector.scrapeSeconds;
+}
+
+/** AWS's price for 50 metrics or fewer; more cost the same and only leave the free allowance. */
+const dashboard: PricingRule = (resource, { price }) => {
+  if (valueAt(resource.properties, 'DashboardBody') === undefined)
+    throw new Unpriced(resource, 'DashboardBody is missing');
+  return [charge('Dashboard', [[1, 'dashboards']], price('dashboardMonthUsd'))];
+};
+
+export const MONITORING_RULES: RuleBook = {
+  'AWS::CloudWatch::Alarm': alarm,
+  'AWS::CloudWatch::Dashboard': dashboard,
+  'AWS::APS::Workspace': workspace,
+  'AWS::ApplicationAutoScaling::ScalingPolicy': scalingPolicy,
+  'AWS::ApplicationAutoScaling::ScalableTarget': () => [free('Scaling is free; the tasks it adds are not.')],
+  'AWS::SNS::Topic': () => [free('The first 1,000 mails a month are free, then $2 for 100,000.')],
+  'AWS::SNS::TopicPolicy': () => [free('A permission.')],
+  'AWS::SNS::Subscription': () => [free('Billed as the messages it delivers.')],
+  'AWS::Events::Rule': () => [free("Events of AWS's own services are free.")],
+};
