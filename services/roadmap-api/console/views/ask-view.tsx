@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { focusField } from '../components/focus-field.ts';
 import { PageHeading } from '../components/page-heading.tsx';
 import { conversation, useExchanges } from '../conversation/use-conversation.ts';
@@ -26,7 +26,8 @@ export function AskView({ query }: { readonly query: URLSearchParams }) {
     if (field.current !== null) focusField(field.current);
   };
 
-  useEffect(() => {
+  // Before the page is painted: what is typed next already belongs into the field.
+  useLayoutEffect(() => {
     const question = query.get('q');
     if (question !== null) {
       setDraft(question);

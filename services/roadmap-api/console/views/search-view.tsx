@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { RankedPassage, SearchMode } from '../../src/domain/passage.ts';
 import type { SearchOutcome } from '../../src/domain/search-passages.ts';
 import { focusField } from '../components/focus-field.ts';
@@ -20,7 +20,8 @@ export function SearchView({ query }: { readonly query: URLSearchParams }) {
   const field = useRef<HTMLInputElement>(null);
   const search = useSearch(text, mode);
 
-  useEffect(() => {
+  // Before the page is painted: what is typed next already belongs into the field.
+  useLayoutEffect(() => {
     setText(query.get('q') ?? '');
     setMode(toMode(query.get('mode')));
     if (field.current !== null) focusField(field.current);
