@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { App, type Stage } from 'aws-cdk-lib';
+import type { CloudFormationStackArtifact } from 'aws-cdk-lib/cx-api';
 import cdkJson from '../cdk.json' with { type: 'json' };
 import type { Profile } from './config/schema.ts';
 import { RoadmapStage } from './stages/roadmap-stage.ts';
@@ -55,18 +56,21 @@ export function synthesizeStage(makeStage: (app: App) => Stage): SynthesizedStac
       builtinCloudFormationValidation: false,
     });
     const { stacks } = makeStage(app).synth();
-    return stacks.map((stack) => ({
-      path: stack.hierarchicalId,
-      stackName: stack.stackName,
-      region: stack.environment.region,
-      dependsOn: stack.dependencies.flatMap((artifact) =>
-        'stackName' in artifact ? [String(artifact.stackName)] : [],
-      ),
-      tags: stack.tags,
-      terminationProtection: stack.terminationProtection ?? false,
-      template: stack.template,
-    }));
+    return stacks.map(describeStack);
   } finally {
     rmSync(outdir, { recursive: true, force: true });
   }
+}
+
+/** A stack of an assembly in the terms of this file. */
+export function describeStack(stack: CloudFormationStackArtifact): SynthesizedStack {
+  return {
+    path: stack.hierarchicalId,
+    stackName: stack.stackName,
+    region: stack.environment.region,
+    dependsOn: stack.dependencies.flatMap((artifact) => ('stackName' in artifact ? [String(artifact.stackName)] : [])),
+    tags: stack.tags,
+    terminationProtection: stack.terminationProtection ?? false,
+    template: stack.template,
+  };
 }

@@ -1,0 +1,121 @@
+/**
+ * What the commands ask of an AWS account. Ports: commands see these alone, adapters in `aws/` and fakes in tests fill them.
+ *
+ * Absence is a value (`undefined`); anything that could not be found out is an error, with the reason in its message.
+ */
+export interface Account {
+  readonly identity: Identity;
+  readonly stacks: Stacks;
+  readonly images: Images;
+  readonly models: Models;
+  readonly limits: Limits;
+  readonly settings: Settings;
+  readonly possessions: Possessions;
+}
+
+export interface Identity {
+  whoAmI(): Promise<{ readonly accountId: string; readonly arn: string }>;
+}
+
+/** CloudFormation. */
+export interface Stacks {
+  /** Every stack of the region that is not deleted. */
+  list(region: string): Promise<DeployedStack[]>;
+  resources(stack: StackName): Promise<DeployedResource[]>;
+  /** As it was deployed. */
+  template(stack: StackName): Promise<DeployedTemplate>;
+  /** Begins to delete; `list` shows how it goes. */
+  remove(stack: StackName): Promise<void>;
+  liftTerminationProtection(stack: StackName): Promise<void>;
+  /** `LogicalId (Type): reason` of what failed last, newest first. */
+  failures(stack: StackName): Promise<string[]>;
+}
+
+export interface StackName {
+  readonly name: string;
+  readonly region: string;
+}
+
+export interface DeployedStack extends StackName {
+  /** As CloudFormation says it: `UPDATE_COMPLETE`. */
+  readonly status: string;
+  readonly tags: Readonly<Record<string, string>>;
+  readonly outputs: Readonly<Record<string, string>>;
+  readonly parameters: Readonly<Record<string, string>>;
+  readonly terminationProtection: boolean;
+}
+
+export interface DeployedResource {
+  readonly logicalId: string;
+  /** Absent while it is being made. */
+  readonly physicalId?: string;
+  readonly type: string;
+  readonly status: string;
+}
+
+export interface DeployedTemplate {
+  readonly Resources?: Readonly<Record<string, unknown>>;
+  readonly [section: string]: unknown;
+}
+
+/** The container registry. */
+export interface Images {
+  /** Digest of the image that was pushed last, 64 hexadecimal digits. Absent: no image, or no repository. */
+  newest(region: string, repository: string): Promise<string | undefined>;
+  has(region: string, repository: string, digest: string): Promise<boolean>;
+}
+
+/** Bedrock. Each call costs a fraction of a cent. */
+export interface Models {
+  /** Asks an answer model for one token. */
+  converse(region: string, modelId: string): Promise<ModelReply>;
+  embed(region: string, modelId: string): Promise<ModelReply>;
+}
+
+export type ModelReply =
+  | { readonly kind: 'answered' }
+  /** Bedrock understood and said no: no access, no such model here, no quota. */
+  | { readonly kind: 'refused'; readonly code: string; readonly message: string };
+
+/** Limits of the account, and how much of them is used. */
+export interface Limits {
+  /** Absent: the account has no value of its own and AWS publishes no default. */
+  quota(region: string, service: string, code: string): Promise<number | undefined>;
+  inUse(region: string, what: CountedKind): Promise<number>;
+}
+
+export type CountedKind = 'vpcs' | 'internet-gateways' | 'elastic-addresses';
+
+/** What was set up in the account before us. */
+export interface Settings {
+  /** Version of `cdk bootstrap` in the region. */
+  bootstrapVersion(region: string): Promise<number | undefined>;
+  /** Physical zones by the account's own names: `{ 'us-east-1a': 'use1-az4' }`. */
+  zones(region: string): Promise<Readonly<Record<string, string>>>;
+  hasRole(name: string): Promise<boolean>;
+  hasOidcProvider(host: string): Promise<boolean>;
+}
+
+/** Resources wherever they come from, for those that ask what is left. */
+export interface Possessions {
+  /** What carries all of these tags in the region, as the index of tags knows it: minutes behind, deleted things included. */
+  tagged(region: string, tags: Readonly<Record<string, string>>): Promise<Possession[]>;
+  /** Log groups whose name holds `part`, with their own tags: they come back by themselves when a service writes late. */
+  logGroups(region: string, part: string): Promise<Possession[]>;
+  /** Whether a name is taken in the region. */
+  exists(region: string, kind: NamedKind, name: string): Promise<boolean>;
+  /** What the resource itself says it carries: asked again just before anything is deleted. Absent when it is gone. */
+  tagsOf(possession: Possession): Promise<Readonly<Record<string, string>> | undefined>;
+  /** Deletes what a bucket or repository holds, every version of it; it stays itself. */
+  empty(possession: Possession): Promise<void>;
+  /** Deletes it, empty or not. */
+  remove(possession: Possession): Promise<void>;
+}
+
+export type NamedKind = 'log-group' | 'repository' | 'bucket';
+
+export interface Possession {
+  readonly arn: string;
+  readonly region: string;
+  readonly tags: Readonly<Record<string, string>>;
+}

@@ -1,0 +1,49 @@
+import type { Account } from './account.ts';
+import type { Toolkit } from './cdk/toolkit.ts';
+import type { Clock } from './clock.ts';
+import type { TargetName } from './target.ts';
+import type { Terminal } from './terminal.ts';
+
+/** 0 done, 1 found problems or failed, 2 not understood. */
+export type ExitCode = 0 | 1 | 2;
+
+/** What ran, for people (said on the way) and for programs (`--json`). */
+export interface Outcome {
+  readonly exitCode: ExitCode;
+  /** One JSON document, printed with `--json`. */
+  readonly report: object;
+}
+
+/** Everything outside that a command may touch. */
+export interface World {
+  readonly account: Account;
+  readonly toolkit: Toolkit;
+  readonly terminal: Terminal;
+  readonly clock: Clock;
+  readonly fetch: typeof fetch;
+}
+
+/** An option that takes a value has a `value` to show in the help. */
+export interface Option {
+  readonly says: string;
+  readonly value?: string;
+  readonly isRepeatable?: boolean;
+}
+
+/** What was typed, after the verb. */
+export interface Options {
+  readonly profile: TargetName;
+  /** Whether a switch was given. */
+  has(option: string): boolean;
+  /** The last value of an option. */
+  value(option: string): string | undefined;
+  values(option: string): readonly string[];
+}
+
+/** One verb of the command line. */
+export interface Command {
+  readonly summary: string;
+  /** Beyond `--profile`, `--json` and `--help`, which all have. */
+  readonly options: Readonly<Record<string, Option>>;
+  run(options: Options, world: World): Promise<Outcome>;
+}

@@ -1,0 +1,27 @@
+import type { Check } from './check.ts';
+import { bootstrapCheck } from './checks/bootstrap.ts';
+import { credentialsCheck } from './checks/credentials.ts';
+import { githubProviderCheck } from './checks/github-provider.ts';
+import { imagesCheck } from './checks/images.ts';
+import { leftoversCheck } from './checks/leftovers.ts';
+import { modelsCheck } from './checks/models.ts';
+import { quotasCheck } from './checks/quotas.ts';
+import { regionCheck } from './checks/region.ts';
+import { serviceRolesCheck } from './checks/service-roles.ts';
+import { takenNamesCheck } from './checks/taken-names.ts';
+import { zonesCheck } from './checks/zones.ts';
+
+/** All of them, in the order in which a newcomer stumbles. */
+export const CHECKS: readonly Check[] = [
+  credentialsCheck,
+  regionCheck,
+  bootstrapCheck,
+  serviceRolesCheck,
+  imagesCheck,
+  modelsCheck,
+  zonesCheck,
+  quotasCheck,
+  leftoversCheck,
+  takenNamesCheck,
+  githubProviderCheck,
+];

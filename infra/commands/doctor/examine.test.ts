@@ -1,0 +1,127 @@
+import { describe, expect, it } from 'vitest';
+import { deployedStack, type FakeAccount, fakeAccount } from '../fake-account.builders.ts';
+import { fakeTerminal } from '../fake-terminal.builders.ts';
+import { makeTarget, type TargetName } from '../target.ts';
+import { examine, isHealthy } from './examine.ts';
+import type { Finding } from './finding.ts';
+import { findingsText } from './findings-text.ts';
+
+describe('examine', () => {
+  it('finds a healthy account ready', async () => {
+    const findings = await findingsFor({});
+    expect(findings.map(({ severity }) => severity)).not.toContain('error');
+    expect(isHealthy(findings)).toBe(true);
+  });
+
+  it('stops at missing credentials: everything else would say the same', async () => {
+    const findings = await findingsFor({ identity: { whoAmI: () => Promise.reject(new Error('no credentials')) } });
+    expect(findings.map(({ id }) => id)).toEqual(['credentials']);
+    expect(isHealthy(findings)).toBe(false);
+  });
+
+  it('overrides an error by its id, and nothing else', async () => {
+    const account = { bootstrap: undefined, imagesThere: {} };
+    const findings = await findingsFor(account, 'personal', ['bootstrap-us-east-1', 'zones']);
+    expect(severities(findings)).toMatchObject({ 'bootstrap-us-east-1': 'skipped', 'image-api': 'error', zones: 'ok' });
+  });
+
+  it('says unknown, and why, for what could not be asked; that stops nothing', async () => {
+    const denied = Object.assign(new Error('not authorized to perform: iam:GetRole'), { name: 'AccessDenied' });
+    const { settings } = fakeAccount();
+    const findings = await findingsFor({ settings: { ...settings, hasRole: () => Promise.reject(denied) } });
+    const role = findings.find(({ id }) => id === 'service-role');
+    expect(role).toMatchObject({ severity: 'unknown', what: expect.stringContaining('AccessDenied: not authorized') });
+    expect(isHealthy(findings)).toBe(true);
+  });
+
+  it('gives every error a mend, a link and a full sentence', async () => {
+    const findings = await findingsFor({
+      bootstrap: 5,
+      imagesThere: {},
+      roles: [],
+      zoneIds: { 'us-east-1a': 'use1-az3' },
+      quotas: { 'L-F678F1CE': 1 },
+      modelReply: { kind: 'refused', code: 'AccessDeniedException', message: 'no access' },
+      stacksThere: [deployedStack({ status: 'ROLLBACK_COMPLETE' })],
+      possessionsThere: [logGroup('/aws/vendedlogs/cloudfront/roadmap-personal')],
+    });
+    const complaints = findings.filter(({ severity }) => severity === 'error' || severity === 'warning');
+    expect(complaints.map(({ id }) => id)).toEqual([
+      'bootstrap-us-east-1',
+      'service-role-ecs',
+      'service-role-load-balancing',
+      'service-role-rds',
+      'image-api',
+      'model-answers',
+      'model-embeddings',
+      'zones-us-east-1a',
+      'zones-us-east-1b',
+      'quota-vpcs-us-east-1',
+      'leftovers-roadmap-personal-data',
+      'taken-names-/aws/vendedlogs/cloudfront/roadmap-personal',
+    ]);
+    for (const { what, mend, link } of complaints) {
+      expect(what).toMatch(/ .*[.a-z]$/);
+      expect(mend).toBeTruthy();
+      expect(link).toMatch(/^https:/);
+    }
+    expect(findingsText(findings)).toContain('or override it: --skip bootstrap-us-east-1');
+  });
+
+  it('counts as needed only what is not deployed yet', async () => {
+    const stacksThere = [deployedStack({ name: 'roadmap-personal-network' })];
+    const ids = (await findingsFor({ stacksThere })).map(({ id }) => id);
+    expect(ids).not.toContain('quota-vpcs-us-east-1');
+    expect(ids).toContain('quota-load-balancers-us-east-1');
+  });
+
+  it('refuses to overwrite a stack of the same name that carries no tag of ours', async () => {
+    const findings = await findingsFor({ stacksThere: [deployedStack({ tags: {} })] });
+    expect(findings).toContainEqual(
+      expect.objectContaining({
+        id: 'leftovers-roadmap-personal-data',
+        severity: 'error',
+        what: expect.stringContaining('is not ours'),
+      }),
+    );
+  });
+
+  it('asks Bedrock nothing for a copy whose answers are simulated', async () => {
+    const ids = (await findingsFor({ modelReply: { kind: 'refused', code: 'X', message: '' } }, 'ephemeral')).map(
+      ({ id }) => id,
+    );
+    expect(ids.filter((id) => id.startsWith('model'))).toEqual([]);
+    expect(ids).toContain('image-simulator');
+  });
+
+  it('takes throttling for a warning: the model is there, the quota is small', async () => {
+    const findings = await findingsFor({
+      modelReply: { kind: 'refused', code: 'ThrottlingException', message: 'slow down' },
+    });
+    expect(severities(findings)).toMatchObject({ 'model-answers': 'warning' });
+  });
+
+  it('says before the account stack fails that GitHub’s provider exists already', async () => {
+    const findings = await findingsFor({ providers: ['token.actions.githubusercontent.com'] }, 'account');
+    expect(severities(findings)).toMatchObject({ 'github-provider': 'error' });
+  });
+
+  it('finds the repositories that an earlier account stack left behind', async () => {
+    const arn = 'arn:aws:ecr:us-east-1:111122223333:repository/phase-five/roadmap-api';
+    const findings = await findingsFor({ possessionsThere: [{ arn, region: 'us-east-1', tags: {} }] }, 'account');
+    expect(severities(findings)).toMatchObject({ 'taken-names-phase-five/roadmap-api': 'error' });
+  });
+});
+
+const severities = (findings: readonly Finding[]) =>
+  Object.fromEntries(findings.map(({ id, severity }) => [id, severity]));
+
+const logGroup = (name: string) => ({
+  arn: `arn:aws:logs:us-east-1:111122223333:log-group:${name}:*`,
+  region: 'us-east-1',
+  tags: {},
+});
+
+function findingsFor(account: Partial<FakeAccount>, name: TargetName = 'personal', skip: readonly string[] = []) {
+  return examine({ target: makeTarget(name), account: fakeAccount(account), terminal: fakeTerminal(), skip });
+}

@@ -1,0 +1,60 @@
+import type { Deployment, Toolkit } from './cdk/toolkit.ts';
+import type { Clock } from './clock.ts';
+import type { World } from './command.ts';
+import { type FakeAccount, fakeAccount } from './fake-account.builders.ts';
+import { fakeTerminal } from './fake-terminal.builders.ts';
+import { makeTarget } from './target.ts';
+
+/** A world in which nothing is real, not even time. */
+export interface FakeWorld extends World {
+  readonly account: FakeAccount;
+  readonly terminal: ReturnType<typeof fakeTerminal>;
+  readonly deployments: Deployment[];
+  /** Requests that reached the deployed service: `GET https://copy.example/readyz`. */
+  readonly requests: string[];
+}
+
+interface Circumstances {
+  readonly account?: Partial<FakeAccount>;
+  /** What the person types when asked. */
+  readonly answer?: string;
+  /** What a deployment does to the account. */
+  readonly onDeploy?: (account: FakeAccount, deployment: Deployment) => void;
+  readonly respond?: (url: string) => Response;
+}
+
+export function fakeWorld({ account: changes, answer, onDeploy, respond }: Circumstances = {}): FakeWorld {
+  const account = fakeAccount(changes);
+  const deployments: Deployment[] = [];
+  const requests: string[] = [];
+  const toolkit: Toolkit = {
+    synthesize: async (name) => ({ folder: 'cdk.out/fake', stacks: makeTarget(name).stacks }),
+    async deploy(deployment) {
+      deployments.push(deployment);
+      onDeploy?.(account, deployment);
+    },
+  };
+  return {
+    account,
+    toolkit,
+    deployments,
+    requests,
+    terminal: fakeTerminal(answer),
+    clock: fakeClock(),
+    fetch: async (input, init) => {
+      requests.push(`${init?.method ?? 'GET'} ${input}`);
+      return (respond ?? (() => Response.json({})))(String(input));
+    },
+  };
+}
+
+/** Sleeping takes no time, and the clock shows that it did. */
+function fakeClock(): Clock {
+  let nowMs = 0;
+  return {
+    nowMs: () => nowMs,
+    async sleep(ms) {
+      nowMs += ms;
+    },
+  };
+}

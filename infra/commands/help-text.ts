@@ -1,0 +1,32 @@
+import type { Command, Option } from './command.ts';
+import { COMMANDS } from './commands.ts';
+import { TARGET_NAMES } from './target.ts';
+
+const COMMON: Readonly<Record<string, Option>> = {
+  profile: { value: 'NAME', says: `${TARGET_NAMES.join(', ')} (default: personal)` },
+  json: { says: 'one JSON document on standard output, everything else on standard error' },
+  help: { says: 'show this text' },
+};
+
+/** What `npm run VERB -- --help` prints. */
+export function helpText(verb: string, { summary, options }: Command): string {
+  const rows = Object.entries({ ...options, ...COMMON }).map(
+    ([name, { value, says }]) => [`--${name}${value === undefined ? '' : ` ${value}`}`, says] as const,
+  );
+  const width = Math.max(...rows.map(([name]) => name.length));
+  return `${summary}
+
+Usage: npm run ${verb} -- [options]
+
+${rows.map(([name, says]) => `  ${name.padEnd(width)}   ${says}`).join('\n')}
+
+Credentials come from the AWS SDK's own chain (AWS_PROFILE, SSO, a role); AWS_ENDPOINT_URL points to an emulator.
+Exit codes: 0 done, 1 found problems or failed, 2 not understood.
+`;
+}
+
+/** What a wrong verb gets. */
+export function verbsText(verb: string): string {
+  const rows = Object.entries(COMMANDS).map(([name, { summary }]) => `  npm run ${name.padEnd(10)} ${summary}`);
+  return `${verb === '' ? 'Name a verb.' : `There is no verb ${verb}.`} The verbs:\n\n${rows.join('\n')}\n`;
+}

@@ -1,0 +1,61 @@
+import { describe, expect, it } from 'vitest';
+import { COMMANDS } from './commands.ts';
+import { fakeWorld } from './fake-world.builders.ts';
+import { runVerb } from './run-verb.ts';
+
+describe('runVerb', () => {
+  it.each(Object.keys(COMMANDS))('%s explains itself with --help and asks nothing of the account', async (verb) => {
+    const { exitCode, printed, touchedTheWorld } = await run([verb, '--help']);
+    expect(exitCode).toBe(0);
+    expect(printed).toContain(`Usage: npm run ${verb} -- [options]`);
+    for (const option of ['--profile', '--json', '--help', ...Object.keys(COMMANDS[verb]?.options ?? {})]) {
+      expect(printed).toContain(option);
+    }
+    expect(touchedTheWorld).toBe(false);
+  });
+
+  it.each([
+    [[], 'Name a verb.'],
+    [['depoy'], 'There is no verb depoy.'],
+    [['doctor', '--profle', 'personal'], "Unknown option '--profle'"],
+    [
+      ['doctor', '--profile', 'prod'],
+      'There is no profile prod. Choose one of personal, production, ephemeral, account.',
+    ],
+    [['doctor', 'personal'], "Unexpected argument 'personal'"],
+  ])('refuses %j with exit code 2 and the mend', async (args, words) => {
+    const { exitCode, errors } = await run(args);
+    expect(exitCode).toBe(2);
+    expect(errors).toContain(words);
+  });
+
+  it('prints one JSON document with --json', async () => {
+    const { exitCode, printed } = await run(['doctor', '--json']);
+    expect(exitCode).toBe(0);
+    expect(JSON.parse(printed)).toMatchObject({ profile: 'personal', ready: true });
+  });
+
+  it('ends a failure as one sentence and exit code 1', async () => {
+    const world = fakeWorld();
+    world.terminal.say = () => {
+      throw new Error('The pipe broke.');
+    };
+    const { exitCode, errors } = await run(['doctor'], world);
+    expect([exitCode, errors]).toEqual([1, 'The pipe broke.\n']);
+  });
+});
+
+async function run(args: readonly string[], world = fakeWorld()) {
+  const printed: string[] = [];
+  const errors: string[] = [];
+  let touchedTheWorld = false;
+  const exitCode = await runVerb(args, {
+    makeWorld: () => {
+      touchedTheWorld = true;
+      return world;
+    },
+    print: (text) => void printed.push(text),
+    printError: (text) => void errors.push(text),
+  });
+  return { exitCode, printed: printed.join(''), errors: errors.join(''), touchedTheWorld };
+}

@@ -1,0 +1,42 @@
+import type { ExitCode, World } from './command.ts';
+import { COMMANDS } from './commands.ts';
+import { reasonOf, UsageError } from './errors.ts';
+import { helpText, verbsText } from './help-text.ts';
+import { readOptions } from './read-options.ts';
+
+interface Surroundings {
+  makeWorld(json: boolean): World;
+  /** Standard output: the help, or the one JSON document. */
+  print(text: string): void;
+  printError(text: string): void;
+}
+
+/** Runs one verb of the command line from its arguments to its exit code. Whatever goes wrong ends as a sentence. */
+export async function runVerb(
+  args: readonly string[],
+  { makeWorld, print, printError }: Surroundings,
+): Promise<ExitCode> {
+  const [verb = '', ...rest] = args;
+  const command = COMMANDS[verb];
+  if (command === undefined) {
+    printError(verbsText(verb));
+    return 2;
+  }
+  try {
+    const { options, json, help } = readOptions(command, rest);
+    if (help) {
+      print(helpText(verb, command));
+      return 0;
+    }
+    const { exitCode, report } = await command.run(options, makeWorld(json));
+    if (json) print(`${JSON.stringify(report, null, 2)}\n`);
+    return exitCode;
+  } catch (error) {
+    if (error instanceof UsageError) {
+      printError(`${error.message}\n\`npm run ${verb} -- --help\` lists the options.\n`);
+      return 2;
+    }
+    printError(`${reasonOf(error)}\n`);
+    return 1;
+  }
+}
