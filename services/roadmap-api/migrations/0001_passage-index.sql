@@ -9,7 +9,10 @@ CREATE TABLE documents (
   title text NOT NULL,
   content_hash text NOT NULL,
   -- The model that embedded the passages; null where they are found by keyword alone.
-  model_id text
+  model_id text,
+  -- Of its passages, as index_lexemes() counted them: sums over documents are quick, over passages they are not.
+  passage_count integer NOT NULL DEFAULT 0,
+  length real NOT NULL DEFAULT 0
 );
 
 CREATE TABLE passages (
@@ -83,15 +86,22 @@ CREATE FUNCTION index_lexemes(of_document text, heading_weight real) RETURNS voi
          unnest(weights) AS weight
     WHERE document_id = of_document
     GROUP BY passages.id, lexeme
+  ),
+  indexed AS (
+    INSERT INTO passage_lexemes (lexeme, passage_id, frequency, length)
+    SELECT lexeme, passage_id, frequency, sum(frequency) OVER (PARTITION BY passage_id) FROM lexemes
   )
-  INSERT INTO passage_lexemes (lexeme, passage_id, frequency, length)
-  SELECT lexeme, passage_id, frequency, sum(frequency) OVER (PARTITION BY passage_id) FROM lexemes
+  UPDATE documents SET
+    passage_count = (SELECT count(*) FROM passages WHERE document_id = of_document),
+    length = coalesce((SELECT sum(frequency) FROM lexemes), 0)
+  WHERE id = of_document
 $$;
 
 -- To be called at the end of every change to the index, in its transaction.
 CREATE FUNCTION note_index_change() RETURNS void LANGUAGE sql AS $$
   UPDATE index_settings SET
     content_version = content_version + 1,
-    passage_count = (SELECT count(*) FROM passages),
-    average_length = coalesce((SELECT sum(frequency) FROM passage_lexemes) / nullif((SELECT count(*) FROM passages), 0), 0)
+    passage_count = totals.passages,
+    average_length = totals.length / greatest(totals.passages, 1)
+  FROM (SELECT coalesce(sum(passage_count), 0) AS passages, coalesce(sum(length), 0) AS length FROM documents) AS totals
 $$;
