@@ -8,6 +8,7 @@ import { compareMethods, evaluateMethod } from './evaluate-method.ts';
 import { QUESTIONS, referenceTo, refersTo } from './questions.ts';
 import { scoreRanking } from './ranking-metrics.ts';
 import { retrievalMethods } from './retrieval-methods.ts';
+import { formatReport, measureRetrieval } from './retrieval-report.ts';
 import { TUNING } from './tuning.ts';
 
 describe('scoreRanking', () => {
@@ -68,6 +69,20 @@ describe('evaluateMethod', () => {
     });
     expect(checkAims(poor, { good }).reached).toBe(false);
     expect(checkAims(good, { twin: good }).reached).toBe(false);
+  });
+});
+
+describe('the report', () => {
+  it('shows every method, the lead of hybrid search, and the verdict last', async () => {
+    const question = { id: 'q', question: 'why?', relevant: [referenceTo('doc > Best')] };
+    const methods = {
+      keyword: async () => [passage('Wrong'), passage('Best')],
+      hybrid: async () => [passage('Best')],
+    };
+    const lines = formatReport(await measureRetrieval(methods, [question])).split('\n');
+    expect(lines.find((line) => line.startsWith('keyword'))).toMatch(/^keyword +0\.000 \[0\.000, 0\.000\] +1\.000/);
+    expect(lines.find((line) => line.startsWith('hybrid over'))).toMatch(/keyword +\+0\.369/);
+    expect(lines.at(-1)).toMatch(/^Aims reached: hybrid recall@5 1\.000 .* nDCG@10 1\.000 .*keyword 0\.631/);
   });
 });
 

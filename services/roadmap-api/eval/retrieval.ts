@@ -7,11 +7,10 @@ import { FUSION } from '../src/adapters/postgres/postgres-passage-store.ts';
 import { sentenceModelEmbedder } from '../src/adapters/sentence-model/sentence-model-embedder.ts';
 import { SEED } from './bootstrap.ts';
 import { buildIndex } from './build-index.ts';
-import { checkAims } from './check-aims.ts';
-import { type AnswerableQuestion, compareMethods, evaluateMethod, type MethodScores } from './evaluate-method.ts';
+import type { AnswerableQuestion } from './evaluate-method.ts';
 import { QUESTIONS, referenceTo } from './questions.ts';
-import { METRIC_NAMES } from './ranking-metrics.ts';
 import { retrievalMethods } from './retrieval-methods.ts';
+import { formatReport, measureRetrieval } from './retrieval-report.ts';
 import { TUNING } from './tuning.ts';
 
 const HELP = `Measures retrieval on questions whose answers are known.
@@ -55,15 +54,8 @@ if (!questions) {
 const model = await loadSentenceModel(options.model);
 const embedder = sentenceModelEmbedder(model);
 const index = await buildIndex(embedder);
-const results: Record<string, MethodScores> = {};
-for (const [name, method] of Object.entries(retrievalMethods(index.store, embedder, index.passages))) {
-  results[name] = await evaluateMethod(method, questions);
-}
+const report = await measureRetrieval(retrievalMethods(index.store, embedder, index.passages), questions);
 await index.close();
-
-const { hybrid, ...others } = results as Record<string, MethodScores> & { hybrid: MethodScores };
-const leads = Object.entries(others).map(([name, scores]) => ({ over: name, ...compareMethods(hybrid, scores) }));
-const verdict = checkAims(hybrid, others);
 
 if (options.json) {
   const { '@electric-sql/pglite': pglite, 'onnxruntime-node': onnxruntime } = manifest.dependencies;
@@ -76,27 +68,10 @@ if (options.json) {
   const content = createHash('sha256').update(JSON.stringify(index.passages)).digest('hex').slice(0, 16);
   const setting = { split: options.split, questions: questions.length, passages: index.passages.length, content };
   console.log(
-    JSON.stringify(
-      { ...setting, model: model.modelId, fusion: FUSION, seed: SEED, versions, results, hybridLeads: leads, verdict },
-      null,
-      2,
-    ),
+    JSON.stringify({ ...setting, model: model.modelId, fusion: FUSION, seed: SEED, versions, ...report }, null, 2),
   );
 } else {
   console.log(`${questions.length} questions (${options.split}), ${index.passages.length} passages, ${model.modelId}`);
-  console.log('Means with 95 % bootstrap intervals; relevant is any passage that answers the question.\n');
-  console.log(['method'.padEnd(10), ...METRIC_NAMES.map((name) => name.padEnd(22))].join(' '));
-  for (const [name, { summary }] of Object.entries(results)) {
-    const cells = METRIC_NAMES.map((metric) => interval(summary[metric]).padEnd(22));
-    console.log([name.padEnd(10), ...cells].join(' '));
-  }
-  console.log();
-  for (const { over, ...lead } of leads) console.log(`hybrid over ${over.padEnd(10)} ${interval(lead, '+')} nDCG@10`);
-  console.log(`\n${verdict.sentence}`);
+  console.log(formatReport(report));
 }
-if (options.check && !verdict.reached) process.exitCode = 1;
-
-function interval({ mean, low, high }: { mean: number; low: number; high: number }, sign = ''): string {
-  const signed = (value: number) => `${value >= 0 ? sign : ''}${value.toFixed(3)}`;
-  return `${signed(mean)} [${signed(low)}, ${signed(high)}]`;
-}
+if (options.check && !report.verdict.reached) process.exitCode = 1;

@@ -22,7 +22,7 @@ export interface IngestProgress {
 }
 
 /** What changed, as ids of documents. */
-export interface IngestReport {
+interface IngestReport {
   readonly added: readonly string[];
   readonly changed: readonly string[];
   readonly unchanged: readonly string[];
