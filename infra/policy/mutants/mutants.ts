@@ -1,3 +1,4 @@
+// biome-ignore-all lint/suspicious/noTemplateCurlyInString: these are pieces of source code, and some hold templates.
 /** One seeded mistake, and the check that must turn red because of it. */
 export interface Mutant {
   /** What somebody did wrong, as a reviewer would say it. */
