@@ -13,7 +13,7 @@ export interface Account {
   readonly possessions: Possessions;
 }
 
-export interface Identity {
+interface Identity {
   whoAmI(): Promise<{ readonly accountId: string; readonly arn: string }>;
 }
 

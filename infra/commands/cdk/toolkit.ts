@@ -9,7 +9,7 @@ export interface Toolkit {
 }
 
 /** Templates on disk. */
-export interface Assembly {
+interface Assembly {
   readonly folder: string;
   /** In order of deployment. */
   readonly stacks: readonly SynthesizedStack[];

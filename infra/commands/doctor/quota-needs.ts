@@ -2,7 +2,7 @@ import type { SynthesizedStack, TemplateResource } from '../../synthesize.ts';
 import type { CountedKind } from '../account.ts';
 
 /** A limit of the account that a deployment eats into. Codes are Service Quotas' own, the same in every account. */
-export interface Quota {
+interface Quota {
   readonly id: string;
   readonly name: string;
   readonly service: string;

@@ -3,7 +3,7 @@ import type { Check, Examination } from '../check.ts';
 import { type Finding, ok, unknown } from '../finding.ts';
 
 /** What the assets of an assembly of the pinned aws-cdk-lib ask for (`requiresBootstrapStackVersion` in its asset manifests). */
-export const MINIMUM_BOOTSTRAP_VERSION = 8;
+const MINIMUM_BOOTSTRAP_VERSION = 8;
 
 /** The roles and the bucket that the CDK deploys through, in every region. */
 export const bootstrapCheck: Check = {

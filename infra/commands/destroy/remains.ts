@@ -1,0 +1,45 @@
+import type { Possession } from '../account.ts';
+import type { World } from '../command.ts';
+import { kindOf } from '../possession-kind.ts';
+import type { Target } from '../target.ts';
+import { takeInventory } from './inventory.ts';
+
+/** Something of ours that still stands and may cost money. */
+export interface Remnant {
+  readonly arn: string;
+  readonly why: string;
+}
+
+const POLL_MS = 15_000;
+/** The index of tags forgets what was deleted within some minutes. */
+const INDEX_LIMIT_MS = 600_000;
+
+/** Looks until nothing billable of ours is left, or until what is left is no delay of the index. */
+export async function findRemains(
+  target: Target,
+  world: World,
+  reasons: ReadonlyMap<string, string> = new Map(),
+): Promise<{ readonly remains: readonly Remnant[]; readonly lookAlikes: readonly Possession[] }> {
+  const { account, terminal, clock } = world;
+  const startedMs = clock.nowMs();
+  for (;;) {
+    const { ours, lookAlikes } = await takeInventory(target, account);
+    const billable = ours.filter(({ arn }) => kindOf(arn).isBillable);
+    // What is kept on purpose will not go by waiting.
+    const mayGo = billable.filter(({ arn }) => kindOf(arn).byHand === undefined && !reasons.has(arn));
+    if (mayGo.length === 0 || clock.nowMs() - startedMs >= INDEX_LIMIT_MS) {
+      return { remains: billable.map(({ arn }) => ({ arn, why: reasons.get(arn) ?? whyLeft(arn) })), lookAlikes };
+    }
+    terminal.progress(
+      `Waiting for the index of tags to forget ${mayGo.length} resources, ${mayGo[0]?.arn} among them ...`,
+    );
+    await clock.sleep(POLL_MS);
+  }
+}
+
+function whyLeft(arn: string): string {
+  return (
+    kindOf(arn).byHand ??
+    'its stack is gone and the index of tags still lists it; look whether it exists, and delete it by hand'
+  );
+}

@@ -1,0 +1,121 @@
+import { describe, expect, it } from 'vitest';
+import { PROFILE_NAMES } from '../../config/schema.ts';
+import { optionsOf } from '../command.builders.ts';
+import { deployedStack } from '../fake-account.builders.ts';
+import { fakeWorld } from '../fake-world.builders.ts';
+import { makeTarget, type TargetName } from '../target.ts';
+import { hibernate } from './hibernate.ts';
+import { HIBERNATED_STACKS, isHibernated, KEPT_STACKS } from './hibernated-stacks.ts';
+import { wake } from './wake.ts';
+
+describe('HIBERNATED_STACKS and KEPT_STACKS', () => {
+  it.each(PROFILE_NAMES)('name every stack of %s once', (name) => {
+    const known: string[] = [...HIBERNATED_STACKS, ...KEPT_STACKS];
+    expect(new Set(known).size).toBe(known.length);
+    for (const { path } of makeTarget(name).stacks) expect(known).toContain(path.split('/')[1]);
+  });
+
+  it.each(PROFILE_NAMES)('let nothing that %s keeps depend on what goes', (name) => {
+    const { stacks } = makeTarget(name);
+    const going = stacks.filter(({ path }) => isHibernated(path)).map(({ stackName }) => stackName);
+    for (const { path, dependsOn } of stacks) {
+      if (!isHibernated(path)) expect(going.filter((stack) => dependsOn.includes(stack))).toEqual([]);
+    }
+  });
+});
+
+describe('hibernate', () => {
+  it('deletes what idles for money, last deployed first, and keeps the data', async () => {
+    const { world, exitCode, report } = await sleep('personal', { yes: true });
+    expect(world.account.deeds).toEqual(
+      ['observability', 'edge', 'service', 'operations'].map((id) => `remove stack roadmap-personal-${id}`),
+    );
+    expect(report).toMatchObject({
+      state: 'asleep',
+      kept: ['roadmap-personal-network', 'roadmap-personal-telemetry', 'roadmap-personal-data'],
+    });
+    expect(exitCode).toBe(0);
+  });
+
+  it('says that the address changes without a domain, and which release it was', async () => {
+    const said = (await sleep('personal', { yes: true })).world.terminal.said.join('\n');
+    expect(said).toContain('The address changes');
+    expect(said).toContain(`sha256:${'c'.repeat(64)}`);
+  });
+
+  it('asks first', async () => {
+    const { world, exitCode } = await sleep('personal', {}, 'n');
+    expect([exitCode, world.account.deeds]).toEqual([1, []]);
+    expect(world.terminal.questions).toEqual(['Put personal to sleep? (y/N) ']);
+    expect((await sleep('personal', {}, 'y')).exitCode).toBe(0);
+  });
+
+  it('refuses a copy whose data is protected unless it is really meant', async () => {
+    const refused = await sleep('production', { yes: true });
+    expect([refused.exitCode, refused.world.account.deeds]).toEqual([1, []]);
+    const done = await sleep('production', { 'yes-really': true });
+    expect(done.exitCode).toBe(0);
+    expect(done.world.account.deeds[0]).toMatch(/^lift protection/);
+    expect(done.report).toMatchObject({
+      kept: expect.arrayContaining(['roadmap-production-data', 'roadmap-production-vault']),
+    });
+  });
+
+  it('is done at once where the copy sleeps or is not there', async () => {
+    const world = fakeWorld({ account: { stacksThere: [deployedStack()] } });
+    expect(await hibernate.run(optionsOf('personal'), world)).toMatchObject({
+      exitCode: 0,
+      report: { state: 'asleep' },
+    });
+    expect(await hibernate.run(optionsOf('personal'), fakeWorld())).toMatchObject({
+      exitCode: 0,
+      report: { state: 'absent' },
+    });
+  });
+
+  it('fails, and says what to do, when a stack stays', async () => {
+    const { exitCode, world } = await sleep('personal', { yes: true }, '', { 'roadmap-personal-edge': 9 });
+    expect(exitCode).toBe(1);
+    expect(world.terminal.said.join('\n')).toContain(
+      'roadmap-personal-edge could not be deleted. Run the same command again',
+    );
+  });
+});
+
+describe('wake', () => {
+  it('deploys the whole copy again, with the newest image', async () => {
+    const world = fakeWorld({ account: { stacksThere: [deployedStack()] } });
+    expect(await wake.run(optionsOf('personal', { yes: true }), world)).toMatchObject({ exitCode: 0 });
+    expect(world.deployments).toMatchObject([
+      { paths: ['personal/*'], parameters: { 'roadmap-personal-service:ApiImageSha256': 'a'.repeat(64) } },
+    ]);
+  });
+
+  it('leaves alone what is awake, and what was never deployed', async () => {
+    const world = fakeWorld({ account: { stacksThere: standing('personal') } });
+    expect(await wake.run(optionsOf('personal'), world)).toMatchObject({ exitCode: 0, report: { state: 'awake' } });
+    await expect(wake.run(optionsOf('personal'), fakeWorld())).rejects.toThrow('nothing sleeps: npm run deploy');
+    expect(world.deployments).toEqual([]);
+  });
+});
+
+const standing = (name: TargetName) =>
+  makeTarget(name).stacks.map(({ stackName, region, terminationProtection }) =>
+    deployedStack({
+      name: stackName,
+      region,
+      terminationProtection,
+      tags: { project: 'phase-five', profile: name },
+      parameters: stackName.endsWith('-service') ? { ApiImageSha256: 'c'.repeat(64) } : {},
+    }),
+  );
+
+async function sleep(
+  name: TargetName,
+  given: Record<string, true>,
+  answer = '',
+  stubborn: Record<string, number> = {},
+) {
+  const world = fakeWorld({ answer, account: { stacksThere: standing(name), stubborn } });
+  return { world, ...(await hibernate.run(optionsOf(name, given), world)) };
+}

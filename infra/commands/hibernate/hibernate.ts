@@ -1,0 +1,90 @@
+import type { Command, Options, Outcome, World } from '../command.ts';
+import { findDeployedCopy } from '../deployed-copy.ts';
+import { UsageError } from '../errors.ts';
+import { removeStacks } from '../remove-stacks.ts';
+import { makeTarget, type Target } from '../target.ts';
+import { isHibernated } from './hibernated-stacks.ts';
+
+/** `npm run hibernate`: keeps the data and deletes what costs money while nobody calls. */
+export const hibernate: Command = {
+  summary: 'Deletes what costs money while nobody calls, and keeps the data: about $1 a month for personal.',
+  options: {
+    yes: { says: "don't ask" },
+    'yes-really': {
+      says: 'also for a profile whose data is protected, such as production; lifts its termination protection',
+    },
+  },
+  async run(options, world) {
+    const target = makeTarget(options.profile);
+    if (target.profile === undefined)
+      throw new UsageError('What an account has once does not idle for money. Name a profile.');
+    const { stacks } = await findDeployedCopy(target, world.account);
+    const going = stacks.filter(({ name }) =>
+      target.stacks.some(({ stackName, path }) => stackName === name && isHibernated(path)),
+    );
+    const kept = stacks.filter((stack) => !going.includes(stack));
+    const names = (list: readonly { name: string }[]) => list.map(({ name }) => name);
+    const report = (state: string, more: object = {}) => ({ profile: target.name, state, kept: names(kept), ...more });
+    if (going.length === 0) {
+      world.terminal.say(
+        stacks.length === 0 ? `Nothing of ${target.name} is deployed.` : `${target.name} sleeps already.`,
+      );
+      return { exitCode: 0, report: report(stacks.length === 0 ? 'absent' : 'asleep') };
+    }
+    world.terminal.say(notice(target, names(going), names(kept), digest(going)));
+    if (target.protectData && !options.has('yes-really')) {
+      world.terminal.say(
+        `${target.name} serves real users. If you mean it: npm run hibernate -- --profile ${target.name} --yes-really`,
+      );
+      return { exitCode: 1, report: report('refused') };
+    }
+    if (!(await isConfirmed(target, options, world))) {
+      world.terminal.say('Nothing was changed.');
+      return { exitCode: 1, report: report('unconfirmed') };
+    }
+    for (const stack of going)
+      if (stack.terminationProtection) await world.account.stacks.liftTerminationProtection(stack);
+    return ended(target, await removeStacks(going, world), world, report);
+  },
+};
+
+function ended(
+  target: Target,
+  { removed, failed }: Awaited<ReturnType<typeof removeStacks>>,
+  { terminal }: World,
+  report: (state: string, more: object) => object,
+): Outcome {
+  if (failed.length > 0) {
+    terminal.say(
+      `Not asleep yet: ${failed.map(({ name }) => name).join(', ')} could not be deleted. Run the same command again later.`,
+    );
+    return { exitCode: 1, report: report('failed', { removed, failed }) };
+  }
+  terminal.say(`${target.name} sleeps. Wake it with: npm run wake -- --profile ${target.name}`);
+  return { exitCode: 0, report: report('asleep', { removed }) };
+}
+
+async function isConfirmed(target: Target, options: Options, { terminal }: World): Promise<boolean> {
+  if (options.has('yes') || options.has('yes-really')) return true;
+  return /^y(es)?$/i.test(await terminal.ask(`Put ${target.name} to sleep? (y/N) `));
+}
+
+function notice(target: Target, going: readonly string[], kept: readonly string[], image: string | undefined): string {
+  const address =
+    target.profile?.edge.domain === undefined
+      ? 'The address changes: CloudFront gives the next one another name, since this profile has no domain of its own.'
+      : 'The address stays the same, as the profile has a domain of its own.';
+  return [
+    `Going: ${going.join(', ')}.`,
+    `Kept:  ${kept.join(', ')}. Aurora pauses where its minimum is 0 ACU, and then costs its storage only.`,
+    'Nobody is served until it wakes, which takes about 15 minutes.',
+    address,
+    ...(image === undefined
+      ? []
+      : [`It runs sha256:${image}; wake with --api-image-sha256 to get this release back, or take the newest.`]),
+  ].join('\n');
+}
+
+function digest(stacks: readonly { readonly parameters: Readonly<Record<string, string>> }[]): string | undefined {
+  return stacks.map(({ parameters }) => parameters['ApiImageSha256']).find((value) => value !== undefined);
+}
