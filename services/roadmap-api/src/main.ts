@@ -128,7 +128,7 @@ function prepare(config: Config, pool: Pool, embedder: Embedder | null, onProgre
 }
 
 /** The one-off task that runs before a release takes traffic: brings the database up to date and ends. */
-export async function prepareOnly(config: Config): Promise<void> {
+async function prepareOnly(config: Config): Promise<void> {
   const { logger, client, embedder, database } = await openParts(config);
   try {
     await prepare(config, database.pool, embedder, (line) => logger.info({}, line));

@@ -8,7 +8,7 @@ import { makeIngestDocuments } from '../domain/ingest-documents.ts';
 import type { Embedder } from '../domain/ports.ts';
 
 /** The collection of the roadmap itself; files that users ingest live in another. */
-export const BUILT_IN = 'roadmap';
+const BUILT_IN = 'roadmap';
 
 interface Preparation {
   readonly pool: Pool;

@@ -145,7 +145,7 @@ export const Paper = z.strictObject({
   note: z.string().nullable(),
 });
 
-export const BudgetLine = z.strictObject({ item: z.string(), usd: UsdRange });
+const BudgetLine = z.strictObject({ item: z.string(), usd: UsdRange });
 export const Budget = z.strictObject({
   id: z.string(),
   title: z.string(),

@@ -6,8 +6,8 @@ import { query, transaction } from './run-query.ts';
 
 const PUT_DOCUMENT = `
 INSERT INTO documents (id, collection, title, content_hash, model_id) VALUES ($1, $2, $3, $4, $5)
-ON CONFLICT (id) DO UPDATE SET (collection, title, content_hash, model_id) =
-  (excluded.collection, excluded.title, excluded.content_hash, excluded.model_id)`;
+ON CONFLICT (id) DO UPDATE SET (collection, title, content_hash, model_id, passage_count, length) =
+  (excluded.collection, excluded.title, excluded.content_hash, excluded.model_id, 0, 0)`;
 
 const PUT_PASSAGES = `
 INSERT INTO passages (id, document_id, position, phase_id, heading_path, text)
@@ -36,8 +36,8 @@ const LIST_PASSAGES = `
 SELECT id, document_id AS "documentId", phase_id AS "phaseId", heading_path AS "headingPath", text
 FROM passages ORDER BY document_id, position`;
 
-/** Rows a statement: some megabytes of JSON, well within the time limit of a statement. */
-const BATCH = 500;
+/** Rows a statement: about a second of work for the embedded database, well within the time limit of a statement. */
+const BATCH = 100;
 
 /** An occurrence in a heading is worth this many in the text. */
 const HEADING_WEIGHT = 2;
@@ -70,9 +70,11 @@ export function postgresPassageIndex(pool: Pool): PassageIndex {
         // Locks the row, so that two processes that ingest the same document take turns.
         await query(client, PUT_DOCUMENT, [id, collection, title, contentHash, modelId]);
         await query(client, 'DELETE FROM passages WHERE document_id = $1', [id]);
-        await putAll(client, PUT_PASSAGES, passages.map(passageRow));
-        await putAll(client, PUT_VECTORS, passages.flatMap(vectorRows));
-        await query(client, 'SELECT index_lexemes($1, $2)', [id, HEADING_WEIGHT]);
+        for (const batch of batches(passages.map(passageRow))) {
+          await query(client, PUT_PASSAGES, [JSON.stringify(batch)]);
+          await query(client, 'SELECT index_lexemes($1, $2, $3)', [id, batch.map((row) => row.id), HEADING_WEIGHT]);
+        }
+        await putVectors(client, passages);
         await query(client, 'SELECT note_index_change()');
       }),
 
@@ -88,7 +90,7 @@ export function postgresPassageIndex(pool: Pool): PassageIndex {
       transaction(pool, async (client) => {
         await currentModel(client);
         await changeModel(client, model);
-        await putAll(client, PUT_VECTORS, passages.flatMap(vectorRows));
+        await putVectors(client, passages);
         await query(client, NOTE_MODEL, [model.modelId]);
         await query(client, 'SELECT note_index_change()');
       }),
@@ -122,8 +124,10 @@ const passageRow = (passage: EmbeddedPassage, position: number) => ({
 const vectorRows = ({ id, phaseId, embeddings }: EmbeddedPassage) =>
   embeddings.map((embedding) => ({ passage_id: id, phase_id: phaseId, embedding: [...embedding] }));
 
-async function putAll(client: PoolClient, sql: string, rows: readonly unknown[]): Promise<void> {
-  for (let start = 0; start < rows.length; start += BATCH) {
-    await query(client, sql, [JSON.stringify(rows.slice(start, start + BATCH))]);
-  }
+async function putVectors(client: PoolClient, passages: readonly EmbeddedPassage[]): Promise<void> {
+  for (const batch of batches(passages.flatMap(vectorRows))) await query(client, PUT_VECTORS, [JSON.stringify(batch)]);
+}
+
+function* batches<Row>(rows: readonly Row[]): Generator<readonly Row[]> {
+  for (let start = 0; start < rows.length; start += BATCH) yield rows.slice(start, start + BATCH);
 }
