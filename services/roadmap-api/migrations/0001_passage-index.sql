@@ -74,9 +74,10 @@ BEGIN
   UPDATE index_settings SET model_id = new_model_id, dimensions = new_dimensions;
 END $$;
 
--- Fills passage_lexemes for one document. heading_weight: how many occurrences in the text one in a heading is worth. Only
--- the last two headings count: those above repeat in most passages of a document, where they add length and little else.
-CREATE FUNCTION index_lexemes(of_document text, heading_weight real) RETURNS void LANGUAGE sql AS $$
+-- Fills passage_lexemes for passages of one document, and adds them to what it counts. heading_weight: how many occurrences in
+-- the text one in a heading is worth. Only the last two headings count: those above repeat in most passages of a document, where
+-- they add length and little else.
+CREATE FUNCTION index_lexemes(of_document text, passage_ids text[], heading_weight real) RETURNS void LANGUAGE sql AS $$
   WITH lexemes AS (
     SELECT passages.id AS passage_id, lexeme,
            sum(CASE WHEN weight = 'A' THEN heading_weight ELSE 1 END)::real AS frequency
@@ -84,7 +85,7 @@ CREATE FUNCTION index_lexemes(of_document text, heading_weight real) RETURNS voi
          unnest(setweight(to_tsvector('english', array_to_string(heading_path[cardinality(heading_path) - 1:], ' / ')), 'A')
                 || to_tsvector('english', text)) AS terms (lexeme, positions, weights),
          unnest(weights) AS weight
-    WHERE document_id = of_document
+    WHERE id = ANY (passage_ids)
     GROUP BY passages.id, lexeme
   ),
   indexed AS (
@@ -92,8 +93,8 @@ CREATE FUNCTION index_lexemes(of_document text, heading_weight real) RETURNS voi
     SELECT lexeme, passage_id, frequency, sum(frequency) OVER (PARTITION BY passage_id) FROM lexemes
   )
   UPDATE documents SET
-    passage_count = (SELECT count(*) FROM passages WHERE document_id = of_document),
-    length = coalesce((SELECT sum(frequency) FROM lexemes), 0)
+    passage_count = passage_count + cardinality(passage_ids),
+    length = length + coalesce((SELECT sum(frequency) FROM lexemes), 0)
   WHERE id = of_document
 $$;
 

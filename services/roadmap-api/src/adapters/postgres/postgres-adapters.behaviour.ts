@@ -144,6 +144,7 @@ export function describePostgresAdapters(where: string, startDatabase: () => Pro
 
     describe('keyword scores', () => {
       it('are those of BM25 with k1 1.2 and b 0.75, worked out by hand', async () => {
+        await index().replaceDocument(document('pets'), [passage('pets.a', { text: 'what the document said before' })]);
         await index().replaceDocument(document('pets'), [
           passage('pets.a', { headingPath: ['title'], text: 'cat cat dog' }),
           passage('pets.b', { headingPath: ['title'], text: 'cat' }),
