@@ -89,6 +89,12 @@ const NONSENSE: readonly [string, Profile, object, string][] = [
     'Choose 1 GB or more',
   ],
   [
+    'a bake that ends before an alarm can go off',
+    personal,
+    { service: { ...personal.service, canary: { trafficPercent: 50, canaryBakeMinutes: 2, finalBakeMinutes: 10 } } },
+    'it ends before the alarm can',
+  ],
+  [
     'simulated answers in production',
     production,
     { service: { ...production.service, answers: { from: 'simulator' } } },

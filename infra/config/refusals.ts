@@ -9,6 +9,9 @@ interface Refusal {
   readonly because: string;
 }
 
+/** From the first bad minute to the alarm: two periods of a minute, and the delay of the metric. */
+const ALARM_MINUTES = 3;
+
 /** Combinations that the types allow and AWS, the bill or common sense does not. */
 const REFUSALS: readonly Refusal[] = [
   {
@@ -58,6 +61,11 @@ const REFUSALS: readonly Refusal[] = [
     when: ({ service }) => service.collector && service.size === '0.25 vCPU, 0.5 GB',
     because:
       'The collector takes 128 MB of the task, which leaves the API too little of 0.5 GB. Choose 1 GB or more, or set service.collector to false.',
+  },
+  {
+    at: 'service.canary',
+    when: ({ service: { canary } }) => Math.min(canary.canaryBakeMinutes, canary.finalBakeMinutes) < ALARM_MINUTES,
+    because: `A rollback alarm goes off after two bad minutes, and hears of them a minute late. Let each bake last ${ALARM_MINUTES} minutes or more, or it ends before the alarm can.`,
   },
   {
     at: 'service.answers.from',

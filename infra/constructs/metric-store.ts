@@ -18,7 +18,11 @@ export class MetricStore extends Construct {
 
   constructor(scope: Construct, id: string, props: MetricStoreProps) {
     super(scope, id);
-    const logs = new ExpiringLogGroup(this, 'RuleLogs', props);
+    // Under this prefix Managed Prometheus may write without a resource policy of its own.
+    const logs = new ExpiringLogGroup(this, 'RuleLogs', {
+      ...props,
+      logGroupName: `/aws/vendedlogs/prometheus/${props.alias}`,
+    });
     const workspace = new CfnWorkspace(this, 'Workspace', {
       alias: props.alias,
       loggingConfiguration: { logGroupArn: logs.logGroup.logGroupArn },

@@ -328,6 +328,20 @@ export const MUTANTS: readonly Mutant[] = [
     check: PROFILES,
   },
   {
+    mistake: 'A VPN endpoint that nobody has priced, at $73 a month',
+    file: constructs('network'),
+    find: "    vpc.addGatewayEndpoint('S3',",
+    replace: `    vpc.addClientVpnEndpoint('Vpn', {
+      cidr: '10.100.0.0/16',
+      serverCertificateArn: 'arn:aws:acm:us-east-1:111111111111:certificate/a',
+      clientCertificateArn: 'arn:aws:acm:us-east-1:111111111111:certificate/a',
+      logging: false,
+    });
+    vpc.addGatewayEndpoint('S3',`,
+    red: 'has neither a price nor a reason',
+    check: 'infra/cost/report.test.ts',
+  },
+  {
     mistake: 'A value that CloudFormation does not know',
     file: constructs('web-acl'),
     find: "scope: 'CLOUDFRONT'",
