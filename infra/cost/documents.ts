@@ -62,10 +62,6 @@ function billOf(report: CostReport): string {
     `| ${smaller.count} smaller items | each under 10 cents | ${money(smaller.idleUsd)} | ${money(smaller.atLoadUsd)} |`,
     `| **Total** | ${freeCount} more resources are free | **${money(report.idleMonthlyUsd)}** | **${money(report.atLoad.monthlyUsd)}** |`,
   ];
-  const parts = report.optionalParts.map(
-    ({ name, isOn, idleUsd, atLoadUsd }) =>
-      `| ${name} | ${isOn ? 'on' : 'off'} | ${signed(idleUsd)} | ${signed(atLoadUsd)} |`,
-  );
   return `### ${report.profile}, ${report.region}
 
 | Item | Why | Idle | At load |
@@ -73,11 +69,16 @@ function billOf(report: CostReport): string {
 ${lines.join('\n')}
 
 The account's free allowances take $${money(report.allowancesUsd)} off the idle figure where nothing else uses them.
+${partsOf(report)}`;
+}
 
-| Optional part | Now | Idle | At load |
-|---|---|---|---|
-${parts.join('\n')}
-`;
+function partsOf({ optionalParts }: CostReport): string {
+  if (optionalParts.length === 0) return '';
+  const rows = optionalParts.map(
+    ({ name, isOn, idleUsd, atLoadUsd }) =>
+      `| ${name} | ${isOn ? 'on' : 'off'} | ${signed(idleUsd)} | ${signed(atLoadUsd)} |`,
+  );
+  return `\n| Optional part | Now | Idle | At load |\n|---|---|---|---|\n${rows.join('\n')}\n`;
 }
 
 function unverified(): string {

@@ -23,18 +23,22 @@ export function formatReport(report: CostReport): string {
     `Hibernated: $${money(hibernated.monthlyUsd)} a month${aim(aims?.hibernatedUsd)}.`,
     `Free allowances of the account, where nothing else uses them: $${money(report.allowancesUsd)} less when idle. No figure here counts on them.`,
     `${freeCount} more resources are free, each with its reason in --json.`,
-    '',
-    'Optional parts                                              now   $ idle  $ at load',
-    ...report.optionalParts.map(
-      ({ name, isOn, idleUsd, atLoadUsd }) =>
-        `${name.padEnd(58)} ${isOn ? ' on' : 'off'} ${signed(idleUsd).padStart(9)} ${signed(atLoadUsd).padStart(10)}`,
-    ),
+    ...parts(report),
     ...report.unverifiedPrices.map(({ name, usd, note }) => `Unverified: ${name} = $${usd}. ${note}`),
     ...verdicts([report])
       .filter(({ isMet }) => !isMet)
       .map(({ sentence }) => `Missed: ${sentence}.`),
   ];
   return `${lines.join('\n')}\n`;
+}
+
+function parts({ optionalParts }: CostReport): string[] {
+  if (optionalParts.length === 0) return [];
+  const rows = optionalParts.map(
+    ({ name, isOn, idleUsd, atLoadUsd }) =>
+      `${name.padEnd(58)} ${isOn ? ' on' : 'off'} ${signed(idleUsd).padStart(9)} ${signed(atLoadUsd).padStart(10)}`,
+  );
+  return ['', `${'Optional parts'.padEnd(58)} now    $ idle  $ at load`, ...rows];
 }
 
 /** Dollars and cents; what is less than half a cent is `0.00`. */

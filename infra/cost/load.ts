@@ -49,12 +49,13 @@ export const STATED_LOAD: Load = {
   requests: 300_000,
   searches: 60_000,
   answers: 15_000,
-  responseKilobytes: 15,
+  responseKilobytes: 8,
 
-  inputTokensPerAnswer: 3000,
-  outputTokensPerAnswer: 350,
+  // Counted on answers from the roadmap: prompts of 930 to 1,150 tokens with their sources.
+  inputTokensPerAnswer: 1200,
+  outputTokensPerAnswer: 250,
   tokensPerEmbedding: 30,
-  guardedKilocharactersPerAnswer: 14,
+  guardedKilocharactersPerAnswer: 6,
 
   taskHoursAboveMinimum: 40,
   releases: 8,

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { KEPT_STACKS } from '../commands/hibernate/hibernated-stacks.ts';
 import { PROFILES } from '../config/profiles.ts';
 import { synthesize } from '../synthesize.ts';
 import { check } from './aims.ts';
@@ -28,6 +29,13 @@ describe('the bills of all profiles', () => {
       expect(hibernated.monthlyUsd).toBeLessThan(idleMonthlyUsd);
     },
   );
+
+  it.each(reports)('$profile: hibernated, only the stacks that are kept cost anything', ({ hibernated }) => {
+    const stacks = [...new Set(hibernated.items.map(({ stack }) => stack.split('/')[1] ?? ''))];
+    const kept: readonly string[] = ['Delivery', ...KEPT_STACKS];
+    expect(stacks.filter((stack) => !kept.includes(stack))).toEqual([]);
+    expect(stacks).toContain('Data');
+  });
 
   it.each(reports)('$profile: every line has a formula or a reason', ({ items }) => {
     expect(items.length).toBeGreaterThan(100);

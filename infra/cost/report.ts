@@ -1,3 +1,4 @@
+import { isHibernated } from '../commands/hibernate/hibernated-stacks.ts';
 import { DELIVERY } from '../config/delivery.ts';
 import { parseProfile } from '../config/parse-profile.ts';
 import type { Region } from '../config/regions.ts';
@@ -5,9 +6,8 @@ import type { Profile, ProfileName } from '../config/schema.ts';
 import { AccountStage } from '../stages/account-stage.ts';
 import { synthesize, synthesizeStage } from '../synthesize.ts';
 import { type Estimate, estimate } from './estimate.ts';
-import { hibernate } from './hibernate.ts';
 import { atRest, type Load } from './load.ts';
-import { optionalParts } from './optional-parts.ts';
+import { type OptionalPart, optionalParts } from './optional-parts.ts';
 import { PRICE_LIST_DATE } from './price-list.ts';
 import { type ReportedItem, reportedItems, type UnverifiedPrice, unverifiedPrices } from './reported-items.ts';
 
@@ -25,9 +25,11 @@ export interface CostReport {
   readonly load: Load;
   /** The same copy at that load. */
   readonly atLoad: BillPart;
+  /** What the stacks cost that `hibernate` keeps. */
   readonly hibernated: BillPart;
   /** Hours after which the copy is destroyed; absent when it stays. */
   readonly lifetimeHours?: number;
+  /** Empty for a copy with a lifetime: nobody tunes by the month what lives for hours. */
   readonly optionalParts: readonly PricedPart[];
   readonly unverifiedPrices: readonly UnverifiedPrice[];
 }
@@ -53,7 +55,8 @@ export function reportCost(profile: Profile, load: Load): CostReport {
   const idleLoad = atRest(load);
   const idle = estimate(stacks, profile.region, idleLoad);
   const atLoad = estimate(stacks, profile.region, load);
-  const hibernated = estimate(hibernate(stacks), profile.region, idleLoad);
+  const kept = stacks.filter(({ path }) => !isHibernated(path));
+  const hibernated = estimate(kept, profile.region, idleLoad);
   return {
     profile: profile.name,
     region: profile.region,
@@ -65,7 +68,7 @@ export function reportCost(profile: Profile, load: Load): CostReport {
     atLoad: billPart(atLoad),
     hibernated: billPart(hibernated),
     ...(profile.lifetimeHours === undefined ? {} : { lifetimeHours: profile.lifetimeHours }),
-    optionalParts: optionalParts(profile).map(({ name, isOn, turned }) => {
+    optionalParts: turnableParts(profile).map(({ name, isOn, turned }) => {
       const other = [...account, ...synthesize(turned)];
       const sign = isOn ? -1 : 1;
       const added = (here: Estimate, at: Load) =>
@@ -88,6 +91,10 @@ export function inRegion(profile: Profile, region: Region): Profile {
       ...(backup?.copyToRegion === region ? { backup: { ...backup, copyToRegion: profile.region } } : {}),
     },
   });
+}
+
+function turnableParts(profile: Profile): OptionalPart[] {
+  return profile.lifetimeHours === undefined ? optionalParts(profile) : [];
 }
 
 function billPart({ monthlyUsd, items }: Estimate): BillPart {

@@ -21,12 +21,6 @@ describe('cluster', () => {
     expect(items.find(({ logicalId }) => logicalId === 'Cluster')?.why).toBe('217 metrics × $0.07');
   });
 
-  it('keeps only the counts of a service without tasks', () => {
-    const { Scaling: _, ...asleep } = serviceOf(0, { DesiredCount: 0 });
-    const { items } = billFor({ ...clusterWith('enhanced'), ...asleep });
-    expect(items.find(({ logicalId }) => logicalId === 'Cluster')?.why).toBe('47 metrics × $0.07');
-  });
-
   it('refuses the older kind, which is billed otherwise', () => {
     expect(() => billFor({ ...clusterWith('enabled'), ...serviceOf(1) })).toThrow('Container Insights is "enabled"');
   });

@@ -43,7 +43,6 @@ const METRICS = {
 
 function metricsOf(service: Resource, resources: readonly Resource[]): number {
   const tasks = minimumTasks(service, resources);
-  if (tasks === 0) return METRICS.service;
   const containers = listAt(taskOf(service, resources), 'ContainerDefinitions');
   const checked = containers.filter((container) => valueAt(container, 'HealthCheck') !== undefined).length;
   return (

@@ -54,9 +54,9 @@ describe('Fargate service', () => {
     expect(dollarsOf('Service', billFor(serviceOf(1, usual)))).not.toHaveProperty('20-second service metrics');
   });
 
-  it('costs nothing without tasks', () => {
-    const { Scaling: _, ...resources } = serviceOf(1, { DesiredCount: 0 });
-    expect(billFor(resources, { taskHoursAboveMinimum: 100 }).monthlyUsd).toBe(0);
+  it('runs as many tasks as it asks for when nothing scales it', () => {
+    const { Scaling: _, ...resources } = serviceOf(1, { DesiredCount: 4 });
+    expect(dollarsOf('Service', billFor(resources))['Fargate: memory']).toBeCloseTo(4 * 730 * 0.00356, 3);
   });
 
   it.each([

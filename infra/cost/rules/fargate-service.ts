@@ -10,7 +10,7 @@ export const fargateService: PricingRule = (service, pricing) => {
   const tasks = minimumTasks(service, pricing.resources);
   const size = taskSize(taskOf(service, pricing.resources));
   const { onDemand, spot, spotShare } = splitTasks(service, tasks);
-  const extraHours: Factor = [tasks === 0 ? 0 : load.taskHoursAboveMinimum, 'task-hours'];
+  const extraHours: Factor = [load.taskHoursAboveMinimum, 'task-hours'];
   return [
     ...compute('Fargate', [[onDemand, 'tasks'], HOURS], size, pricing),
     ...compute('Fargate Spot', [[spot, 'tasks'], HOURS], size, pricing),
@@ -19,7 +19,7 @@ export const fargateService: PricingRule = (service, pricing) => {
     ...(hasPublicAddress(service)
       ? [charge('Public IPv4 addresses of tasks', [[tasks, 'tasks'], HOURS], price('publicIpv4HourUsd'))]
       : []),
-    ...(tasks === 0 ? [] : fineMetrics(service, pricing)),
+    ...fineMetrics(service, pricing),
   ].filter(({ monthlyUsd }) => monthlyUsd > 0);
 };
 

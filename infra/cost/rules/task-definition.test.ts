@@ -60,11 +60,6 @@ describe('task definition', () => {
       'Release task: memory': 0.0356,
     });
   });
-
-  it('uses nothing while no task runs', () => {
-    const { Scaling: _, ...asleep } = serviceOf(0, { DesiredCount: 0 }, models('amazon.nova-lite-v1:0'));
-    expect(dollarsOf('Task', billFor(asleep, load))).toEqual({});
-  });
 });
 
 /** A collector that sends two metrics to CloudWatch and traces to X-Ray, its configuration split by a reference as CDK does. */

@@ -6,13 +6,12 @@ import type { PriceName } from '../price-list.ts';
 import type { Pricing, PricingRule } from '../pricing-rule.ts';
 import { listAt, valueAt } from '../properties.ts';
 import { Unpriced } from '../unpriced.ts';
-import { minimumTasks, taskSize } from './fargate-service.ts';
+import { taskSize } from './fargate-service.ts';
 
 /** What a task uses besides its own size: models, metrics and traces. One that no service runs is paid for each release. */
 export const taskDefinition: PricingRule = (task, pricing) => {
   const service = referrers(pricing.resources, task).find(({ type }) => type === 'AWS::ECS::Service');
   if (service === undefined) return oneOff(task, pricing);
-  if (minimumTasks(service, pricing.resources) === 0) return [free('Nothing runs.')];
   const charges = [...tokens(task, pricing), ...telemetry(task, pricing)];
   if (charges.length > 0) return charges;
   return [free('The service pays for the task, which calls no paid model and sends no paid telemetry.')];
