@@ -2,9 +2,8 @@
 import { createHash } from 'node:crypto';
 import { parseArgs } from 'node:util';
 import manifest from '../../../package.json' with { type: 'json' };
-import { loadSentenceModel } from '../../sentence-model/sentence-model.ts';
 import { FUSION } from '../src/adapters/postgres/postgres-passage-store.ts';
-import { sentenceModelEmbedder } from '../src/adapters/sentence-model/sentence-model-embedder.ts';
+import { loadLocalEmbedder } from '../src/composition/load-local-embedder.ts';
 import { SEED } from './bootstrap.ts';
 import { buildIndex } from './build-index.ts';
 import type { AnswerableQuestion } from './evaluate-method.ts';
@@ -51,8 +50,7 @@ if (!questions) {
   process.exit(2);
 }
 
-const model = await loadSentenceModel(options.model);
-const embedder = sentenceModelEmbedder(model);
+const embedder = await loadLocalEmbedder(options.model);
 const index = await buildIndex(embedder);
 const report = await measureRetrieval(retrievalMethods(index.store, embedder, index.passages), questions);
 await index.close();
@@ -68,10 +66,12 @@ if (options.json) {
   const content = createHash('sha256').update(JSON.stringify(index.passages)).digest('hex').slice(0, 16);
   const setting = { split: options.split, questions: questions.length, passages: index.passages.length, content };
   console.log(
-    JSON.stringify({ ...setting, model: model.modelId, fusion: FUSION, seed: SEED, versions, ...report }, null, 2),
+    JSON.stringify({ ...setting, model: embedder.modelId, fusion: FUSION, seed: SEED, versions, ...report }, null, 2),
   );
 } else {
-  console.log(`${questions.length} questions (${options.split}), ${index.passages.length} passages, ${model.modelId}`);
+  console.log(
+    `${questions.length} questions (${options.split}), ${index.passages.length} passages, ${embedder.modelId}`,
+  );
   console.log(formatReport(report));
 }
 if (options.check && !report.verdict.reached) process.exitCode = 1;

@@ -31,7 +31,7 @@ CREATE TABLE passage_vectors (
   passage_id text NOT NULL REFERENCES passages ON DELETE CASCADE,
   -- The passage's, repeated: a filter on another table would have to wait until the index has been read.
   phase_id text,
-  -- adopt_embedding_model() gives the column its dimensions and its HNSW index.
+  -- adopt_embedding_model() gives the column its dimensions.
   embedding vector NOT NULL
 );
 CREATE INDEX vectors_of_passage ON passage_vectors (passage_id);
@@ -63,13 +63,13 @@ CREATE TABLE index_settings (
 );
 INSERT INTO index_settings DEFAULT VALUES;
 
--- Makes room for the vectors of a model. Vectors of another model are dropped: comparing them would mean nothing.
+-- Makes room for the vectors of a model. Vectors of another model are dropped: comparing them would mean nothing. Their index
+-- is built by `CREATE INDEX IF NOT EXISTS vectors_by_inner_product` once they are there, several times faster than one by one.
 CREATE FUNCTION adopt_embedding_model(new_model_id text, new_dimensions integer) RETURNS void LANGUAGE plpgsql AS $$
 BEGIN
   DROP INDEX IF EXISTS vectors_by_inner_product;
   TRUNCATE passage_vectors;
   EXECUTE format('ALTER TABLE passage_vectors ALTER COLUMN embedding TYPE vector(%s)', new_dimensions);
-  CREATE INDEX vectors_by_inner_product ON passage_vectors USING hnsw (embedding vector_ip_ops);
   UPDATE documents SET model_id = NULL;
   UPDATE index_settings SET model_id = new_model_id, dimensions = new_dimensions;
 END $$;

@@ -1,11 +1,10 @@
 import type { BedrockRuntimeClient } from '@aws-sdk/client-bedrock-runtime';
-import { loadSentenceModel } from '../../../sentence-model/sentence-model.ts';
 import { bedrockCohereEmbedder } from '../adapters/bedrock/bedrock-cohere-embedder.ts';
 import { bedrockTitanEmbedder } from '../adapters/bedrock/bedrock-titan-embedder.ts';
-import { sentenceModelEmbedder } from '../adapters/sentence-model/sentence-model-embedder.ts';
 import type { Config } from '../config.ts';
 import type { Embedder } from '../domain/ports.ts';
 import type { Logger } from '../http/ports.ts';
+import { loadLocalEmbedder } from './load-local-embedder.ts';
 
 const TITAN = 'amazon.titan-embed-text-v2:0';
 const COHERE = 'cohere.embed-english-v3';
@@ -23,7 +22,7 @@ export async function openEmbedder(
     case 'cohere':
       return bedrockCohereEmbedder({ client, modelId: embeddingModelId ?? COHERE, dimensions });
     case 'local':
-      return loadSentenceModel().then(sentenceModelEmbedder, (error: Error) => {
+      return loadLocalEmbedder().catch((error: Error) => {
         logger.warn({ error: error.message }, 'The local sentence model did not load; search runs on keywords alone.');
         return null;
       });

@@ -27,6 +27,12 @@ describe('ingestDocuments', () => {
     expect([calls.length, texts.length]).toEqual([callsOnce, textsOnce]);
   });
 
+  it('leaves the index in good shape after a change', async () => {
+    const { ingest, calls } = setUp();
+    await ingest({ documents: [document('a', 'apple'), document('b', 'banana')] });
+    expect(calls).toEqual(['replace a', 'replace b', 'optimize']);
+  });
+
   it('embeds only what changed', async () => {
     const { ingest, texts } = setUp();
     await ingest({ documents: [document('a', 'apple'), document('b', 'banana')] });

@@ -12,6 +12,9 @@ export function memoryIndex() {
       if (model !== null && model.modelId !== wanted.modelId) throw new IndexMismatch('another model');
       model = wanted;
     },
+    async optimize() {
+      calls.push('optimize');
+    },
     listDocuments: async () => [...documents.values()].map(({ passages: _, ...document }) => document),
     async replaceDocument(document, passages) {
       calls.push(`replace ${document.id}`);

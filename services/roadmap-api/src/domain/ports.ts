@@ -56,6 +56,8 @@ export interface PassageIndex {
   /** Makes an index without vectors ready for a model's. Throws `IndexMismatch` where it holds another model's. */
   adoptModel(model: EmbeddingModel): Promise<void>;
   listDocuments(): Promise<IndexedDocument[]>;
+  /** To be called when a run has changed anything: makes search as fast on what is new. It is right before, too. */
+  optimize(): Promise<void>;
   /** Replaces a document and all its passages. */
   replaceDocument(document: IndexedDocument, passages: readonly EmbeddedPassage[]): Promise<void>;
   removeDocuments(ids: readonly string[]): Promise<void>;
@@ -72,9 +74,10 @@ export interface Feedback {
   readonly createdAt: Date;
 }
 
-/** Ratings of answers. Saving the same id twice changes nothing. */
+/** Ratings of answers. Throws `StoreUnavailable`. */
 export interface FeedbackStore {
-  save(feedback: Feedback): Promise<void>;
+  /** Keeps a rating whose id is new, and changes nothing otherwise. Returns what stands under the id now. */
+  save(feedback: Feedback): Promise<{ readonly isNew: boolean; readonly kept: Feedback }>;
 }
 
 export interface ModelTurn {

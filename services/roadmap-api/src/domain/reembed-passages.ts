@@ -12,6 +12,7 @@ export function makeReembedPassages({ index, embedder }: { index: PassageIndex; 
     const passages = await index.listPassages();
     const embedded = await embedPassages(passages, embedder, (done) => onProgress?.(done, passages.length));
     await index.replaceEmbeddings(embedder, embedded);
+    await index.optimize();
     return { passages: passages.length };
   };
 }

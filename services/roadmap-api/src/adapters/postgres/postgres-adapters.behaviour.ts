@@ -215,6 +215,26 @@ export function describePostgresAdapters(where: string, startDatabase: () => Pro
         expect(versions).toEqual([...new Set(versions)].sort((a, b) => a - b));
       });
 
+      it('finds the same passages through the index of vectors as without it', async () => {
+        const angles = Array.from({ length: 300 }, (_, n) => (n * Math.PI) / 300);
+        const circle = angles.map((angle, n) =>
+          passage(`circle.${n}`, { embeddings: [vector(Math.cos(angle), Math.sin(angle), 0)] }),
+        );
+        await index().adoptModel(MODEL);
+        await index().replaceDocument(document('circle'), circle);
+        const nearest = async () => {
+          const results = await search({ mode: 'vector', embedding: vector(0, 1, 0), limit: 5 });
+          return results.map(({ id }) => id);
+        };
+        const exact = await nearest();
+        await index().optimize();
+        await index().optimize();
+        await pool.query('SET enable_seqscan = off');
+        expect(await nearest()).toEqual(exact);
+        await pool.query('RESET enable_seqscan');
+        expect(exact).toEqual(['circle.150', 'circle.149', 'circle.151', 'circle.148', 'circle.152']);
+      });
+
       it('lets two writers of the same document take turns', async () => {
         const write = (contentHash: string) =>
           index().replaceDocument({ ...document('doc'), contentHash }, [passage('doc.a'), passage('doc.b')]);
@@ -287,8 +307,9 @@ export function describePostgresAdapters(where: string, startDatabase: () => Pro
           comment: 'Helpful; DROP TABLE feedback',
           createdAt: new Date('2026-01-02T03:04:05.678Z'),
         } as const;
-        await postgresFeedbackStore(pool).save(feedback);
-        await postgresFeedbackStore(pool).save({ ...feedback, rating: 'down' });
+        const store = postgresFeedbackStore(pool);
+        expect(await store.save(feedback)).toEqual({ isNew: true, kept: feedback });
+        expect(await store.save({ ...feedback, rating: 'down' })).toEqual({ isNew: false, kept: feedback });
         const { rows } = await pool.query('SELECT * FROM feedback');
         expect(rows).toEqual([
           {

@@ -36,6 +36,12 @@ const LIST_PASSAGES = `
 SELECT id, document_id AS "documentId", phase_id AS "phaseId", heading_path AS "headingPath", text
 FROM passages ORDER BY document_id, position`;
 
+const BUILD_VECTOR_INDEX = `
+CREATE INDEX IF NOT EXISTS vectors_by_inner_product ON passage_vectors USING hnsw (embedding vector_ip_ops)`;
+
+/** Building the index of a hundred thousand passages takes minutes. */
+const BUILD_TIMEOUT_MS = 3_600_000;
+
 /** Rows a statement: about a second of work for the embedded database, well within the time limit of a statement. */
 const BATCH = 100;
 
@@ -60,6 +66,14 @@ export function postgresPassageIndex(pool: Pool): PassageIndex {
               'Run `npm run ingest -- --reembed` to embed everything anew, or set EMBEDDER back.',
           );
         }
+      }),
+
+    optimize: () =>
+      transaction(pool, async (client) => {
+        await query(client, `SET LOCAL statement_timeout = ${BUILD_TIMEOUT_MS}`);
+        if ((await currentModel(client)) !== null) await query(client, BUILD_VECTOR_INDEX, [], BUILD_TIMEOUT_MS);
+        // Without numbers of its own the planner guesses, and a server's autovacuum is late or, embedded, never comes.
+        await query(client, 'ANALYZE documents, passages, passage_vectors, passage_lexemes', [], BUILD_TIMEOUT_MS);
       }),
 
     listDocuments: () => query<IndexedDocument>(pool, LIST_DOCUMENTS),

@@ -1,14 +1,20 @@
 import type { Pool, PoolClient, QueryResultRow } from 'pg';
 import { StoreUnavailable } from '../../domain/errors.ts';
 
-/** Runs one statement and returns its rows. Throws `StoreUnavailable`; any other error is a defect of ours. */
+/**
+ * Runs one statement and returns its rows. Throws `StoreUnavailable`; any other error is a defect of ours.
+ *
+ * `timeoutMs` is how long the client waits, where that is longer than the pool's own limit.
+ */
 export async function query<Row extends QueryResultRow>(
   database: Pool | PoolClient,
   sql: string,
   values: readonly unknown[] = [],
+  timeoutMs?: number,
 ): Promise<Row[]> {
   try {
-    return (await database.query<Row>(sql, [...values])).rows;
+    const config = { text: sql, values: [...values], ...(timeoutMs && { query_timeout: timeoutMs }) };
+    return (await database.query<Row>(config)).rows;
   } catch (error) {
     throw translated(error);
   }
