@@ -1,5 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import { TRIED_PROFILES } from '../policy/copies.ts';
+import { synthesize } from '../synthesize.ts';
 import { estimate } from './estimate.ts';
+import { STATED_LOAD } from './load.ts';
 import { billFor, NOTHING, stackOf } from './priced-template.builders.ts';
 
 describe('estimate', () => {
@@ -95,5 +98,10 @@ describe('estimate', () => {
     const bill = billFor(alarms);
     expect(bill.monthlyUsd).toBeCloseTo(1.2, 10);
     expect(bill.allowancesUsd).toBeCloseTo(1, 10);
+  });
+
+  // Between them these profiles switch on every option there is.
+  it.each(Object.entries(TRIED_PROFILES))('leaves nothing of "%s" unpriced', (_, profile) => {
+    expect(estimate(synthesize(profile), profile.region, STATED_LOAD).monthlyUsd).toBeGreaterThan(20);
   });
 });
