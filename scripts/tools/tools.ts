@@ -14,6 +14,8 @@ export const TOOLS = {
     goTool({ name: 'actionlint', version: 'v1.7.12', module: 'github.com/rhysd/actionlint/cmd/actionlint' }),
   /** Checks synthesized templates against the resource schemas and rules of CloudFormation. */
   'cfn-lint': () => pythonTool({ name: 'cfn-lint', version: '1.58.0', constraints: 'cfn-lint.constraints.txt' }),
+  /** Checks synthesized templates against rules of secure configuration. */
+  checkov: () => pythonTool({ name: 'checkov', version: '3.3.30', constraints: 'checkov.constraints.txt' }),
   /** A real browser for the end-to-end tests. */
   chromium: () =>
     installedDebianTool({ package: 'chromium', commands: ['chromium', 'chromium-browser', 'google-chrome'] }),
@@ -21,6 +23,10 @@ export const TOOLS = {
   gitleaks: () => goTool({ name: 'gitleaks', version: 'v8.30.1', module: 'github.com/zricethezav/gitleaks/v8' }),
   /** Generates load. Built from source, as npm's `k6` is empty (ADR 0013): about a minute, once. */
   k6: () => goTool({ name: 'k6', version: 'v1.8.1', module: 'go.k6.io/k6' }),
+  /** Emulates AWS as far as a deployment rehearsal needs it, without containers. */
+  ministack: () => pythonTool({ name: 'ministack', version: '1.5.33', constraints: 'ministack.constraints.txt' }),
+  /** Checks policy documents: unknown actions, resources that do not match, privilege escalation. */
+  parliament: () => pythonTool({ name: 'parliament', version: '1.6.4', constraints: 'parliament.constraints.txt' }),
   /** PostgreSQL with pgvector for the integration tests; `initdb` lies beside it. */
   postgres: () =>
     pythonTool({

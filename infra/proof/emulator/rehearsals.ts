@@ -1,0 +1,72 @@
+import type { App, Stage } from 'aws-cdk-lib';
+import { DELIVERY, type Delivery } from '../../config/delivery.ts';
+import { parseProfile } from '../../config/parse-profile.ts';
+import { PROFILES } from '../../config/profiles.ts';
+import type { Profile } from '../../config/schema.ts';
+import { AccountStage } from '../../stages/account-stage.ts';
+import { RoadmapStage } from '../../stages/roadmap-stage.ts';
+import { accountFacts } from './facts/account-facts.ts';
+import { dataFacts } from './facts/data-facts.ts';
+import { logFacts, roleFacts } from './facts/everywhere-facts.ts';
+import type { Fact } from './facts/fact.ts';
+import { networkFacts } from './facts/network-facts.ts';
+import { serviceFacts } from './facts/service-facts.ts';
+
+/** Something to deploy, and what must be seen of it then. */
+export interface Version {
+  readonly makeStage: (app: App) => Stage;
+  readonly facts: readonly Fact[];
+}
+
+/** A stage that is deployed, changed and destroyed. */
+export interface Rehearsal {
+  /** The stage's name, as in `cdk deploy 'personal/*'`. */
+  readonly stage: string;
+  readonly region: string;
+  readonly first: Version;
+  readonly changed: Version;
+  /** What `cdk diff` must show between the two, and nothing else: `AWS::ECS::TaskDefinition Service/Api/Task (replaced)`. */
+  readonly differences: readonly string[];
+}
+
+/** What an account has once and every profile; each change is the smallest that a person would make. */
+export const REHEARSALS: readonly Rehearsal[] = [
+  {
+    stage: 'account',
+    region: DELIVERY.region,
+    first: account(DELIVERY),
+    changed: account({ ...DELIVERY, keepImages: DELIVERY.keepImages - 1 }),
+    differences: ['AWS::ECR::Repository Delivery/Api/Repository', 'AWS::ECR::Repository Delivery/Simulator/Repository'],
+  },
+  ...Object.values(PROFILES).map((profile) => ({
+    stage: profile.name,
+    region: profile.region,
+    first: copy(profile),
+    changed: copy(parseProfile({ ...profile, service: { ...profile.service, size: '1 vCPU, 2 GB' } })),
+    differences: [
+      'AWS::ECS::TaskDefinition Service/Api/Task (replaced)',
+      'AWS::ECS::TaskDefinition Service/Release/Task (replaced)',
+    ],
+  })),
+];
+
+function account(delivery: Delivery): Version {
+  return {
+    makeStage: (app) => new AccountStage(app, 'account', delivery),
+    facts: accountFacts(delivery),
+  };
+}
+
+function copy(profile: Profile): Version {
+  const copyName = `roadmap-${profile.name}`;
+  return {
+    makeStage: (app) => new RoadmapStage(app, profile.name, profile),
+    facts: [
+      ...networkFacts(profile),
+      ...dataFacts(profile),
+      ...serviceFacts(profile),
+      ...roleFacts(copyName),
+      ...logFacts(copyName, profile.logRetentionDays),
+    ],
+  };
+}

@@ -1,0 +1,130 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { UpdateTerminationProtectionCommand } from '@aws-sdk/client-cloudformation';
+import { type AwsClients, awsClients } from './aws-clients.ts';
+import { type Deployable, makeDeployable, physicalIds } from './deployable.ts';
+import { type Difference, differences } from './differences.ts';
+import { untrue } from './facts/fact.ts';
+import { inventory } from './inventory.ts';
+import type { Rehearsal } from './rehearsals.ts';
+import { makeRunCdk } from './run-cdk.ts';
+
+export interface Rehearsed {
+  readonly stage: string;
+  readonly stacks: number;
+  readonly resources: number;
+  /** How many were read back, of both versions. */
+  readonly facts: number;
+  /** How many resources are still there after it was destroyed, because they hold data or protect it. */
+  readonly outlived: number;
+  /** Sentences; a rehearsal without any went well. */
+  readonly problems: readonly string[];
+}
+
+/** Where a rehearsal plays, and whom it tells how far it is. */
+interface World {
+  readonly endpoint: string;
+  readonly say: (line: string) => void;
+}
+
+/**
+ * Deploys a stage with the real CDK command line, reads it back through the services' own APIs, deploys a small change and sees just
+ * that, destroys it all, and finds nothing left but what is to outlive its stack. Throws `CdkFailed` where the command line fails.
+ */
+export async function rehearse(rehearsal: Rehearsal, { endpoint, say }: World): Promise<Rehearsed> {
+  const cdk = makeRunCdk(endpoint);
+  const awsIn = (region: string) => awsClients(endpoint, region);
+  const aws = awsIn(rehearsal.region);
+  const folder = await mkdtemp(join(tmpdir(), 'phase-five-rehearsal-'));
+  try {
+    const first = makeDeployable(rehearsal.first, join(folder, 'first'), cdk);
+    const changed = makeDeployable(rehearsal.changed, join(folder, 'changed'), cdk);
+    const regions = [...new Set(first.stacks.map(({ region }) => region))].map(awsIn);
+    const before = await inventories(regions);
+
+    say(`deploys ${first.stacks.length} stacks with ${first.resourceCount} resources`);
+    await first.deploy();
+    const firstIds = await physicalIds(first.stacks, awsIn);
+    const notAsWritten = await untrue(rehearsal.first.facts, aws);
+
+    say(`changes ${rehearsal.differences.length} resources`);
+    const shown = differences(await changed.diff({ mustBeEmpty: false }));
+    await changed.deploy();
+    const ids = await physicalIds(changed.stacks, awsIn);
+    const notAsChanged = await untrue(rehearsal.changed.facts, aws);
+    await changed.diff({ mustBeEmpty: true });
+
+    say('destroys it');
+    const unprotected = await liftProtection(changed, awsIn);
+    await changed.destroy();
+    const survivors = idsOfSurvivors(changed, ids);
+    const left = [...(await inventories(regions))].filter((id) => !before.has(id));
+    const isSurvivor = (id: string) => survivors.some((survivor) => id.endsWith(survivor));
+    return {
+      stage: rehearsal.stage,
+      stacks: first.stacks.length,
+      resources: first.resourceCount,
+      facts: rehearsal.first.facts.length + rehearsal.changed.facts.length,
+      outlived: left.filter(isSurvivor).length,
+      problems: [
+        ...notAsWritten,
+        ...unlike('cdk diff shows', shown.map(inWords), rehearsal.differences),
+        ...unlike(
+          'The change replaced',
+          replaced(firstIds, ids),
+          shown.filter((it) => it.isReplaced).map((it) => it.logicalId),
+        ),
+        ...notAsChanged,
+        ...unprotected,
+        ...left.filter((id) => !isSurvivor(id)).map((id) => `Destroying it left ${id}.`),
+      ],
+    };
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+}
+
+async function inventories(regions: readonly AwsClients[]): Promise<Set<string>> {
+  return new Set((await Promise.all(regions.map(inventory))).flatMap((ids) => [...ids]));
+}
+
+function unlike(what: string, found: readonly string[], expected: readonly string[]): string[] {
+  const [is, should] = [found, expected].map((list) => [...list].sort().join('; ') || 'nothing');
+  return is === should ? [] : [`${what} ${is}, and not ${should}.`];
+}
+
+const inWords = ({ what, isReplaced }: Difference) => (isReplaced ? `${what} (replaced)` : what);
+
+/** Logical ids of what is another thing now. */
+const replaced = (before: Map<string, string>, after: Map<string, string>) =>
+  [...after].filter(([name, id]) => before.get(name) !== id).map(([name]) => name.replace(/^.*: /, ''));
+
+/** Stacks that are protected must refuse to go; then a person would lift the protection, as is done here. */
+async function liftProtection(
+  { stacks, destroy }: Deployable,
+  awsIn: (region: string) => AwsClients,
+): Promise<string[]> {
+  const guarded = stacks.filter(({ terminationProtection }) => terminationProtection);
+  if (guarded.length === 0) return [];
+  const refusal = await destroy().then(
+    () => undefined,
+    (error: unknown) => String(error),
+  );
+  for (const { stackName: StackName, region } of guarded) {
+    const lift = new UpdateTerminationProtectionCommand({ StackName, EnableTerminationProtection: false });
+    await awsIn(region).cloudFormation.send(lift);
+  }
+  return refusal?.includes('TerminationProtection')
+    ? []
+    : [`Protected stacks were destroyed: ${refusal ?? 'no refusal'}.`];
+}
+
+/** Ids of what must outlive its stack. */
+function idsOfSurvivors({ stacks }: Deployable, ids: Map<string, string>): string[] {
+  return stacks.flatMap(({ stackName, template }) =>
+    Object.entries(template.Resources)
+      .filter(([, { DeletionPolicy = 'Delete' }]) => DeletionPolicy.startsWith('Retain'))
+      .map(([logicalId]) => ids.get(`${stackName}: ${logicalId}`) ?? 'an id that is not known'),
+  );
+}
