@@ -74,7 +74,6 @@ export const EDGE_RULES: readonly Rule[] = [
     offenders: (copy) =>
       copy.profile.edge.webAcl
         ? [
-            ...(resources(copy, 'AWS::WAFv2::WebACL').length === 0 ? ['There is no web ACL'] : []),
             ...thoseThat(
               copy,
               ['AWS::WAFv2::WebACL'],
