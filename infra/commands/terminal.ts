@@ -14,6 +14,7 @@ export interface Terminal {
 export function processTerminal({ json }: { readonly json: boolean }): Terminal {
   const stream = json ? process.stderr : process.stdout;
   let isWritingOver = false;
+  let last = '';
   const end = () => {
     if (isWritingOver) stream.write('\n');
     isWritingOver = false;
@@ -24,6 +25,8 @@ export function processTerminal({ json }: { readonly json: boolean }): Terminal 
       stream.write(`${line}\n`);
     },
     progress(line) {
+      if (line === last) return;
+      last = line;
       if (!stream.isTTY) return void stream.write(`${line}\n`);
       stream.write(`\r\x1b[K${line.slice(0, stream.columns - 1)}`);
       isWritingOver = true;

@@ -16,7 +16,7 @@ export function cdkToolkit(): Toolkit {
   return {
     async synthesize(target, app) {
       const folder = app ?? join(ROOT, 'cdk.out', 'commands');
-      if (app === undefined) await cdk(['synth', '--quiet', '--strict', '--output', folder]);
+      if (app === undefined) await cdk(['synth', '--quiet', '--strict', '--output', folder, `${target}/*`]);
       return { folder, stacks: readStacks(folder, target) };
     },
     async deploy({ assembly, paths, parameters }) {

@@ -28,8 +28,9 @@ export async function rollOut(codeTarget: Target, options: Options, world: World
   });
 
   const given = givenDigests(options);
-  terminal.say('Synthesizing, with the checks of `npm run synth` ...');
-  const assembly = await toolkit.synthesize(codeTarget.name, options.value('app'));
+  const app = options.value('app');
+  terminal.say(app === undefined ? 'Synthesizing, with the checks of `npm run synth` ...' : `Reading ${app} ...`);
+  const assembly = await toolkit.synthesize(codeTarget.name, app);
   const target = { ...codeTarget, stacks: assembly.stacks };
 
   const findings = await examine({ target, account, terminal, skip: options.values('skip'), digests: given });

@@ -104,6 +104,20 @@ describe('destroy', () => {
     expect(exitCode).toBe(1);
   });
 
+  it('believes CloudFormation that a resource is gone, and not the index that still lists it', async () => {
+    const arn = 'arn:aws:ecs:us-east-1:111122223333:service/roadmap-personal/api';
+    const service = possession(arn, { ...TAGS, ...MADE_BY_DATA, kept: 'yes' });
+    const listed = { logicalId: 'Service', physicalId: arn, type: 'AWS::ECS::Service', status: 'CREATE_COMPLETE' };
+    const gone = await run(
+      { confirm: 'personal' },
+      { possessionsThere: [service], resourcesThere: { 'roadmap-personal-data': [listed] } },
+    );
+    expect([gone.exitCode, gone.report]).toMatchObject([0, { left: [] }]);
+
+    const stray = await run({ confirm: 'personal' }, { possessionsThere: [service] });
+    expect([stray.exitCode, stray.report]).toMatchObject([1, { left: [{ arn }] }]);
+  });
+
   it('keeps the registry while a copy pulls from it', async () => {
     const { exitCode, deeds, said } = await run({ profile: 'account', confirm: 'account' });
     expect([exitCode, deeds]).toEqual([1, []]);

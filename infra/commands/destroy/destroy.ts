@@ -1,12 +1,13 @@
-import type { DeployedStack } from '../account.ts';
+import type { Possession } from '../account.ts';
 import type { Command, Options, Outcome, World } from '../command.ts';
 import { findDeployedCopy } from '../deployed-copy.ts';
 import { monthlyCost } from '../monthly-cost.ts';
 import { STACK_NAME_TAG } from '../ownership.ts';
 import { type Removal, removeStacks } from '../remove-stacks.ts';
 import { makeTarget, type Target } from '../target.ts';
+import { type Doomed, holds, isDeletedWith, readDoomed } from './doomed.ts';
 import { type Inventory, takeInventory } from './inventory.ts';
-import { type Doomed, planText } from './plan-text.ts';
+import { planText } from './plan-text.ts';
 import { refusal } from './refusal.ts';
 import { findRemains } from './remains.ts';
 import { emptyHolders, sweep } from './sweep.ts';
@@ -23,8 +24,8 @@ export const destroy: Command = {
     const target = makeTarget(options.profile);
     const { stacks, lookAlikes } = await findDeployedCopy(target, world.account);
     const inventory = await takeInventory(target, world.account);
-    const orphans = inventory.ours.filter(({ tags }) => !stacks.some(({ name }) => name === tags[STACK_NAME_TAG]));
-    const doomed = await Promise.all(stacks.map((stack) => readDoomed(stack, world)));
+    const doomed = await Promise.all(stacks.map((stack) => readDoomed(stack, world.account)));
+    const orphans = inventory.ours.filter((possession) => !doomed.some((one) => holds(one, possession)));
     const report = {
       profile: target.name,
       stacks: stacks.map(({ name }) => name),
@@ -45,19 +46,20 @@ export const destroy: Command = {
       world.terminal.say(`${no} Nothing was changed.`);
       return { exitCode: 1, report: { ...report, refused: no } };
     }
-    return finish(report, await removeAll(target, stacks, inventory, options, world), world);
+    return finish(report, await removeAll(target, doomed, inventory, options, world), world);
   },
 };
 
 /** Empty, delete, sweep, look again. */
 async function removeAll(
   target: Target,
-  stacks: readonly DeployedStack[],
+  doomed: readonly Doomed[],
   { ours }: Inventory,
   options: Options,
   world: World,
 ) {
   const { account, terminal } = world;
+  const stacks = doomed.map(({ stack }) => stack);
   if (options.has('lift-termination-protection')) {
     for (const stack of stacks) if (stack.terminationProtection) await account.stacks.liftTerminationProtection(stack);
   }
@@ -72,7 +74,9 @@ async function removeAll(
     if (standing.includes(tags[STACK_NAME_TAG] ?? ''))
       reasons.set(arn, `its stack ${tags[STACK_NAME_TAG]} could not be deleted`);
   }
-  return { removal, swept, ...(await findRemains(target, world, reasons)) };
+  const gone = doomed.filter(({ stack }) => removal.removed.includes(stack.name));
+  const isGone = (possession: Possession) => gone.some((one) => isDeletedWith(one, possession));
+  return { removal, swept, remains: await findRemains(target, world, { reasons, isGone }) };
 }
 
 function finish(report: object, end: Awaited<ReturnType<typeof removeAll>>, { terminal }: World): Outcome {
@@ -96,16 +100,4 @@ function leftText({ failed }: Removal, remains: Awaited<ReturnType<typeof remove
 function sayLeftAlone(leftAlone: readonly string[], { terminal }: World): void {
   if (leftAlone.length === 0) return;
   terminal.say(['Left alone: named like ours, without our tags.', ...leftAlone.map((name) => `  ${name}`)].join('\n'));
-}
-
-async function readDoomed(stack: DeployedStack, { account }: World): Promise<Doomed> {
-  const resources = await account.stacks.resources(stack);
-  const { Resources = {} } = await account.stacks.template(stack);
-  const kept = Object.entries(Resources).flatMap(([logicalId, resource]) => (isKept(resource) ? [logicalId] : []));
-  return { stack, resources, kept };
-}
-
-function isKept(resource: unknown): boolean {
-  if (typeof resource !== 'object' || resource === null || !('DeletionPolicy' in resource)) return false;
-  return resource.DeletionPolicy !== 'Delete';
 }

@@ -1,14 +1,7 @@
-import type { DeployedResource, DeployedStack } from '../account.ts';
+import type { DeployedResource } from '../account.ts';
 import { costOfStack, dollars, type MonthlyCost } from '../monthly-cost.ts';
+import type { Doomed } from './doomed.ts';
 import type { Inventory } from './inventory.ts';
-
-/** A stack that is about to go. */
-export interface Doomed {
-  readonly stack: DeployedStack;
-  readonly resources: readonly DeployedResource[];
-  /** Logical ids that CloudFormation leaves behind, as the template says. */
-  readonly kept: readonly string[];
-}
 
 /** What destroy shows before it asks. */
 export function planText(doomed: readonly Doomed[], orphans: Inventory['ours'], costs: MonthlyCost): string {
@@ -18,7 +11,7 @@ export function planText(doomed: readonly Doomed[], orphans: Inventory['ours'], 
     .flatMap(({ stack, resources, kept }) => [
       `  ${stack.name} (${stack.region}): ${resources.length} resources, ${dollars(costOfStack(costs, stack.name))} a month${stack.terminationProtection ? ', PROTECTED from deletion' : ''}`,
       ...priciest(stack.name, resources, costs),
-      ...(kept.length === 0 ? [] : [`      stays behind, as its template says: ${kept.join(', ')}`]),
+      ...(kept.length === 0 ? [] : [`      its template leaves behind, for the sweep or for you: ${kept.join(', ')}`]),
     ]);
   return [
     `Going, in this order; idle they cost ${dollars(total)} a month:`,
