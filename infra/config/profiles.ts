@@ -29,7 +29,7 @@ const personal = {
     answers: { from: 'bedrock', modelId: 'amazon.nova-lite-v1:0', crossRegion: true, guardrail: false },
   },
   edge: { webAcl: false },
-  operations: { monthlyBudgetUsd: 40, anomalyUsd: 5 },
+  operations: { monthlyBudgetUsd: 40, anomalyUsd: 5, dashboard: false },
 } satisfies Profile;
 
 /** Real users: two zones, a reader to fail over to, a firewall, backups in another region. */
@@ -57,6 +57,7 @@ const production = {
   operations: {
     monthlyBudgetUsd: 400,
     anomalyUsd: 25,
+    dashboard: true,
     backup: { retentionDays: 35, copyToRegion: 'eu-west-1', restoreTest: true },
     experiments: { stopTask: true, databaseFailover: true },
   },
@@ -88,6 +89,7 @@ const ephemeral = {
   operations: {
     monthlyBudgetUsd: 50,
     anomalyUsd: 10,
+    dashboard: true,
     experiments: { stopTask: true, databaseFailover: true },
   },
 } satisfies Profile;

@@ -98,6 +98,8 @@ const operations = z.strictObject({
   monthlyBudgetUsd: dollars,
   /** Daily spend above the expected that is reported as an anomaly. */
   anomalyUsd: dollars,
+  /** A CloudWatch dashboard, $3 a month: the view for who has no Grafana. AWS's own service pages show the same for free. */
+  dashboard: z.boolean(),
   /** Where budget and alarm mail goes; without one the topic has no subscriber until you add it. */
   alertEmail: z.email().optional(),
   backup: z

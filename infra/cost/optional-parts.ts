@@ -73,6 +73,12 @@ const PARTS: readonly Part[] = [
     off: ({ service }) => ({ service: { ...service, spot: { onDemandBase: 0, spotPercent: 100 } } }),
   },
   {
+    name: 'CloudWatch dashboard',
+    isOn: ({ operations }) => operations.dashboard,
+    on: ({ operations }) => ({ operations: { ...operations, dashboard: true } }),
+    off: ({ operations }) => ({ operations: { ...operations, dashboard: false } }),
+  },
+  {
     name: 'Encryption keys of your own',
     isOn: ({ customerManagedKeys }) => customerManagedKeys,
     on: () => ({ customerManagedKeys: true }),

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { KEPT_STACKS } from '../commands/hibernate/hibernated-stacks.ts';
 import { PROFILES } from '../config/profiles.ts';
 import { synthesize } from '../synthesize.ts';
-import { check } from './aims.ts';
+import { check, verdicts } from './aims.ts';
 import { billRows } from './bill-rows.ts';
 import { estimate } from './estimate.ts';
 import { formatReport } from './format-report.ts';
@@ -56,6 +56,10 @@ describe('the bills of all profiles', () => {
     );
     for (const { name } of report.optionalParts) expect(text).toContain(name);
     for (const { name } of report.unverifiedPrices) expect(text).toContain(`Unverified: ${name}`);
+  });
+
+  it('keep to their aims', () => {
+    expect(verdicts(reports).filter(({ isMet }) => !isMet)).toEqual([]);
   });
 
   it('stand in the documents (`npm run cost -- --write-docs` writes them)', () => {

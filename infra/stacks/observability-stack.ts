@@ -14,6 +14,7 @@ export interface ObservabilityStackProps extends StackProps {
   readonly service: FargateService;
   readonly balancer: InternalLoadBalancer;
   readonly clusterIdentifier: string;
+  readonly dashboard: boolean;
 }
 
 /** Deploys apart because it watches the others: a threshold is tuned weekly and must not wait for, or cause, a release. */
@@ -23,10 +24,9 @@ export class ObservabilityStack extends Stack {
     const { topic } = props.alerts;
     new HealthAlarms(this, 'Health', { ...props, action: new SnsAction(topic) });
     new ReleaseNotices(this, 'Releases', { ...props, topic });
-    new OverviewDashboard(this, 'Overview', {
-      ...props,
-      name: props.copyName,
-      loadBalancer: props.balancer.loadBalancer,
-    });
+    if (props.dashboard) {
+      const { loadBalancer } = props.balancer;
+      new OverviewDashboard(this, 'Overview', { ...props, name: props.copyName, loadBalancer });
+    }
   }
 }

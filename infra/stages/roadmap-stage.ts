@@ -82,6 +82,7 @@ export class RoadmapStage extends Stage {
     });
     new ObservabilityStack(this, 'Observability', {
       ...stack('observability'),
+      dashboard: profile.operations.dashboard,
       copyName,
       alerts,
       service,
