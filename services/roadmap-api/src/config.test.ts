@@ -21,6 +21,13 @@ describe('readConfig', () => {
     });
   });
 
+  it('says in one sentence a setting what would do', () => {
+    expect(() => readConfig({ PORT: 'abc', LOG_LEVEL: 'loud' })).toThrow(
+      'PORT must be a whole number from 0 to 65535, not "abc".\n' +
+        'LOG_LEVEL must be one of trace, debug, info, warn, error, silent, not "loud".',
+    );
+  });
+
   it('signs in by IAM over verified TLS alone', () => {
     const iam = { DATABASE_URL: 'postgres://api@db:5432/roadmap', DATABASE_AUTH: 'iam' };
     expect(() => readConfig(iam)).toThrow(/DATABASE_CA_FILE/);
@@ -34,6 +41,8 @@ describe('readConfig', () => {
   it.each([
     ['PORT', '80a'],
     ['PORT', '70000'],
+    ['PORT', '0x50'],
+    ['PORT', '-1'],
     ['DATABASE_URL', 'mysql://db/roadmap'],
     ['EMBEDDER', 'word2vec'],
     ['LOG_LEVEL', 'loud'],

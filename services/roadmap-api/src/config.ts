@@ -1,24 +1,34 @@
 import { z } from 'zod';
 import { ENV, PORT } from '../contract.ts';
 
-const wholeNumber = (min: number, max: number) => z.coerce.number().int().min(min).max(max);
+/** Each check's error completes the sentence that begins with the variable's name. */
+const wholeNumber = (min: number, max: number) =>
+  z
+    .string()
+    .refine((text) => /^\d+$/.test(text) && Number(text) >= min && Number(text) <= max, {
+      error: ({ input }) => `must be a whole number from ${min} to ${max}, not "${input}"`,
+    })
+    .transform(Number);
+
+const oneOf = <const Names extends readonly string[]>(names: Names) =>
+  z.enum(names, { error: ({ input }) => `must be one of ${names.join(', ')}, not "${input}"` });
 
 /** Which model embeds passages and queries. `none` leaves keyword search only. */
-const EmbedderName = z.enum(['local', 'titan', 'cohere', 'none']);
+const EmbedderName = oneOf(['local', 'titan', 'cohere', 'none']);
 
 const Environment = z.object({
   [ENV.host]: z.string().min(1).default('0.0.0.0'),
   [ENV.port]: wholeNumber(0, 65_535).default(PORT),
-  [ENV.logLevel]: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'silent']).default('info'),
+  [ENV.logLevel]: oneOf(['trace', 'debug', 'info', 'warn', 'error', 'silent']).default('info'),
   [ENV.databaseUrl]: z
     .url({ protocol: /^postgres(ql)?$/, error: 'must look like postgres://host:5432/name' })
     .optional(),
-  [ENV.databaseAuth]: z.enum(['password', 'iam']).default('password'),
+  [ENV.databaseAuth]: oneOf(['password', 'iam']).default('password'),
   [ENV.databasePassword]: z.string().min(1).optional(),
   [ENV.databaseCaFile]: z.string().min(1).optional(),
   [ENV.databaseApiUser]: z.string().min(1).optional(),
   [ENV.dataDir]: z.string().min(1).default('.data'),
-  [ENV.prepareDatabase]: z.enum(['on-start', 'skip', 'only']).default('on-start'),
+  [ENV.prepareDatabase]: oneOf(['on-start', 'skip', 'only']).default('on-start'),
   [ENV.embedder]: EmbedderName.default('local'),
   [ENV.embeddingModelId]: z.string().min(1).optional(),
   [ENV.embeddingDimensions]: wholeNumber(64, 4096).default(1024),
@@ -76,7 +86,8 @@ export class InvalidConfig extends Error {
 export function readConfig(environment: NodeJS.ProcessEnv): Config {
   const set = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== ''));
   const parsed = Environment.safeParse(set);
-  if (!parsed.success) throw new InvalidConfig(`A setting is wrong.\n${z.prettifyError(parsed.error)}`);
+  if (!parsed.success)
+    throw new InvalidConfig(parsed.error.issues.map(({ path, message }) => `${path.join('.')} ${message}.`).join('\n'));
   const env = parsed.data;
   if (env[ENV.databaseAuth] === 'iam' && (!env[ENV.databaseUrl] || !env[ENV.databaseCaFile])) {
     throw new InvalidConfig(

@@ -24,7 +24,7 @@ import type { Embedder } from './domain/ports.ts';
 import { makeRecordFeedback } from './domain/record-feedback.ts';
 import { makeSearchPassages } from './domain/search-passages.ts';
 import { createApp } from './http/app.ts';
-import { listen } from './http/server.ts';
+import { listen, probeAddress } from './http/server.ts';
 
 const CONTENT = join(import.meta.dirname, '../content');
 const CONSOLE = join(import.meta.dirname, '../../../dist/console');
@@ -46,6 +46,7 @@ export async function startRoadmapApi(
   config: Config,
   onProgress: (line: string) => void = () => {},
 ): Promise<RunningApi> {
+  await probeAddress(config);
   const { logger, client, embedder, database } = await openParts(config);
   try {
     if (config.prepareDatabase === 'on-start') await prepare(config, database.pool, embedder, onProgress);

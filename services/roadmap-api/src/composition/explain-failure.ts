@@ -10,5 +10,12 @@ const MENDABLE = new Set([
 /** What to print when a program cannot start. Where the fault is ours, the stack, for whoever mends it. */
 export function explainFailure(error: unknown): string {
   if (!(error instanceof Error)) return String(error);
-  return MENDABLE.has(error.name) ? error.message : (error.stack ?? error.message);
+  if (!MENDABLE.has(error.name)) return error.stack ?? error.message;
+  return error.name === 'StoreUnavailable' ? `${error.message} ${causeOf(error)}` : error.message;
+}
+
+/** Callers of the API are spared the cause; whoever starts it needs the address. */
+function causeOf({ cause }: Error): string {
+  const causes = cause instanceof AggregateError ? cause.errors : [cause];
+  return `(${causes.map((each) => (each instanceof Error ? each.message : String(each))).join('; ')})`;
 }

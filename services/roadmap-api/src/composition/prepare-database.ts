@@ -29,6 +29,8 @@ export async function prepareDatabase({ pool, embedder, apiUser, content, onProg
     collection: BUILT_IN,
     documents: readContentDocuments(content),
     removeMissing: true,
-    onProgress: ({ documentId, done, total }) => onProgress(`Indexing ${documentId}: ${done} of ${total} passages`),
+    onProgress: ({ documentId, done, total }) => {
+      if (done === total) onProgress(`Indexed ${documentId}: ${total} passages`);
+    },
   });
 }

@@ -16,6 +16,11 @@ export class InvalidInput extends DomainError {
   readonly code = 'invalid-input';
 }
 
+export class Conflict extends DomainError {
+  override readonly name = 'Conflict';
+  readonly code = 'conflict';
+}
+
 export class DocumentRefused extends DomainError {
   override readonly name = 'DocumentRefused';
   readonly code = 'document-refused';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { recordingTelemetry } from './answering/answering.builders.ts';
-import { StoreUnavailable } from './errors.ts';
+import { Conflict, StoreUnavailable } from './errors.ts';
 import type { Feedback, FeedbackStore } from './ports.ts';
 import { makeRecordFeedback } from './record-feedback.ts';
 
@@ -14,6 +14,23 @@ describe('recordFeedback', () => {
     expect(saved).toEqual([{ ...REQUEST, comment: 'The link is dead.', createdAt: NOW }]);
     expect(telemetry.told).toEqual([['rated', 'down']]);
   });
+
+  it('counts a rating once, however often it is sent', async () => {
+    const { recordFeedback, telemetry } = setup();
+    await recordFeedback(REQUEST);
+    await recordFeedback(REQUEST);
+    expect(telemetry.told).toEqual([['rated', 'down']]);
+  });
+
+  it.each([{ rating: 'up' }, { answerId: 'a-2' }, { comment: null }] as const)(
+    'refuses another rating under the same id: %j',
+    async (change) => {
+      const { recordFeedback, telemetry } = setup();
+      await recordFeedback(REQUEST);
+      await expect(recordFeedback({ ...REQUEST, ...change })).rejects.toBeInstanceOf(Conflict);
+      expect(telemetry.told).toEqual([['rated', 'down']]);
+    },
+  );
 
   it.each([null, '', '  '])('takes the comment %j for none', async (comment) => {
     const { recordFeedback, saved } = setup();
@@ -33,7 +50,11 @@ describe('recordFeedback', () => {
 function setup(save?: FeedbackStore['save']) {
   const saved: Feedback[] = [];
   const telemetry = recordingTelemetry();
-  const keep: FeedbackStore['save'] = async (feedback) => void saved.push(feedback);
+  const keep: FeedbackStore['save'] = async (feedback) => {
+    const former = saved.find(({ id }) => id === feedback.id);
+    if (former === undefined) saved.push(feedback);
+    return { isNew: former === undefined, kept: former ?? feedback };
+  };
   const recordFeedback = makeRecordFeedback({ store: { save: save ?? keep }, telemetry, clock: { now: () => NOW } });
   return { recordFeedback, saved, telemetry };
 }

@@ -56,6 +56,11 @@ const KINDS = {
     title: 'The body is of a kind that is not taken',
     meaning: 'Send `Content-Type: application/json` in UTF-8, not compressed.',
   },
+  conflict: {
+    status: 409,
+    title: 'It is taken',
+    meaning: 'What you sent contradicts what is already there. `detail` says how to avoid that.',
+  },
   'invalid-input': {
     status: 422,
     title: 'The request cannot be met',

@@ -1,4 +1,4 @@
-import type { Server } from 'node:http';
+import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { createAdaptorServer } from '@hono/node-server';
 
@@ -46,6 +46,13 @@ export async function listen(
   await startListening(server, host, port);
   const { port: actualPort } = server.address() as AddressInfo;
   return { url: `http://${reachable(host)}:${actualPort}`, close: (deadlineMs) => drain(server, deadlineMs, lingerMs) };
+}
+
+/** Rejects with `AddressUnavailable` where `listen` would: worth knowing before minutes of preparation. */
+export async function probeAddress({ host, port }: ListenOptions): Promise<void> {
+  const server = createServer();
+  await startListening(server, host, port);
+  await new Promise((resolve) => server.close(resolve));
 }
 
 function startListening(server: Server, host: string, port: number): Promise<void> {

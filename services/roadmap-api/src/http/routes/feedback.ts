@@ -7,12 +7,13 @@ import { refuseQuery } from '../middleware/strict-address.ts';
 import type { AppDependencies, AppEnv } from '../ports.ts';
 import { plainText, strictFields } from '../strict-fields.ts';
 
-const LONGEST_ID = 100;
 const LONGEST_COMMENT = 2_000;
 
 const Feedback = strictFields({
-  id: z.uuid().openapi({ description: 'Chosen by the client: a retry with the same id saves nothing twice.' }),
-  answerId: plainText(LONGEST_ID).openapi({ description: 'The `id` of the answer that is rated.' }),
+  id: z.uuid().openapi({ description: 'A UUID that you choose: a retry with the same id saves nothing twice.' }),
+  answerId: z
+    .uuid()
+    .openapi({ description: 'The `id` of the answer that is rated. Answers are not kept, so it is not looked up.' }),
   rating: z.enum(['up', 'down']),
   comment: plainText(LONGEST_COMMENT).nullable().default(null),
 }).openapi('Feedback');
@@ -31,6 +32,7 @@ const postFeedback = createRoute({
     201: jsonResponse(z.strictObject({ id: z.uuid() }), 'It is saved, now or before.', { id: EXAMPLES.feedback.id }),
     ...problemResponses(
       'invalid-request',
+      'conflict',
       'malformed-body',
       'invalid-encoding',
       'body-too-large',

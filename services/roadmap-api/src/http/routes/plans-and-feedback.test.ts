@@ -69,7 +69,7 @@ describe('rating an answer', () => {
   it.each([
     [{ ...EXAMPLES.feedback, id: 'mine' }, 'id', 'must be a UUID'],
     [{ ...EXAMPLES.feedback, rating: 'Up' }, 'rating', 'Did you mean "up"?'],
-    [{ ...EXAMPLES.feedback, answerId: '' }, 'answerId', 'at least 1 character'],
+    [{ ...EXAMPLES.feedback, answerId: 'zz' }, 'answerId', 'must be a UUID such as'],
     [{ ...EXAMPLES.feedback, comment: 'x'.repeat(2_001) }, 'comment', 'at most 2000 characters'],
     [{ ...EXAMPLES.feedback, comments: 'x' }, 'comments', 'Did you mean "comment"?'],
   ])('refuses %j by name', async (body, path, mend) => {
