@@ -122,7 +122,7 @@ const NONSENSE: readonly [string, Profile, object, string][] = [
   [
     'protected data without backups',
     production,
-    { operations: { monthlyBudgetUsd: 1, anomalyUsd: 1 } },
+    { operations: { ...production.operations, backup: undefined } },
     'Write operations.backup',
   ],
   [
