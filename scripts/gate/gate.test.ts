@@ -14,7 +14,7 @@ afterEach(() => rm(folder, { recursive: true, force: true }));
 // The gate needs GNU `timeout`, so it runs on Linux alone.
 describe.runIf(process.platform === 'linux')('.ci/run', () => {
   it('runs every stage in order and ends with the count', async () => {
-    const { code, lines } = await runGate(['first 5 echo one', 'second 5 echo two']);
+    const { code, lines } = await runGate(['first 9 echo one', 'second 9 echo two']);
     expect(lines.filter((line) => line.startsWith('=='))).toEqual(['== first: echo one', '== second: echo two']);
     expect(lines.at(-1)).toBe('2 passed, 0 failed');
     expect(code).toBe(0);
@@ -36,8 +36,10 @@ describe.runIf(process.platform === 'linux')('.ci/run', () => {
 
   it('ends what a stage left running', async () => {
     const farewell = join(folder, 'farewell');
-    await runGate([`leaky 5 (trap 'echo ended > ${farewell}; exit' TERM; while :; do sleep 0.1; done) &`]);
-    await expect.poll(() => readFile(farewell, 'utf8').catch(() => '')).toBe('ended\n');
+    const ready = join(folder, 'ready');
+    const leak = `(trap 'echo ended > ${farewell}; exit' TERM; touch ${ready}; while :; do sleep 0.1; done) &`;
+    await runGate([`leaky 5 ${leak} until [ -e ${ready} ]; do sleep 0.1; done`]);
+    await expect.poll(() => readFile(farewell, 'utf8').catch(() => ''), { timeout: 10_000 }).toBe('ended\n');
   });
 
   it('runs the named stages only, and refuses a name it does not know', async () => {
