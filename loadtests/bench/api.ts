@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { cpus, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { SIMULATOR_PATHS } from '../../services/bedrock-simulator/contract.ts';
+import { INSTANT_SETTINGS, SIMULATOR_PATHS } from '../../services/bedrock-simulator/contract.ts';
 import { PATHS } from '../../services/roadmap-api/contract.ts';
 import { type HttpCall, runClosedLoop } from './closed-loop.ts';
 import { type ServerUnderTest, startServerUnderTest } from './server-under-test.ts';
@@ -181,11 +181,10 @@ function summarize(name: string, visits: readonly Visit[]) {
 }
 
 async function makeModelInstant(simulator: URL): Promise<void> {
-  const settings = { firstToken: { kind: 'constant', ms: 0 }, tokensPerSecond: null };
   const response = await fetch(new URL(SIMULATOR_PATHS.admin, simulator), {
     method: 'PUT',
     headers: { 'content-type': 'application/json' },
-    body: JSON.stringify(settings),
+    body: JSON.stringify(INSTANT_SETTINGS),
   });
   if (!response.ok) throw new Error(`The simulator refused its settings: ${await response.text()}`);
 }
