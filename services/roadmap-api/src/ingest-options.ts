@@ -55,6 +55,11 @@ export function readIngestOptions(args: readonly string[]): IngestOptions {
   if ((id !== undefined || title !== undefined) && file?.length !== 1) {
     throw new UsageError('--id and --title go with exactly one --file.');
   }
+  if (id !== undefined && !/^[a-z0-9]+(-[a-z0-9]+)*$/.test(id)) {
+    throw new UsageError(
+      'An id is of lower-case letters, digits and single hyphens, such as my-notes: it stands in links.',
+    );
+  }
   return { action, json };
 }
 

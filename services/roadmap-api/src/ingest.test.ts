@@ -41,6 +41,18 @@ describe('npm run ingest', () => {
     expect(await search('brokers')).toEqual([]);
   });
 
+  it('refuses two files that would go by one id, and changes nothing', async () => {
+    const notes = await file('notes.md', '# Notes\n\nText.\n');
+    const { code, told } = await run('--file', notes, '--file', notes);
+    expect({ code, told }).toEqual({ code: 1, told: expect.stringContaining('Two documents go by the id notes.') });
+    expect(await search('text')).toEqual([]);
+  });
+
+  it('refuses an id that would break links', async () => {
+    const { code, told } = await run('--file', 'any.md', '--id', 'Weird Id/../x');
+    expect({ code, told }).toEqual({ code: 2, told: expect.stringContaining('lower-case letters') });
+  });
+
   it('takes id and title from the command line, and reports as JSON', async () => {
     const path = await file('other.md', 'Text without a heading.');
     const { code, printed } = await run('--file', path, '--id', 'mine', '--title', 'Mine', '--json');
@@ -107,7 +119,7 @@ describe('npm run ingest', () => {
 
   it('answers a wrong setting with one sentence', async () => {
     const refused = await runWith({ EMBEDDER: 'word2vec' }, '--list');
-    expect(refused).toMatchObject({ code: 1, told: expect.stringMatching(/A setting is wrong/) });
+    expect(refused).toMatchObject({ code: 1, told: expect.stringMatching(/^EMBEDDER must be one of/) });
   });
 
   it('explains itself', async () => {

@@ -11,6 +11,7 @@ import { makeTelemetry } from './adapters/opentelemetry/make-telemetry.ts';
 import { pinoLogger } from './adapters/pino/pino-logger.ts';
 import { postgresFeedbackStore } from './adapters/postgres/postgres-feedback-store.ts';
 import { postgresPassageStore } from './adapters/postgres/postgres-passage-store.ts';
+import { countPassages } from './composition/count-passages.ts';
 import { explainFailure } from './composition/explain-failure.ts';
 import { openDatabase } from './composition/open-database.ts';
 import { openEmbedder } from './composition/open-embedder.ts';
@@ -24,6 +25,7 @@ import type { Embedder } from './domain/ports.ts';
 import { makeRecordFeedback } from './domain/record-feedback.ts';
 import { makeSearchPassages } from './domain/search-passages.ts';
 import { createApp } from './http/app.ts';
+import type { Readiness } from './http/ports.ts';
 import { listen, probeAddress } from './http/server.ts';
 
 const CONTENT = join(import.meta.dirname, '../content');
@@ -51,9 +53,8 @@ export async function startRoadmapApi(
   try {
     if (config.prepareDatabase === 'on-start') await prepare(config, database.pool, embedder, onProgress);
 
-    const passages = postgresPassageStore(database.pool);
-    const passageCount = await passages.count();
-    const { telemetry, requestMetrics, metricsText, shutdown } = makeTelemetry({ countPassages: () => passageCount });
+    const { store: passages, count } = await countPassages(postgresPassageStore(database.pool));
+    const { telemetry, requestMetrics, metricsText, shutdown } = makeTelemetry({ countPassages: count.current });
     const roadmap = loadRoadmap(CONTENT);
     const clock = { now: () => new Date() };
     const queryEmbedder = embedder && cachingEmbedder(embedder, CACHED_EMBEDDINGS);
@@ -72,7 +73,6 @@ export async function startRoadmapApi(
       logger.warn({ modelId: config.answerModelId }, 'The price of this model is not known; answers report no cost.');
     }
 
-    const isReady = passageCount > 0;
     const app = createApp({
       roadmap,
       searchPassages,
@@ -80,10 +80,7 @@ export async function startRoadmapApi(
       answerQuestion,
       planStudies: makePlanStudies(roadmap),
       recordFeedback: makeRecordFeedback({ store: postgresFeedbackStore(database.pool), telemetry, clock }),
-      readiness: async () => ({
-        ready: isReady,
-        checks: { index: isReady ? 'ok' : 'The index is empty: run `npm run ingest` against this database.' },
-      }),
+      readiness: async () => readinessOf(count.current()),
       metricsText,
       requestMetrics,
       logger,
@@ -92,10 +89,10 @@ export async function startRoadmapApi(
       version: packageJson.version,
     });
     const server = await listen(app, { host: config.host, port: config.port, lingerMs: config.shutdownLingerMs });
-    logger.info({ url: server.url, passages: passageCount, embedder: embedder?.modelId }, 'Listening.');
+    logger.info({ url: server.url, passages: count.current(), embedder: embedder?.modelId }, 'Listening.');
     return {
       url: server.url,
-      passages: passageCount,
+      passages: count.current(),
       embedder: embedder === null ? 'keywords alone' : `keywords and ${embedder.modelId}`,
       database: database.description,
       async close() {
@@ -109,6 +106,15 @@ export async function startRoadmapApi(
     await database.close();
     throw error;
   }
+}
+
+function readinessOf(passages: number): Readiness {
+  return passages > 0
+    ? { ready: true, checks: { index: 'ok' } }
+    : {
+        ready: false,
+        checks: { index: 'The index is empty: run the task that prepares the database (PREPARE_DATABASE=only).' },
+      };
 }
 
 /** Everything that reaches outside the process. */

@@ -52,6 +52,7 @@ export function makeIngestDocuments({ index, embedder, cutPassages }: Dependenci
   return async ({ collection, documents, removeMissing, onProgress }) => {
     const known = new Map((await index.listDocuments()).map((document) => [document.id, document]));
     const prepared = documents.map((document) => prepare(document, cutPassages(document)));
+    refuseRepeatedIds(documents);
     for (const { document } of prepared) refuseTakenId(document.id, collection, known.get(document.id));
     if (embedder !== null) await index.adoptModel(embedder);
 
@@ -87,6 +88,13 @@ function prepare(document: SourceDocument, passages: Passage[]) {
   const shaped = JSON.stringify([document.title, passages, passages.map(textsToEmbed)]);
   const contentHash = createHash('sha256').update(shaped).digest('hex');
   return { document, passages, contentHash };
+}
+
+function refuseRepeatedIds(documents: readonly SourceDocument[]): void {
+  const ids = documents.map(({ id }) => id);
+  const repeated = ids.find((id, index) => ids.indexOf(id) !== index);
+  if (repeated === undefined) return;
+  throw new DocumentRefused(`Two documents go by the id ${repeated}. Give each an id of its own.`);
 }
 
 function refuseTakenId(id: string, collection: string, former: IndexedDocument | undefined): void {

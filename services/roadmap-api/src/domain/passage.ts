@@ -39,3 +39,8 @@ export interface SourceDocument {
   readonly phaseId: string | null;
   readonly markdown: string;
 }
+
+/** The stable address of a passage: a route of the web console. */
+export function linkToPassage(id: string): string {
+  return `/#/passages/${encodeURIComponent(id)}`;
+}

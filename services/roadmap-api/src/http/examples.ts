@@ -104,7 +104,7 @@ const answer: Answer = {
       marker: 1,
       passageId: linkedPassage.id,
       headingPath: linkedPassage.headingPath,
-      quote: 'answer with sources',
+      quotes: ['Load and cut documents, embed them, store the vectors, and answer with sources.'],
       link: linkedPassage.link,
     },
   ],

@@ -27,7 +27,7 @@ export interface RequestMetrics {
   finished(request: FinishedRequest): void;
 }
 
-interface Readiness {
+export interface Readiness {
   readonly ready: boolean;
   /** By part: `ok`, or a sentence that says what is wrong. */
   readonly checks: Readonly<Record<string, string>>;

@@ -98,11 +98,6 @@ export const SearchResults = z
     description: 'What was found, best first. `mode` is the one that served: keyword where the embedder failed.',
   });
 
-/** The stable address of a passage in the web console. Passage ids are URL-safe by definition. */
-export function linkToPassage(id: string): string {
-  return `/#/passages/${id}`;
-}
-
 export {
   Answer,
   Budget,

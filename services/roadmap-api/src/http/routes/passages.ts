@@ -1,11 +1,12 @@
 import { createRoute, OpenAPIHono, z } from '@hono/zod-openapi';
 import { PATHS } from '../../../contract.ts';
 import { NotFound } from '../../domain/errors.ts';
+import { linkToPassage } from '../../domain/passage.ts';
 import { cachedResponse, NOT_MODIFIED, problemResponses } from '../documentation.ts';
 import { EXAMPLES } from '../examples.ts';
 import { refuseQuery } from '../middleware/strict-address.ts';
 import type { AppDependencies, AppEnv } from '../ports.ts';
-import { LinkedPassage, linkToPassage } from '../schemas.ts';
+import { LinkedPassage } from '../schemas.ts';
 import { sendSnapshot, snapshot } from '../snapshot.ts';
 
 const getPassage = createRoute({

@@ -1,9 +1,10 @@
 import { createRoute, OpenAPIHono, type z } from '@hono/zod-openapi';
 import { PATHS } from '../../../contract.ts';
+import { linkToPassage } from '../../domain/passage.ts';
 import { jsonResponse, problemResponses } from '../documentation.ts';
 import { EXAMPLES } from '../examples.ts';
 import type { AppDependencies, AppEnv } from '../ports.ts';
-import { linkToPassage, SearchMode, SearchResults } from '../schemas.ts';
+import { SearchMode, SearchResults } from '../schemas.ts';
 import { sendFresh } from '../snapshot.ts';
 import { phaseId, plainText, strictFields, wholeNumber } from '../strict-fields.ts';
 
