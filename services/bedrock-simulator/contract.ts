@@ -33,7 +33,7 @@ export const SIMULATED_GUARDRAIL = { id: 'roadmapguard', version: '1' } as const
 export const PROMPT_CONTRACT = {
   /** Holds the sources, in the last user message. */
   sources: 'sources',
-  /** `<source id="1" title="...">text</source>`; an answer cites it as `[1]`. */
+  /** `<source id="1" title="..." relevance="0.71">text</source>`; an answer cites it as `[1]`. The relevance (0 to 1) may be missing. */
   source: 'source',
   /** Holds the question, in the last user message. */
   question: 'question',

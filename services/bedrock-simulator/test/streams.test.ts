@@ -119,7 +119,7 @@ describe('the bytes of a stream', () => {
 describe('a client that reads slowly', () => {
   it('holds the answer back, and gets all of it in the end', async () => {
     // One sentence of thousands of tokens: several times a client's HTTP/2 window.
-    const sentence = `Phase 1 takes ${'some more time and '.repeat(2_000)}patience.`;
+    const sentence = `Phase 1 takes ${'some more time and '.repeat(2_000)}2 months.`;
     const text = prompt(sentence, 'How long does Phase 1 take?');
     const body = requestBody({
       messages: [{ role: 'user', content: [{ text }] }],

@@ -18,6 +18,13 @@ Line two</source>
     });
   });
 
+  it('reads how close search found a source, and no number that is none', () => {
+    const relevanceOf = (value: string) =>
+      readPrompt(`<sources><source id="1" relevance="${value}">Text.</source></sources>`).sources?.[0]?.relevance;
+    expect(['0', '0.71', '1.00'].map(relevanceOf)).toEqual([0, 0.71, 1]);
+    expect(['', '7', '1.5', '-1', 'high', 'NaN'].map(relevanceOf)).toEqual(Array(6).fill(undefined));
+  });
+
   it('unescapes once: an escaped entity stays an entity', () => {
     expect(readPrompt('<question>&amp;lt;source&amp;gt;</question>').question).toBe('&lt;source&gt;');
   });

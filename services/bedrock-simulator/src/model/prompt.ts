@@ -5,6 +5,8 @@ export interface Source {
   readonly id: string;
   readonly title: string;
   readonly text: string;
+  /** How close search found it, from 0 to 1; missing where the prompt doesn't say. */
+  readonly relevance?: number;
 }
 
 export interface Prompt {
@@ -30,12 +32,18 @@ export function readPrompt(turn: string): Prompt {
             id: readAttribute(attributes, 'id'),
             title: readAttribute(attributes, 'title'),
             text: unescapeText(text).trim(),
+            ...readRelevance(attributes),
           })),
   };
 }
 
-function readAttribute(attributes: string, name: 'id' | 'title'): string {
+function readAttribute(attributes: string, name: 'id' | 'title' | 'relevance'): string {
   return unescapeText(new RegExp(`\\b${name}="([^"]*)"`).exec(attributes)?.[1] ?? '');
+}
+
+function readRelevance(attributes: string): Pick<Source, 'relevance'> {
+  const relevance = readAttribute(attributes, 'relevance');
+  return /^(?:0(?:\.\d+)?|1(?:\.0+)?)$/.test(relevance) ? { relevance: Number(relevance) } : {};
 }
 
 // The ampersand comes last, so that `&amp;lt;` ends as the text `&lt;`.

@@ -1,3 +1,5 @@
+import { canonicalWord } from './synonyms.ts';
+
 // Function words and the verbs people ask with. They say nothing about what a statement is about.
 const STOP_WORDS = new Set(
   `a about above after again all also am an and any are as ask at be because been before being below between both but
@@ -16,6 +18,10 @@ const STOP_WORDS = new Set(
 // What is left must keep three letters, so that `being` or `used` survive; of several endings the longest goes.
 const ENDING =
   /^(.{3,}?)(?:ational|ations|ation|ating|ators|ator|ated|ates|ate|ments|ment|ings|ing|ions|ion|ies|ied|ers|er|es|ed|ly|s|e|y)$/;
+const ORDINALS = ['first', 'second', 'third', 'fourth', 'fifth', 'sixth'];
+const NUMBERS = ['one', 'two', 'three', 'four', 'five', 'six'];
+const ORDINAL = new RegExp(`\\b(${ORDINALS.join('|')}) (phase|stage)\\b`, 'g');
+const NUMBERED = new RegExp(`\\b(phase|stage) (${NUMBERS.join('|')})\\b`, 'g');
 const WORD = /[\p{L}\p{N}]+/gu;
 const MAX_REMEMBERED_WORDS = 20_000;
 const stemOfWord = new Map<string, string>();
@@ -30,7 +36,7 @@ export const JOINT = '#';
 export function stems(text: string): string[] {
   const result: string[] = [];
   let previous = '';
-  for (const [word] of text.toLowerCase().matchAll(WORD)) {
+  for (const [word] of withDigits(text.toLowerCase()).matchAll(WORD)) {
     if (STOP_WORDS.has(word)) continue;
     const stem = stemOf(word);
     result.push(stem);
@@ -40,12 +46,19 @@ export function stems(text: string): string[] {
   return result;
 }
 
+/** "The third phase" and "phase three" are phase 3. */
+function withDigits(text: string): string {
+  return text
+    .replace(ORDINAL, (_, ordinal: string, noun: string) => `${noun} ${ORDINALS.indexOf(ordinal) + 1}`)
+    .replace(NUMBERED, (_, noun: string, number: string) => `${noun} ${NUMBERS.indexOf(number) + 1}`);
+}
+
 /** Cuts common English endings: enough to let `deploying` meet `deployment`, without a dictionary. */
 function stemOf(word: string): string {
   const known = stemOfWord.get(word);
   if (known !== undefined) return known;
   if (stemOfWord.size >= MAX_REMEMBERED_WORDS) stemOfWord.clear();
-  const stem = word.replace(ENDING, '$1');
+  const stem = canonicalWord(word).replace(ENDING, '$1');
   stemOfWord.set(word, stem);
   return stem;
 }

@@ -35,7 +35,7 @@ describe('answerQuestion', () => {
           marker: 1,
           passageId: 'phase-3.production-checklist',
           headingPath: ['Phase 3: RAG Systems Mastery', 'Production checklist'],
-          quote: 'Cache embeddings and frequent queries.',
+          quotes: ['Cache embeddings and frequent queries.'],
           link: '/#/passages/phase-3.production-checklist',
         },
       ],
@@ -259,7 +259,7 @@ function setup<Model extends AnswerModel = ScriptedModel>(given: Partial<Setup<M
     telemetry,
     clock: tickingClock(250),
     newId: () => 'answer-1',
-    relevance: { minCosine: 0.4, minBm25: 6 },
+    relevance: { minCosine: 0.4, minBm25: 6, cosineRange: null },
     limits: { ...DEFAULT_ANSWER_LIMITS, ...given.limits },
   });
   return { answerQuestion, model: model as Model & ScriptedModel, telemetry, searches };

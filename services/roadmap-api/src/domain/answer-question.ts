@@ -3,7 +3,7 @@ import { citationsIn, citePassage } from './answering/cite-passages.ts';
 import { composePrompt } from './answering/compose-prompt.ts';
 import { failureReason } from './answering/failure-reason.ts';
 import { costUsd } from './answering/model-prices.ts';
-import { isAnswerable, type RelevanceThresholds } from './answering/relevance-gate.ts';
+import { isAnswerable, type RelevanceThresholds, relevanceOf } from './answering/relevance-gate.ts';
 import { type RewrittenQuestion, rewriteQuestion } from './answering/rewrite-question.ts';
 import { abstain, writeAnswer } from './answering/write-answer.ts';
 import type { AnswerModel, AnswerOutcome, Clock, ModelEvent, ModelRequest, ModelTurn, Telemetry } from './ports.ts';
@@ -66,9 +66,10 @@ export function makeAnswerQuestion(dependencies: Dependencies): AnswerQuestion {
     const search = { text: asked.question, mode: 'hybrid', phaseId: request.phaseId, limit: limits.passages } as const;
     const { results, degraded } = await searchPassages(search, caller);
     const passages = isAnswerable(results, relevance) ? results : [];
-    yield { type: 'sources', id, sources: passages.map((passage, i) => citePassage(passage, i + 1, asked.question)) };
+    yield { type: 'sources', id, sources: passages.map((passage, i) => citePassage(passage, i + 1, [asked.question])) };
 
-    const prompt = { ...composePrompt(asked.question, passages), maxTokens: limits.maxTokens };
+    const sources = passages.map((passage) => ({ ...passage, relevance: relevanceOf(passage, relevance) }));
+    const prompt = { ...composePrompt(asked.question, sources), maxTokens: limits.maxTokens };
     const draft =
       passages.length === 0
         ? yield* abstain()

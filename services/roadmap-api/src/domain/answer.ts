@@ -10,12 +10,17 @@ export const DegradedReason = z.enum([
 ]);
 export type DegradedReason = z.infer<typeof DegradedReason>;
 
-/** A mark `[n]` in the text, resolved to the passage it stands for. `quote` is verbatim from the passage's Markdown. */
+/**
+ * A mark `[n]` in the text, resolved to the passage it stands for.
+ *
+ * `quotes` are the passage's own sentences behind the statements that carry the mark, in the order of the statements and each once: word
+ * for word, without Markdown marks.
+ */
 export const Citation = z.strictObject({
   marker: z.number().int().positive(),
   passageId: z.string(),
   headingPath: z.array(z.string()),
-  quote: z.string(),
+  quotes: z.array(z.string()).min(1),
   link: z.string(),
 });
 export type Citation = z.infer<typeof Citation>;

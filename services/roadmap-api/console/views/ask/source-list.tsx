@@ -1,5 +1,4 @@
 import type { Citation } from '../../../src/domain/answer.ts';
-import { toPlainText } from '../../markdown/to-plain-text.ts';
 import { linkTo } from '../../router.ts';
 
 interface SourceListProps {
@@ -15,11 +14,13 @@ export function SourceList({ citations, question }: SourceListProps) {
     <section class="sources" aria-label="Sources">
       <h3>Sources</h3>
       <ol>
-        {citations.map(({ marker, passageId, headingPath, quote }) => (
+        {citations.map(({ marker, passageId, headingPath, quotes }) => (
           <li key={marker} data-number={marker}>
             <a href={linkTo.passage(passageId, question)}>{headingPath.at(-1)}</a>
             <span class="path">{headingPath.slice(0, -1).join(' / ')}</span>
-            {quote !== '' && <q>{toPlainText(quote)}</q>}
+            {quotes.map((quote) => (
+              <q key={quote}>{quote}</q>
+            ))}
           </li>
         ))}
       </ol>

@@ -11,17 +11,17 @@ const PROJECT = passage({
 
 describe('citePassage', () => {
   it('quotes the sentence nearest to the statement, word for word, and links to the passage', () => {
-    expect(citePassage(PROJECT, 2, 'Which vector store should I use?')).toEqual({
+    expect(citePassage(PROJECT, 2, ['Which vector store should I use?'])).toEqual({
       marker: 2,
       passageId: 'phase-3.hands-on-projects.basic-rag-chatbot~2',
       headingPath: ['Phase 3', 'Basic RAG chatbot'],
-      quote: 'Use a local vector store.',
+      quotes: ['Use a local vector store.'],
       link: '/#/passages/phase-3.hands-on-projects.basic-rag-chatbot~2',
     });
   });
 
   it('quotes a passage without a sentence whole', () => {
-    expect(citePassage(passage({ text: '42 / 7' }), 1, 'numbers').quote).toBe('42 / 7');
+    expect(citePassage(passage({ text: '42 / 7' }), 1, ['numbers']).quotes).toEqual(['42 / 7']);
   });
 });
 
@@ -39,8 +39,19 @@ describe('citationsIn', () => {
     ['a mark after the stop', 'Errors are handled. [1] The vector database is watched. [2]'],
     ['list items', '- Errors are handled [1]\n- The vector database is watched [2]'],
   ])('quotes what the statement with the mark says, with %s', (_case, text) => {
-    const quotes = citationsIn(text, [CHECKLIST, CHECKLIST]).map(({ quote }) => quote);
+    const quotes = citationsIn(text, [CHECKLIST, CHECKLIST]).flatMap((citation) => citation.quotes);
     expect(quotes).toEqual(['Handle errors of failed retrievals.', 'Monitor the vector database.']);
+  });
+
+  it('quotes a sentence for each statement that carries the mark, each once and without emphasis', () => {
+    const chatbot = passage({ text: '**Time:** 2 weeks\n\n- Use a local *vector store*.\n- Measure accuracy.' });
+    const text =
+      'Basic RAG chatbot: 2 weeks. [1] Measure accuracy. [1]\n- The store is local [1]\n- Accuracy is measured [1]';
+    expect(citationsIn(text, [chatbot])[0]?.quotes).toEqual([
+      'Time: 2 weeks',
+      'Measure accuracy.',
+      'Use a local vector store.',
+    ]);
   });
 
   it('cites nothing where nothing is marked', () => {

@@ -1,17 +1,20 @@
 import type { Citation } from '../answer.ts';
-import type { Passage } from '../passage.ts';
-import { bestSentences } from './sentences.ts';
-
-/** Where a client shows a passage: a route of the web console. */
-const linkTo = (passageId: string) => `/#/passages/${encodeURIComponent(passageId)}`;
+import { linkToPassage, type Passage } from '../passage.ts';
+import { closestSentence, plainText } from './sentences.ts';
 
 /** Where a new statement begins: after the mark or stop that ends one, or on a new line. */
 const STATEMENT_START = /(?<=[.!?]["')]?(?:\s*\[\d+\])*)\s+(?!\[\d+\])|\n+/;
 
-/** The citation of one passage, quoting the sentence of it that comes closest to `statement`. */
-export function citePassage(passage: Passage, marker: number, statement: string): Citation {
-  const [quote = passage.text] = bestSentences(passage.text, statement, 1);
-  return { marker, passageId: passage.id, headingPath: [...passage.headingPath], quote, link: linkTo(passage.id) };
+/** The citation of one passage: for each statement that rests on it, the sentence of the passage that comes closest. */
+export function citePassage(passage: Passage, marker: number, statements: readonly string[]): Citation {
+  const quotes = new Set(statements.map((statement) => plainText(closestSentence(passage.text, statement))));
+  return {
+    marker,
+    passageId: passage.id,
+    headingPath: [...passage.headingPath],
+    quotes: [...quotes],
+    link: linkToPassage(passage.id),
+  };
 }
 
 /**
@@ -20,15 +23,15 @@ export function citePassage(passage: Passage, marker: number, statement: string)
  * A passage is quoted by what the text says where it cites it, so that a reader can hold the two against each other.
  */
 export function citationsIn(text: string, passages: readonly Passage[]): Citation[] {
-  const statements = new Map<number, string>();
+  const statements = new Map<number, string[]>();
   for (const statement of text.split(STATEMENT_START)) {
     for (const [, number] of statement.matchAll(/\[(\d+)\]/g)) {
       const marker = Number(number);
-      statements.set(marker, `${statements.get(marker) ?? ''} ${statement}`);
+      statements.set(marker, [...(statements.get(marker) ?? []), statement.replace(/\[\d+\]/g, '')]);
     }
   }
-  return [...statements].flatMap(([marker, statement]) => {
+  return [...statements].flatMap(([marker, citing]) => {
     const passage = passages[marker - 1];
-    return passage === undefined ? [] : [citePassage(passage, marker, statement)];
+    return passage === undefined ? [] : [citePassage(passage, marker, citing)];
   });
 }

@@ -17,7 +17,7 @@ describe('composePrompt', () => {
 
   it('puts numbered sources and the question into the last turn of the user', () => {
     const { turns } = composePrompt('What should I cache?', [
-      passage({ headingPath: ['Phase 3', 'Checklist'], text: 'Cache embeddings.' }),
+      { ...passage({ headingPath: ['Phase 3', 'Checklist'], text: 'Cache embeddings.' }), relevance: 0.714 },
       passage({ headingPath: ['Phase 5'], text: 'Add a caching strategy.' }),
     ]);
     expect(turns).toEqual([
@@ -25,7 +25,7 @@ describe('composePrompt', () => {
         role: 'user',
         text: [
           '<sources>',
-          '<source id="1" title="Phase 3 &gt; Checklist">',
+          '<source id="1" title="Phase 3 &gt; Checklist" relevance="0.71">',
           'Cache embeddings.',
           '</source>',
           '<source id="2" title="Phase 5">',

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { bestSentences, plainText, sentencesOf } from './sentences.ts';
+import { bestSentences, closestSentence, plainText, sentencesOf } from './sentences.ts';
 
 const PASSAGE = `Retrieval finds passages. It ranks them
 by score, e.g. with BM25.
@@ -53,6 +53,14 @@ describe('bestSentences', () => {
     expect(bestSentences('This is it with the rest. Embeddings matter.', 'what is it with the embeddings', 1)).toEqual([
       'Embeddings matter.',
     ]);
+  });
+});
+
+describe('closestSentence', () => {
+  it('prefers the sentence that says nothing besides, and has the whole text where there is none', () => {
+    const text = 'The agents phase takes 3-4 months and ends with a system of agents. Phase 4 takes **3-4 months**.';
+    expect(closestSentence(text, 'Phase 4 takes 3-4 months.')).toBe('Phase 4 takes **3-4 months**.');
+    expect(closestSentence('42 / 7', 'numbers')).toBe('42 / 7');
   });
 });
 

@@ -42,6 +42,18 @@ export function bestSentences(markdown: string, query: string, count: number): s
   return (best.length > 0 ? best : scored.slice(0, 1)).map(({ sentence }) => sentence);
 }
 
+/** The sentence of `markdown` that says most of what `statement` says and least besides; the whole text where it holds no sentence. */
+export function closestSentence(markdown: string, statement: string): string {
+  const said = wordsOf(statement);
+  const scored = sentencesOf(markdown).map((sentence) => {
+    const words = wordsOf(sentence);
+    return { sentence, likeness: (2 * shared(words, said)) / Math.max(1, words.size + said.size) };
+  });
+  const [first] = scored;
+  if (first === undefined) return markdown;
+  return scored.reduce((best, each) => (each.likeness > best.likeness ? each : best), first).sentence;
+}
+
 /** Markdown as a person would read it aloud: no emphasis, code ticks or link targets, white space collapsed. */
 export function plainText(markdown: string): string {
   return markdown
