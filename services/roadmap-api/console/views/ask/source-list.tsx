@@ -1,6 +1,9 @@
 import type { Citation } from '../../../src/domain/answer.ts';
 import { linkTo } from '../../router.ts';
 
+/** A list is quoted item by item, and stands in the answer already. */
+const QUOTES_SHOWN = 2;
+
 interface SourceListProps {
   readonly citations: readonly Citation[];
   /** Its words are marked in the passage. */
@@ -18,7 +21,7 @@ export function SourceList({ citations, question }: SourceListProps) {
           <li key={marker} data-number={marker}>
             <a href={linkTo.passage(passageId, question)}>{headingPath.at(-1)}</a>
             <span class="path">{headingPath.slice(0, -1).join(' / ')}</span>
-            {quotes.map((quote) => (
+            {quotes.slice(0, QUOTES_SHOWN).map((quote) => (
               <q key={quote}>{quote}</q>
             ))}
           </li>

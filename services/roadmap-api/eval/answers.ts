@@ -1,0 +1,55 @@
+/** `npm run eval:answers`: how often the service answers, abstains and cites rightly, on the path that a request takes. */
+import { parseArgs } from 'node:util';
+import { loadSentenceModel } from '../../sentence-model/sentence-model.ts';
+import { sentenceModelEmbedder } from '../src/adapters/sentence-model/sentence-model-embedder.ts';
+import { formatAnswersReport, measureAnswers } from './answers-report.ts';
+import { SEED } from './bootstrap.ts';
+import { buildIndex } from './build-index.ts';
+import { QUESTIONS } from './questions.ts';
+import { startAnswering } from './start-answering.ts';
+
+const HELP = `Measures answers to questions whose answers are known, and to questions that the roadmap doesn't answer. They are written by the
+Bedrock simulator, which quotes: the figures are of search, gate, prompt and citations, not of a language model.
+
+Usage: npm run eval:answers [-- options]
+
+  --split WHICH   held-out (what is reported), dev (to choose settings by), or all   (default held-out)
+  --check         exit with 1 where an aim is missed
+  --json          print everything as JSON, answer by answer
+  --help          show this text
+`;
+
+const { values: options } = parseArgs({
+  options: {
+    split: { type: 'string', default: 'held-out' },
+    check: { type: 'boolean', default: false },
+    json: { type: 'boolean', default: false },
+    help: { type: 'boolean', short: 'h', default: false },
+  },
+});
+if (options.help) {
+  console.log(HELP);
+  process.exit();
+}
+if (!['held-out', 'dev', 'all'].includes(options.split)) {
+  console.error(`--split is '${options.split}'; it must be one of held-out, dev, all.`);
+  process.exit(2);
+}
+
+const questions = QUESTIONS.filter(({ split }) => options.split === 'all' || split === options.split);
+const model = await loadSentenceModel();
+const embedder = sentenceModelEmbedder(model);
+const index = await buildIndex(embedder);
+const service = await startAnswering(index.store, embedder);
+const report = await measureAnswers(service.ask, questions, index.passages);
+await service.close();
+await index.close();
+
+if (options.json) {
+  const setting = { split: options.split, questions: questions.length, passages: index.passages.length };
+  console.log(JSON.stringify({ ...setting, model: model.modelId, seed: SEED, ...report }, null, 2));
+} else {
+  console.log(`${questions.length} questions (${options.split}), ${index.passages.length} passages, ${model.modelId}`);
+  console.log(formatAnswersReport(report));
+}
+if (options.check && report.missed.length > 0) process.exitCode = 1;

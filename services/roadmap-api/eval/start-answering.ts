@@ -1,0 +1,42 @@
+import { randomUUID } from 'node:crypto';
+import { INSTANT_SETTINGS, SIMULATED_MODELS } from '../../bedrock-simulator/contract.ts';
+import { startSimulator } from '../../bedrock-simulator/src/start-simulator.ts';
+import { bedrockAnswerModel } from '../src/adapters/bedrock/bedrock-answer-model.ts';
+import { makeBedrockClient } from '../src/adapters/bedrock/make-bedrock-client.ts';
+import { DEFAULT_ANSWER_LIMITS, makeAnswerQuestion } from '../src/domain/answer-question.ts';
+import { relevanceFor } from '../src/domain/answering/relevance-gate.ts';
+import type { Embedder, PassageStore, Telemetry } from '../src/domain/ports.ts';
+import { makeSearchPassages } from '../src/domain/search-passages.ts';
+
+const TIMEOUT_MS = 30_000;
+const silent: Telemetry = {
+  searched: () => {},
+  firstToken: () => {},
+  answered: () => {},
+  modelFailed: () => {},
+  citationsRemoved: () => {},
+  rated: () => {},
+};
+
+/** The service's own way from a question to an answer: its use case, its search, and a simulated Bedrock over HTTP. */
+export async function startAnswering(passages: PassageStore, embedder: Embedder) {
+  const simulator = await startSimulator({ host: '127.0.0.1', port: 0, settings: INSTANT_SETTINGS });
+  const client = makeBedrockClient({ region: 'us-east-1', endpoint: simulator.url, requestTimeoutMs: TIMEOUT_MS });
+  const answerQuestion = makeAnswerQuestion({
+    searchPassages: makeSearchPassages({ embedder, passages, telemetry: silent }),
+    model: bedrockAnswerModel({ client, modelId: SIMULATED_MODELS.answer }),
+    telemetry: silent,
+    clock: { now: () => new Date() },
+    newId: randomUUID,
+    relevance: relevanceFor(embedder.modelId),
+    limits: DEFAULT_ANSWER_LIMITS,
+  });
+  return {
+    ask: (question: string) =>
+      answerQuestion.complete({ question, history: [], phaseId: null }, AbortSignal.timeout(TIMEOUT_MS)),
+    async close() {
+      client.destroy();
+      await simulator.close();
+    },
+  };
+}
