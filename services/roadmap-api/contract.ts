@@ -19,7 +19,7 @@ export const PATHS = {
   feedback: '/v1/feedback',
 } as const;
 
-/** Environment variables that `src/config.ts` reads. */
+/** Environment variables by which the API is set up; `src/config.ts` reads all but those of the cache and the guardrail, which it doesn't use yet. */
 export const ENV = {
   host: 'HOST',
   port: 'PORT',

@@ -149,14 +149,18 @@ async function run(): Promise<void> {
   const config = readConfig(process.env);
   if (config.prepareDatabase === 'only') return prepareOnly(config);
   const api = await startRoadmapApi(config);
-  const end = () => void api.close();
+  const end = () => {
+    api.close().catch(fail);
+  };
   process.once('SIGTERM', end);
   process.once('SIGINT', end);
 }
 
 if (import.meta.main) {
-  run().catch((error: unknown) => {
-    process.stderr.write(`${explainFailure(error)}\n`);
-    process.exitCode = 1;
-  });
+  run().catch(fail);
+}
+
+function fail(error: unknown): void {
+  process.stderr.write(`${explainFailure(error)}\n`);
+  process.exitCode = 1;
 }

@@ -25,10 +25,14 @@ export async function withConnection<T>(pool: Pool, work: (client: PoolClient) =
   const client = await pool.connect().catch((error: unknown) => {
     throw translated(error);
   });
+  let isSound = false;
   try {
-    return await work(client);
+    const result = await work(client);
+    isSound = true;
+    return result;
   } finally {
-    client.release();
+    // After a failure nobody knows what state the session is in, least of all after a time-out on this side.
+    client.release(!isSound);
   }
 }
 
@@ -41,7 +45,7 @@ export function transaction<T>(pool: Pool, work: (client: PoolClient) => Promise
       await query(client, 'COMMIT');
       return result;
     } catch (error) {
-      // Where even this fails the connection is broken: the pool drops it, and the server rolls back by itself.
+      // Where even this fails the connection is broken: it is dropped either way, and the server rolls back by itself.
       await client.query('ROLLBACK').catch(() => {});
       throw error;
     }
