@@ -48,7 +48,9 @@ export function chooseStatements(question: AskedQuestion, sources: readonly Scor
   if (question.fact !== null) return chooseFact(question, question.fact, able);
   if (question.wantsList && wantsMembersOfSection(question, sources)) return null;
   const [best] = able.toSorted((a, b) => b.score - a.score);
-  return best === undefined ? null : [{ source: best, statements: chooseFrom(best, question.wantsList) }];
+  return best === undefined
+    ? null
+    : [{ source: best, statements: chooseLabelled(question, best) ?? chooseFrom(best, question.wantsList) }];
 }
 
 function minScoreFor({ names, isCommand }: AskedQuestion, sources: readonly ScoredSource[]): number {
@@ -108,6 +110,15 @@ function countsOneOf({ topic, asksForStock }: AskedQuestion) {
 }
 const COUNTED =
   /(?:(?<!\b(?:phase|part|level|version) )\b\d[\d,.+–-]*|\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|twenty))((?:\s+[\p{L}-]+){1,3})/giu;
+
+/** "What is the deliverable" is answered by the line with that label. */
+function chooseLabelled({ topic }: AskedQuestion, { statements }: ScoredSource): readonly ScoredStatement[] | null {
+  const labelled = statements.find(({ text, isListItem }) => {
+    const label = isListItem ? [] : stems(/^([\p{L} ]{2,20}): /u.exec(text)?.[1] ?? '');
+    return label.length > 0 && label.every((stem) => topic.includes(stem));
+  });
+  return labelled === undefined ? null : [labelled];
+}
 
 /** The statements of one source that answer: those that say what is asked, or the section when its heading does. */
 function chooseFrom({ statements, headingCoverage }: ScoredSource, wantsList: boolean): readonly ScoredStatement[] {

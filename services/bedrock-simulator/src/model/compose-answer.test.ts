@@ -85,7 +85,8 @@ describe('composeAnswer', () => {
       text: '**Time:** 2 weeks\n\n**Deliverable:** A working bot',
     };
     expect(answer('How long does the RAG chatbot take?', chatbot)).toBe('Basic RAG chatbot: 2 weeks. [8]');
-    expect(answer('What is the deliverable of the RAG chatbot?', chatbot)).toBe(
+    const busy = { ...chatbot, text: `${chatbot.text}\n\n- Build a RAG chatbot project` };
+    expect(answer('What is the deliverable of the RAG chatbot project?', busy)).toBe(
       'Basic RAG chatbot, deliverable: A working bot. [8]',
     );
   });
