@@ -9,6 +9,8 @@ import { writeAssembly } from './write-assembly.ts';
 export interface Deployable {
   readonly stacks: readonly SynthesizedStack[];
   readonly resourceCount: number;
+  /** Resources that the emulator cannot take. */
+  readonly leftOutCount: number;
   deploy(): Promise<void>;
   /** What `cdk diff` prints. Throws `CdkFailed` when it must be empty and is not. */
   diff(options: { readonly mustBeEmpty: boolean }): Promise<string>;
@@ -20,7 +22,8 @@ const ANY_SHA256 = 'a'.repeat(64);
 
 /** Synthesizes a version into the folder. Stacks of which the emulator can take nothing at all are left out. */
 export function makeDeployable({ makeStage }: Version, folder: string, cdk: RunCdk): Deployable {
-  const stacks = writeAssembly(makeStage, folder).filter(({ template }) => Object.keys(template.Resources).length > 0);
+  const all = writeAssembly(makeStage, folder);
+  const stacks = all.filter(({ template }) => Object.keys(template.Resources).length > 0);
   const selection = ['--app', folder, ...stacks.map(({ path }) => path)];
   const parameters = stacks.flatMap(({ stackName, template }) =>
     Object.keys(template.Parameters ?? {})
@@ -30,6 +33,7 @@ export function makeDeployable({ makeStage }: Version, folder: string, cdk: RunC
   return {
     stacks,
     resourceCount: stacks.reduce((sum, { template }) => sum + Object.keys(template.Resources).length, 0),
+    leftOutCount: all.reduce((sum, { leftOutCount }) => sum + leftOutCount, 0),
     async deploy() {
       await cdk('deploy', ...selection, ...parameters, '--require-approval', 'never');
     },

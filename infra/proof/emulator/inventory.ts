@@ -10,7 +10,11 @@ import {
 } from '@aws-sdk/client-ecs';
 import { paginateListRoles } from '@aws-sdk/client-iam';
 import { DescribeKeyCommand, type KMSClient, paginateListKeys } from '@aws-sdk/client-kms';
-import { paginateDescribeDBClusters, paginateDescribeDBInstances } from '@aws-sdk/client-rds';
+import {
+  paginateDescribeDBClusters,
+  paginateDescribeDBInstances,
+  paginateDescribeDBSubnetGroups,
+} from '@aws-sdk/client-rds';
 import { paginateGetResources } from '@aws-sdk/client-resource-groups-tagging-api';
 import type { AwsClients } from './aws-clients.ts';
 
@@ -46,6 +50,9 @@ export async function inventory(aws: AwsClients): Promise<Set<string>> {
     ),
     ids(paginateDescribeDBInstances({ client: rds }, {}), ({ DBInstances = [] }) =>
       DBInstances.map(({ DBInstanceIdentifier }) => DBInstanceIdentifier),
+    ),
+    ids(paginateDescribeDBSubnetGroups({ client: rds }, {}), ({ DBSubnetGroups = [] }) =>
+      DBSubnetGroups.map(({ DBSubnetGroupName }) => DBSubnetGroupName),
     ),
     ids(paginateGetResources({ client: tagging }, {}), ({ ResourceTagMappingList = [] }) =>
       ResourceTagMappingList.map(({ ResourceARN }) => ResourceARN).filter((arn = '') => !ASKED_THEMSELVES.test(arn)),

@@ -3,6 +3,7 @@
  * rehearses one (account, personal, production, ephemeral); `--json` prints one document. No account is needed, and none can be reached.
  */
 import { parseArgs } from 'node:util';
+import { REGION_NAMES } from '../../config/regions.ts';
 import { typesIn, wholeApp } from '../whole-app.ts';
 import { awsClients } from './aws-clients.ts';
 import { changesOfLacks } from './changes-of-lacks.ts';
@@ -53,7 +54,7 @@ async function rehearseAll(endpoint: string): Promise<void> {
   problems.push(...changesOfLacks(EMULATOR_LACKS.types, told));
   if (problems.length > 0) return;
 
-  const regions = ['us-east-1', 'eu-west-1'].map((region) => `aws://000000000000/${region}`);
+  const regions = REGION_NAMES.map((region) => `aws://000000000000/${region}`);
   await makeRunCdk(endpoint)('bootstrap', ...regions, '--app', '');
   say('bootstrapped');
   for (const rehearsal of chosen) {

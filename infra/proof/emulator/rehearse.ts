@@ -14,6 +14,8 @@ export interface Rehearsed {
   readonly stage: string;
   readonly stacks: number;
   readonly resources: number;
+  /** Resources that the emulator cannot take. */
+  readonly leftOut: number;
   /** How many were read back, of both versions. */
   readonly facts: number;
   /** How many resources are still there after it was destroyed, because they hold data or protect it. */
@@ -43,7 +45,7 @@ export async function rehearse(rehearsal: Rehearsal, { endpoint, say }: World): 
     const regions = [...new Set(first.stacks.map(({ region }) => region))].map(awsIn);
     const before = await inventories(regions);
 
-    say(`deploys ${first.stacks.length} stacks with ${first.resourceCount} resources`);
+    say(`deploys ${first.resourceCount} resources in ${first.stacks.length} stacks, without ${first.leftOutCount}`);
     await first.deploy();
     const firstIds = await physicalIds(first.stacks, awsIn);
     const notAsWritten = await untrue(rehearsal.first.facts, aws);
@@ -61,12 +63,14 @@ export async function rehearse(rehearsal: Rehearsal, { endpoint, say }: World): 
     const survivors = idsOfSurvivors(changed, ids);
     const left = [...(await inventories(regions))].filter((id) => !before.has(id));
     const isSurvivor = (id: string) => survivors.some((survivor) => id.endsWith(survivor));
+    const lost = survivors.filter((survivor) => !left.some((id) => id.endsWith(survivor)));
     return {
       stage: rehearsal.stage,
       stacks: first.stacks.length,
       resources: first.resourceCount,
+      leftOut: first.leftOutCount,
       facts: rehearsal.first.facts.length + rehearsal.changed.facts.length,
-      outlived: left.filter(isSurvivor).length,
+      outlived: survivors.length - lost.length,
       problems: [
         ...notAsWritten,
         ...unlike('cdk diff shows', shown.map(inWords), rehearsal.differences),
@@ -78,6 +82,7 @@ export async function rehearse(rehearsal: Rehearsal, { endpoint, say }: World): 
         ...notAsChanged,
         ...unprotected,
         ...left.filter((id) => !isSurvivor(id)).map((id) => `Destroying it left ${id}.`),
+        ...lost.map((id) => `Destroying it took ${id}, which was to outlive it.`),
       ],
     };
   } finally {
