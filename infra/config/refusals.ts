@@ -117,7 +117,7 @@ const REFUSALS: readonly Refusal[] = [
     at: 'lifetimeHours',
     when: ({ name, lifetimeHours }) => (name === 'ephemeral') !== (lifetimeHours !== undefined),
     because:
-      'A time limit destroys the copy, data included: `ephemeral` must have one and the other profiles must not.',
+      'A time limit says when the copy is to be destroyed, data included: `ephemeral` must have one and the other profiles must not.',
   },
 ];
 

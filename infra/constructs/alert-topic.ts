@@ -12,7 +12,10 @@ export interface AlertTopicProps {
   readonly customerManagedKeys: boolean;
 }
 
-/** The one place that alarms, budgets and failed releases report to. Only AWS's own services of this account may publish, over TLS. */
+/**
+ * The one place that alarms, budgets and failed releases report to. Only AWS's own services may publish, over TLS, and all but
+ * EventBridge only for this account: the grant that CDK adds for its rules carries no such condition.
+ */
 export class AlertTopic extends Construct {
   readonly topic: ITopic;
 

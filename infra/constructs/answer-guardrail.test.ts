@@ -27,6 +27,12 @@ describe('AnswerGuardrail', () => {
     });
   });
 
+  it('makes a new version when the rules change, named by their hash', () => {
+    template.hasResourceProperties('AWS::Bedrock::GuardrailVersion', {
+      Description: Match.stringLikeRegexp('^Rules [0-9a-f]{16}$'),
+    });
+  });
+
   it('says what to do next in what it shows instead', () => {
     template.hasResourceProperties('AWS::Bedrock::Guardrail', {
       BlockedInputMessaging: Match.stringLikeRegexp('Ask about'),

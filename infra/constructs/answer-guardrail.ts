@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { CfnGuardrail, CfnGuardrailVersion } from 'aws-cdk-lib/aws-bedrock';
 import { Construct } from 'constructs';
 
@@ -14,8 +15,7 @@ export class AnswerGuardrail extends Construct {
 
   constructor(scope: Construct, id: string, props: AnswerGuardrailProps) {
     super(scope, id);
-    const guardrail = new CfnGuardrail(this, 'Guardrail', {
-      name: props.name,
+    const rules = {
       blockedInputMessaging: 'This question cannot be answered here. Ask about learning generative-AI engineering.',
       blockedOutputsMessaging:
         'The answer was withheld by a content rule. Rephrase the question, or browse the roadmap instead.',
@@ -25,8 +25,13 @@ export class AnswerGuardrail extends Construct {
         piiEntitiesConfig: MASKED_ENTITIES.map((type) => ({ type, action: 'ANONYMIZE' })),
       },
       contextualGroundingPolicyConfig: { filtersConfig: [{ type: 'GROUNDING', threshold: 0.6 }] },
+    };
+    const guardrail = new CfnGuardrail(this, 'Guardrail', { name: props.name, ...rules });
+    const version = new CfnGuardrailVersion(this, 'Version', {
+      guardrailIdentifier: guardrail.attrGuardrailId,
+      // A new description makes a new version. Without it tasks would keep the rules of the first one for ever.
+      description: `Rules ${createHash('sha256').update(JSON.stringify(rules)).digest('hex').slice(0, 16)}`,
     });
-    const version = new CfnGuardrailVersion(this, 'Version', { guardrailIdentifier: guardrail.attrGuardrailId });
     this.guardrailId = guardrail.attrGuardrailId;
     this.guardrailArn = guardrail.attrGuardrailArn;
     this.guardrailVersion = version.attrVersion;

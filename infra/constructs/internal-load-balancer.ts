@@ -30,7 +30,7 @@ export interface InternalLoadBalancerProps {
 
 /**
  * The load balancer that CloudFront reaches through its VPC origin. It has no public address, so there is no way around the
- * edge, and it never forwards `/metrics`. Two target groups take turns: one release serves while the next is tried.
+ * edge. It turns away `/metrics` as it is written; nothing there is secret, so a spelling that it doesn't decode gains little. Two target groups take turns: one release serves while the next is tried.
  */
 export class InternalLoadBalancer extends Construct {
   readonly loadBalancer: ApplicationLoadBalancer;

@@ -28,6 +28,12 @@ describe('WebAcl', () => {
     expect(rule('AnswerRate').Action.Block.CustomResponse.ResponseCode).toBe(429);
   });
 
+  it('counts an answer however its path is spelled', () => {
+    const { TextTransformations } =
+      rule('AnswerRate').Statement.RateBasedStatement.ScopeDownStatement.ByteMatchStatement;
+    expect(TextTransformations.map(({ Type }: { Type: string }) => Type)).toEqual(['URL_DECODE', 'NORMALIZE_PATH']);
+  });
+
   it('only counts what a question about security would trip over', () => {
     const overrides = rule('AWSManagedRulesCommonRuleSet').Statement.ManagedRuleGroupStatement.RuleActionOverrides;
     expect(overrides).toContainEqual({ Name: 'CrossSiteScripting_BODY', ActionToUse: { Count: {} } });

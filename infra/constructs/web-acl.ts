@@ -71,7 +71,11 @@ function rateRule(name: string, limit: number, path?: string): RuleBody {
       fieldToMatch: { uriPath: {} },
       positionalConstraint: 'STARTS_WITH',
       searchString: path ?? '/',
-      textTransformations: [{ priority: 0, type: 'NORMALIZE_PATH' }],
+      // The API decodes a path before it routes, so `/v1/%61nswers` must count as what it is.
+      textTransformations: [
+        { priority: 0, type: 'URL_DECODE' },
+        { priority: 1, type: 'NORMALIZE_PATH' },
+      ],
     },
   };
   return {
