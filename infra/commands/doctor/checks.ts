@@ -2,6 +2,7 @@ import type { Check } from './check.ts';
 import { bootstrapCheck } from './checks/bootstrap.ts';
 import { credentialsCheck } from './checks/credentials.ts';
 import { githubProviderCheck } from './checks/github-provider.ts';
+import { githubRepositoryCheck } from './checks/github-repository.ts';
 import { imagesCheck } from './checks/images.ts';
 import { leftoversCheck } from './checks/leftovers.ts';
 import { modelsCheck } from './checks/models.ts';
@@ -23,5 +24,6 @@ export const CHECKS: readonly Check[] = [
   quotasCheck,
   leftoversCheck,
   takenNamesCheck,
+  githubRepositoryCheck,
   githubProviderCheck,
 ];

@@ -101,6 +101,10 @@ describe('examine', () => {
     expect(severities(findings)).toMatchObject({ 'model-answers': 'warning' });
   });
 
+  it('stops an account stack that would trust a placeholder on GitHub', async () => {
+    expect(severities(await findingsFor({}, 'account'))).toMatchObject({ 'github-repository': 'error' });
+  });
+
   it('says before the account stack fails that GitHub’s provider exists already', async () => {
     const findings = await findingsFor({ providers: ['token.actions.githubusercontent.com'] }, 'account');
     expect(severities(findings)).toMatchObject({ 'github-provider': 'error' });

@@ -50,15 +50,10 @@ describe('hibernate', () => {
     expect((await sleep('personal', {}, 'y')).exitCode).toBe(0);
   });
 
-  it('refuses a copy whose data is protected unless it is really meant', async () => {
-    const refused = await sleep('production', { yes: true });
-    expect([refused.exitCode, refused.world.account.deeds]).toEqual([1, []]);
-    const done = await sleep('production', { 'yes-really': true });
-    expect(done.exitCode).toBe(0);
-    expect(done.world.account.deeds[0]).toMatch(/^lift protection/);
-    expect(done.report).toMatchObject({
-      kept: expect.arrayContaining(['roadmap-production-data', 'roadmap-production-vault']),
-    });
+  it('refuses a copy whose data is protected, and says why', async () => {
+    const { exitCode, world } = await sleep('production', { yes: true });
+    expect([exitCode, world.account.deeds]).toEqual([1, []]);
+    expect(world.terminal.said.join('\n')).toContain('its load balancer refuses deletion');
   });
 
   it('is done at once where the copy sleeps or is not there', async () => {

@@ -10,9 +10,6 @@ export const hibernate: Command = {
   summary: 'Deletes what costs money while nobody calls, and keeps the data: about $1 a month for personal.',
   options: {
     yes: { says: "don't ask" },
-    'yes-really': {
-      says: 'also for a profile whose data is protected, such as production; lifts its termination protection',
-    },
   },
   async run(options, world) {
     const target = makeTarget(options.profile);
@@ -32,9 +29,10 @@ export const hibernate: Command = {
       return { exitCode: 0, report: report(stacks.length === 0 ? 'absent' : 'asleep') };
     }
     world.terminal.say(notice(target, names(going), names(kept), digest(going)));
-    if (target.protectData && !options.has('yes-really')) {
+    if (target.protectData) {
       world.terminal.say(
-        `${target.name} serves real users. If you mean it: npm run hibernate -- --profile ${target.name} --yes-really`,
+        `${target.name} is not made to sleep: its load balancer refuses deletion, and its vault stays and would be in the way of waking. ` +
+          `To end it: npm run destroy -- --profile ${target.name}`,
       );
       return { exitCode: 1, report: report('refused') };
     }
@@ -42,8 +40,6 @@ export const hibernate: Command = {
       world.terminal.say('Nothing was changed.');
       return { exitCode: 1, report: report('unconfirmed') };
     }
-    for (const stack of going)
-      if (stack.terminationProtection) await world.account.stacks.liftTerminationProtection(stack);
     return ended(target, await removeStacks(going, world), world, report);
   },
 };
@@ -65,7 +61,7 @@ function ended(
 }
 
 async function isConfirmed(target: Target, options: Options, { terminal }: World): Promise<boolean> {
-  if (options.has('yes') || options.has('yes-really')) return true;
+  if (options.has('yes')) return true;
   return /^y(es)?$/i.test(await terminal.ask(`Put ${target.name} to sleep? (y/N) `));
 }
 
