@@ -1,5 +1,6 @@
 import { useState } from 'preact/hooks';
 import type { Resource } from '../../../src/domain/roadmap.ts';
+import { OutsideLink } from '../../components/outside-link.tsx';
 
 /** An unstated price is no news to a reader. */
 const COSTS = { free: 'Free', audit: 'Free to audit', paid: 'Paid', unstated: null } as const;
@@ -37,14 +38,7 @@ export function ResourceList({ resources }: { readonly resources: readonly Resou
 function ResourceItem({ resource: { title, kind, cost, url, note } }: { readonly resource: Resource }) {
   return (
     <li>
-      {url === null ? (
-        title
-      ) : (
-        <a href={url} rel="noreferrer">
-          {title}
-        </a>
-      )}{' '}
-      <span class="tag">{kind}</span>
+      <OutsideLink url={url} title={title} /> <span class="tag">{kind}</span>
       {COSTS[cost] !== null && <span class={`tag ${cost}`}>{COSTS[cost]}</span>}
       {note !== null && <p class="faint">{note}</p>}
     </li>

@@ -1,5 +1,6 @@
 import type { Plan } from '../../../src/domain/plan.ts';
 import { CopyButton } from '../../components/copy-button.tsx';
+import { OutsideLink } from '../../components/outside-link.tsx';
 import { countOf, formatDay, formatUsd } from '../../format.ts';
 import { planToMarkdown } from '../../planning/plan-to-markdown.ts';
 import { linkTo } from '../../router.ts';
@@ -69,14 +70,7 @@ function PlanResources({ resources }: Pick<Plan, 'resources'>) {
       <ul class="bullets">
         {resources.map(({ resourceId, title, url, cost }) => (
           <li key={resourceId}>
-            {url === null ? (
-              title
-            ) : (
-              <a href={url} rel="noreferrer">
-                {title}
-              </a>
-            )}{' '}
-            <span class="tag">{cost}</span>
+            <OutsideLink url={url} title={title} /> <span class="tag">{cost}</span>
           </li>
         ))}
       </ul>
