@@ -5,10 +5,17 @@ import { bedrockAnswerModel } from '../src/adapters/bedrock/bedrock-answer-model
 import { makeBedrockClient } from '../src/adapters/bedrock/make-bedrock-client.ts';
 import { DEFAULT_ANSWER_LIMITS, makeAnswerQuestion } from '../src/domain/answer-question.ts';
 import { relevanceFor } from '../src/domain/answering/relevance-gate.ts';
+import type { Principal } from '../src/domain/identity.ts';
 import type { Embedder, PassageStore, Telemetry } from '../src/domain/ports.ts';
 import { makeSearchPassages } from '../src/domain/search-passages.ts';
 
 const TIMEOUT_MS = 30_000;
+const EVALUATOR: Principal = {
+  kind: 'key',
+  id: 'key:evaluation',
+  tenantId: 'default',
+  scopes: new Set(['read', 'ask']),
+};
 const silent: Telemetry = {
   searched: () => {},
   firstToken: () => {},
@@ -33,7 +40,10 @@ export async function startAnswering(passages: PassageStore, embedder: Embedder)
   });
   return {
     ask: (question: string) =>
-      answerQuestion.complete({ question, history: [], phaseId: null }, AbortSignal.timeout(TIMEOUT_MS)),
+      answerQuestion.complete(
+        { question, history: [], phaseId: null, principal: EVALUATOR },
+        AbortSignal.timeout(TIMEOUT_MS),
+      ),
     async close() {
       client.destroy();
       await simulator.close();

@@ -20,6 +20,7 @@ import { type Config, readConfig } from './config.ts';
 import { DEFAULT_ANSWER_LIMITS, makeAnswerQuestion } from './domain/answer-question.ts';
 import { priceOf } from './domain/answering/model-prices.ts';
 import { relevanceFor } from './domain/answering/relevance-gate.ts';
+import { SCOPES } from './domain/identity.ts';
 import { makePlanStudies } from './domain/plan-studies.ts';
 import type { Embedder } from './domain/ports.ts';
 import { makeRecordFeedback } from './domain/record-feedback.ts';
@@ -75,6 +76,7 @@ export async function startRoadmapApi(
 
     const app = createApp({
       roadmap,
+      authenticate: async () => ({ kind: 'anonymous', id: 'anonymous', tenantId: 'default', scopes: new Set(SCOPES) }),
       searchPassages,
       findPassage: (id) => passages.findById(id),
       answerQuestion,

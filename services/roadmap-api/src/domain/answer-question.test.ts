@@ -10,6 +10,7 @@ import {
 } from './answering/answering.builders.ts';
 import { NO_ANSWER } from './answering/compose-prompt.ts';
 import { ModelUnavailable, StoreUnavailable } from './errors.ts';
+import { buildPrincipal } from './identity.builders.ts';
 import type { AnswerModel, Clock, ModelEvent } from './ports.ts';
 import type { SearchOutcome, SearchRequest } from './search-passages.ts';
 
@@ -19,6 +20,7 @@ const ask = (overrides: Partial<AnswerRequest> = {}): AnswerRequest => ({
   question: QUESTION,
   history: [],
   phaseId: null,
+  principal: buildPrincipal(),
   ...overrides,
 });
 

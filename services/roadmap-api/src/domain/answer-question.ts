@@ -6,6 +6,7 @@ import { costUsd } from './answering/model-prices.ts';
 import { isAnswerable, type RelevanceThresholds, relevanceOf } from './answering/relevance-gate.ts';
 import { type RewrittenQuestion, rewriteQuestion } from './answering/rewrite-question.ts';
 import { abstain, writeAnswer } from './answering/write-answer.ts';
+import type { Principal } from './identity.ts';
 import type { AnswerModel, AnswerOutcome, Clock, ModelEvent, ModelRequest, ModelTurn, Telemetry } from './ports.ts';
 import type { SearchPassages } from './search-passages.ts';
 
@@ -14,6 +15,8 @@ export interface AnswerRequest {
   /** Earlier turns, oldest first; a follow-up question is read in their light. */
   readonly history: readonly ModelTurn[];
   readonly phaseId: string | null;
+  /** Who pays for it, and whose cached answers it may share. */
+  readonly principal: Principal;
 }
 
 /**

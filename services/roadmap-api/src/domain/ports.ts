@@ -103,6 +103,17 @@ export interface AnswerModel {
   stream(request: ModelRequest, signal: AbortSignal): AsyncIterable<ModelEvent>;
 }
 
+/**
+ * Values kept for a while, in this process or in a server that all replicas share.
+ *
+ * Any of them may vanish at any time, and a server that is gone reads as empty and keeps nothing: it costs time, never an error.
+ */
+export interface CacheStore {
+  get(key: string): Promise<Uint8Array | null>;
+  set(key: string, value: Uint8Array, ttlSeconds: number): Promise<void>;
+  delete(keys: readonly string[]): Promise<void>;
+}
+
 export interface Clock {
   now(): Date;
 }

@@ -1,4 +1,5 @@
 import type { Answer, AnswerEvent } from '../domain/answer.ts';
+import { buildPrincipal } from '../domain/identity.builders.ts';
 import { createApp } from './app.ts';
 import { EXAMPLES } from './examples.ts';
 import type { AppDependencies, Asset, FinishedRequest } from './ports.ts';
@@ -47,6 +48,7 @@ function buildDependencies(overrides: Partial<AppDependencies> = {}) {
       degraded: [],
       results: EXAMPLES.searchResults.results.slice(0, limit).map(({ link: _, ...result }) => result),
     }),
+    authenticate: async () => buildPrincipal(),
     findPassage: async (id) => {
       const { link: _, ...passage } = EXAMPLES.linkedPassage;
       return id === passage.id ? passage : null;

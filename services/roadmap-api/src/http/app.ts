@@ -1,5 +1,6 @@
 import { OpenAPIHono } from '@hono/zod-openapi';
 import { PATHS } from '../../contract.ts';
+import { authenticateRequests } from './middleware/authenticate.ts';
 import { commonHeaders } from './middleware/common-headers.ts';
 import { observeRequests } from './middleware/observe-requests.ts';
 import { requestId } from './middleware/request-id.ts';
@@ -39,6 +40,7 @@ export function createApp(dependencies: AppDependencies): OpenAPIHono<AppEnv> {
   app.route('/', operationRoutes(dependencies));
   app.use(observeRequests(dependencies));
   app.use('/v1/*', strictAddress);
+  app.use('/v1/*', authenticateRequests(dependencies.authenticate));
 
   app.route('/', phaseRoutes(roadmap));
   app.route('/', projectRoutes(roadmap));

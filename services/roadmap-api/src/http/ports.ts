@@ -1,4 +1,5 @@
 import type { AnswerQuestion } from '../domain/answer-question.ts';
+import type { Principal } from '../domain/identity.ts';
 import type { Passage } from '../domain/passage.ts';
 import type { PlanStudies } from '../domain/plan-studies.ts';
 import type { RecordFeedback } from '../domain/record-feedback.ts';
@@ -47,9 +48,13 @@ export interface ConsoleAssets {
   get(path: string): Asset | null;
 }
 
+/** Proves who sent a request, by its headers and its connection. Throws `RequestRefused` where a credential is wrong. */
+export type Authenticate = (request: Request) => Promise<Principal>;
+
 /** All that the HTTP side needs from the rest of the service. */
 export interface AppDependencies {
   readonly roadmap: Roadmap;
+  readonly authenticate: Authenticate;
   readonly searchPassages: SearchPassages;
   readonly findPassage: (id: string) => Promise<Passage | null>;
   readonly answerQuestion: AnswerQuestion;
@@ -75,6 +80,8 @@ export type StreamEnd = 'completed' | 'failed' | 'abandoned';
 export interface AppEnv {
   Variables: {
     requestId: string;
+    /** Set by `authenticate`, before any route of `/v1`. */
+    principal: Principal;
     /** Set by a route whose response is already complete, so that no middleware has to open its headers again. */
     hasAllHeaders: boolean;
     /** Set by a route that streams: resolves when the last byte was written or the client left. */

@@ -2,6 +2,7 @@ import { afterEach, describe, expect, it, vi } from 'vitest';
 import type { AnswerEvent } from '../../domain/answer.ts';
 import type { AnswerRequest } from '../../domain/answer-question.ts';
 import { ModelUnavailable, StoreUnavailable } from '../../domain/errors.ts';
+import { buildPrincipal } from '../../domain/identity.builders.ts';
 import { answerEvents, buildApp } from '../app.builders.ts';
 import { EXAMPLES } from '../examples.ts';
 import type { AppDependencies } from '../ports.ts';
@@ -34,8 +35,8 @@ describe('asking a question', () => {
     await ask(app, { question: ' And then? ', history, phase: 'phase-2' });
     await ask(app, { question: 'Why?' });
     expect(asked).toEqual([
-      { question: 'And then?', history, phaseId: 'phase-2' },
-      { question: 'Why?', history: [], phaseId: null },
+      { question: 'And then?', history, phaseId: 'phase-2', principal: buildPrincipal() },
+      { question: 'Why?', history: [], phaseId: null, principal: buildPrincipal() },
     ]);
   });
 

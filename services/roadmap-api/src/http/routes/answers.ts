@@ -73,7 +73,7 @@ export function answerRoutes({ roadmap, answerQuestion, answerTimeoutMs, logger 
   return new OpenAPIHono<AppEnv>().openapi(postAnswer, async (c) => {
     const mediaType = negotiate(c.req.header('accept'), ['application/json', 'text/event-stream']);
     const { question, history, phase } = c.req.valid('json');
-    const request = { question, history, phaseId: phase ?? null };
+    const request = { question, history, phaseId: phase ?? null, principal: c.get('principal') };
     const deadline = requestDeadline(c.req.raw.signal, answerTimeoutMs + GRACE_MS);
     try {
       if (mediaType === 'text/event-stream') {

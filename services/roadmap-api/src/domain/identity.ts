@@ -1,0 +1,17 @@
+/** What a caller may do: `read` browses and searches, `ask` spends tokens and keeps a learner's data, `admin` manages keys. */
+export const SCOPES = ['read', 'ask', 'admin'] as const;
+export type Scope = (typeof SCOPES)[number];
+
+/** Who sent a request, as far as it was proven. */
+export interface Principal {
+  /** How it was proven: not at all, by an API key, or by a token of an OIDC issuer. */
+  readonly kind: 'anonymous' | 'key' | 'token';
+  /**
+   * Names the caller in limits, quotas, caches and a learner's data: stable while a key is rotated, never a secret, at most 128
+   * characters of `[A-Za-z0-9:._-]`. An anonymous caller's is that of its network address.
+   */
+  readonly id: string;
+  /** Whose data it shares: callers of one tenant may be given each other's cached answers, callers of two never. Same form as `id`. */
+  readonly tenantId: string;
+  readonly scopes: ReadonlySet<Scope>;
+}
