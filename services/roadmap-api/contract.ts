@@ -17,6 +17,9 @@ export const PATHS = {
   answers: '/v1/answers',
   plans: '/v1/plans',
   feedback: '/v1/feedback',
+  mcp: '/mcp',
+  me: '/v1/me',
+  keys: '/v1/keys',
 } as const;
 
 /** Environment variables by which the API is set up; `src/config.ts` reads all but those of the cache and the guardrail, which it doesn't use yet. */
@@ -40,6 +43,14 @@ export const ENV = {
   cacheUrl: 'CACHE_URL',
   /** `password` (in the URL) or `iam`, as for the database. */
   cacheAuth: 'CACHE_AUTH',
+  /** SHA-256, hex, of an API key with every scope that needs no database: the first one of a deployment. `npm run keys -- mint` makes both. */
+  operatorKeySha256: 'OPERATOR_KEY_SHA256',
+  /** An OpenID Connect issuer whose tokens are accepted beside API keys: `https://login.example.com/realms/main`. */
+  oidcIssuer: 'OIDC_ISSUER',
+  /** What a token's `aud` must name. */
+  oidcAudience: 'OIDC_AUDIENCE',
+  /** The claim that names a caller's tenant; without it all callers of the issuer share one. */
+  oidcTenantClaim: 'OIDC_TENANT_CLAIM',
   embedder: 'EMBEDDER',
   embeddingModelId: 'BEDROCK_EMBEDDING_MODEL_ID',
   embeddingDimensions: 'BEDROCK_EMBEDDING_DIMENSIONS',
@@ -89,6 +100,8 @@ export const METRICS = {
   citationsRemoved: 'roadmap_citations_removed_total',
   /** Counter; label `rating` (up, down). */
   feedback: 'roadmap_feedback_total',
+  /** Counter of credentials that were turned away; label `reason` (malformed, unknown, expired, revoked, token-invalid). */
+  credentialsRefused: 'roadmap_credentials_refused_total',
   /** Gauge of passages in the index. */
   passages: 'roadmap_passages',
   /** Gauge: 99th percentile, since the last scrape, of how much later than due the event loop came round. */

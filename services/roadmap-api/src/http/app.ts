@@ -15,6 +15,7 @@ import { appendixRoutes } from './routes/appendices.ts';
 import { checklistRoutes } from './routes/checklists.ts';
 import { consoleRoutes } from './routes/console.ts';
 import { feedbackRoutes } from './routes/feedback.ts';
+import { mcpRoutes } from './routes/mcp.ts';
 import { operationRoutes } from './routes/operations.ts';
 import { passageRoutes } from './routes/passages.ts';
 import { phaseRoutes } from './routes/phases.ts';
@@ -41,6 +42,7 @@ export function createApp(dependencies: AppDependencies): OpenAPIHono<AppEnv> {
   app.use(observeRequests(dependencies));
   app.use('/v1/*', strictAddress);
   app.use('/v1/*', authenticateRequests(dependencies.authenticate));
+  app.use(PATHS.mcp, authenticateRequests(dependencies.authenticate));
 
   app.route('/', phaseRoutes(roadmap));
   app.route('/', projectRoutes(roadmap));
@@ -53,6 +55,7 @@ export function createApp(dependencies: AppDependencies): OpenAPIHono<AppEnv> {
   app.route('/', answerRoutes(dependencies));
   app.route('/', feedbackRoutes(dependencies));
   app.route('/', planRoutes(dependencies));
+  app.route('/', mcpRoutes(dependencies));
   app.route('/', problemRoutes());
 
   const document = snapshot(openApiDocument(app, dependencies.version));

@@ -26,6 +26,16 @@ const KINDS = {
     title: 'The text is not valid UTF-8',
     meaning: 'Percent-encode the address from UTF-8, and encode the body as UTF-8.',
   },
+  unauthenticated: {
+    status: 401,
+    title: 'Say who you are',
+    meaning: 'The request needs a key: send `Authorization: Bearer <key>`.',
+  },
+  forbidden: {
+    status: 403,
+    title: 'You may not do that',
+    meaning: 'Whoever you are, the request is not allowed. `detail` says what would be needed.',
+  },
   'not-found': {
     status: 404,
     title: 'There is nothing by that id',

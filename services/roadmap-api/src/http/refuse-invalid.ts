@@ -9,12 +9,22 @@ import { type FieldError, RequestRefused } from './problem.ts';
 export const refuseInvalid: Hook<any, AppEnv, any, any> = (result) => {
   if (result.success) return;
   // Hono hands over the input as `data` beside a failure; its type forgets it.
-  const input = (result as { data?: unknown }).data;
-  const errors = result.error.issues.map((issue) => describeIssue(issue, input));
+  throw refusalOf(result.error, (result as { data?: unknown }).data);
+};
+
+/** What `schema` makes of an input that no route's validator has seen. Throws the same refusal as they do. */
+export function parseOrRefuse<Schema extends z.ZodType>(schema: Schema, input: unknown): z.output<Schema> {
+  const result = schema.safeParse(input);
+  if (!result.success) throw refusalOf(result.error, input);
+  return result.data;
+}
+
+function refusalOf(error: z.core.$ZodError, input: unknown): RequestRefused {
+  const errors = error.issues.map((issue) => describeIssue(issue, input));
   const [first] = errors;
   const others = errors.length > 1 ? ` (and ${errors.length - 1} more: see "errors")` : '';
-  throw new RequestRefused('invalid-request', `${first?.message ?? 'The request is not valid.'}${others}`, { errors });
-};
+  return new RequestRefused('invalid-request', `${first?.message ?? 'The request is not valid.'}${others}`, { errors });
+}
 
 /** A sentence for one issue, in the caller's words: zod's own speak of types that the caller never wrote. */
 function describeIssue(issue: z.core.$ZodIssue, input: unknown): FieldError {

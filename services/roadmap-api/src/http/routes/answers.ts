@@ -7,13 +7,9 @@ import { jsonBody } from '../middleware/json-body.ts';
 import { refuseQuery } from '../middleware/strict-address.ts';
 import { negotiate } from '../negotiate.ts';
 import type { AppDependencies, AppEnv } from '../ports.ts';
+import { questionFields } from '../question-fields.ts';
 import { requestDeadline } from '../request-deadline.ts';
 import { Answer } from '../schemas.ts';
-import { phaseId, plainText, strictFields } from '../strict-fields.ts';
-
-const LONGEST_QUESTION = 2_000;
-const MOST_TURNS = 20;
-const LONGEST_HISTORY = 8_000;
 
 /** When its time is up the use case answers from its passages; only an answer that does not even do that is given up. */
 const GRACE_MS = 2_000;
@@ -21,19 +17,7 @@ const GRACE_MS = 2_000;
 type Dependencies = Pick<AppDependencies, 'roadmap' | 'answerQuestion' | 'answerTimeoutMs' | 'logger'>;
 
 export function answerRoutes({ roadmap, answerQuestion, answerTimeoutMs, logger }: Dependencies) {
-  const Question = strictFields({
-    question: plainText(LONGEST_QUESTION),
-    history: z
-      .array(strictFields({ role: z.enum(['user', 'assistant']), text: plainText(LONGEST_HISTORY) }))
-      .max(MOST_TURNS)
-      .refine(
-        (turns) => turns.reduce((length, { text }) => length + text.length, 0) <= LONGEST_HISTORY,
-        `Shorten the history to ${LONGEST_HISTORY} characters altogether: leave out the oldest turns.`,
-      )
-      .default([])
-      .openapi({ description: 'Earlier turns, oldest first.' }),
-    phase: phaseId(roadmap.phases).optional(),
-  }).openapi('Question');
+  const Question = questionFields(roadmap.phases).openapi('Question');
 
   const postAnswer = createRoute({
     method: 'post',

@@ -1,0 +1,55 @@
+import { Hono } from 'hono';
+import { PATHS } from '../../../contract.ts';
+import { makeTools, type ToolDependencies } from '../mcp/make-tools.ts';
+import type { ServeMcp } from '../mcp/serve-mcp.ts';
+import { jsonBody } from '../middleware/json-body.ts';
+import { refuseBrowsers } from '../middleware/refuse-browsers.ts';
+import { refuseQuery } from '../middleware/strict-address.ts';
+import type { AppDependencies, AppEnv } from '../ports.ts';
+import { RequestRefused } from '../problem.ts';
+import { requestDeadline } from '../request-deadline.ts';
+
+/** As for `/v1/answers`: when its time is up the use case answers from its passages, and that must still get out. */
+const GRACE_MS = 2_000;
+
+type Dependencies = ToolDependencies & Pick<AppDependencies, 'answerTimeoutMs' | 'logger' | 'version'>;
+
+/**
+ * The tools at `POST /mcp`, in the streamable HTTP of the Model Context Protocol.
+ *
+ * There are no sessions and no streams, so GET and DELETE are 405, which is how the protocol says so.
+ */
+export function mcpRoutes(dependencies: Dependencies) {
+  let serving: Promise<ServeMcp> | undefined;
+  /** The protocol's library takes 40 ms to load: whoever calls a tool first waits for it, and no start does. */
+  const serveMcp = () => {
+    serving ??= import('../mcp/serve-mcp.ts').then(({ makeServeMcp }) =>
+      makeServeMcp({ ...dependencies, tools: makeTools(dependencies) }),
+    );
+    return serving;
+  };
+
+  return new Hono<AppEnv>().post(PATHS.mcp, refuseBrowsers, refuseQuery, jsonBody, async (c) => {
+    const body: unknown = await c.req.json();
+    refuseBatch(body);
+    const deadline = requestDeadline(c.req.raw.signal, dependencies.answerTimeoutMs + GRACE_MS);
+    try {
+      const call = { principal: c.get('principal'), requestId: c.get('requestId'), signal: deadline.signal };
+      const serve = await serveMcp();
+      return uncached(await serve(c.req.raw, body, call));
+    } finally {
+      deadline.release();
+    }
+  });
+}
+
+/** A batch would do the work of many requests for the limits of one. */
+function refuseBatch(body: unknown): void {
+  if (!Array.isArray(body)) return;
+  throw new RequestRefused('invalid-request', 'Send one message a request: batches are not taken.');
+}
+
+function uncached(response: Response): Response {
+  response.headers.set('Cache-Control', 'no-store');
+  return response;
+}
