@@ -11,22 +11,24 @@ interface UnpackedPackage {
   readonly versions: readonly string[];
   /** Path of the binary inside the package: `usr/bin/prometheus`. */
   readonly binary: string;
+  /** Packages unpacked into the same folder, such as libraries, which whoever starts the binary then names in `LD_LIBRARY_PATH`. */
+  readonly besides?: readonly string[];
 }
 
-/**
- * Unpacks a Debian package into the cache without installing it, so that its scripts start no daemon. For programs
- * that need nothing but the C library.
- */
+/** Unpacks a Debian package into the cache without installing it, so that its scripts start no daemon. */
 export async function unpackedDebianTool(tool: UnpackedPackage): Promise<string> {
   const folder = await installOnce(`${tool.package}-debian`, async (cwd) => {
     await refreshPackageLists();
-    await runCommand('apt-get', ['download', '-qq', tool.package], { cwd, ifMissing: byHand(tool.package) });
-    const [archive = ''] = globSync(`${tool.package}_*.deb`, { cwd });
-    if (!tool.versions.some((version) => archive.startsWith(`${tool.package}_${version}.`))) {
-      throw new ToolUnavailable(`${archive} was never tried: add its version to scripts/tools/tools.ts if it does.`);
+    const packages = [tool.package, ...(tool.besides ?? [])];
+    await runCommand('apt-get', ['download', '-qq', ...packages], { cwd, ifMissing: byHand(tool.package) });
+    const [main = ''] = globSync(`${tool.package}_*.deb`, { cwd });
+    if (!tool.versions.some((version) => main.startsWith(`${tool.package}_${version}.`))) {
+      throw new ToolUnavailable(`${main} was never tried: add its version to scripts/tools/tools.ts if it does.`);
     }
-    await runCommand('dpkg-deb', ['--extract', archive, '.'], { cwd, ifMissing: byHand(tool.package) });
-    await rm(join(cwd, archive));
+    for (const archive of globSync('*.deb', { cwd })) {
+      await runCommand('dpkg-deb', ['--extract', archive, '.'], { cwd, ifMissing: byHand(tool.package) });
+      await rm(join(cwd, archive));
+    }
   });
   return join(folder, tool.binary);
 }

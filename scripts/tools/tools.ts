@@ -38,6 +38,14 @@ export const TOOLS = {
   /** Scrapes and queries the metrics; `promtool` lies beside it. Versions of Debian 12, Ubuntu 24.04, Debian 13. */
   prometheus: () =>
     unpackedDebianTool({ package: 'prometheus', versions: ['2.42', '2.45', '2.53'], binary: 'usr/bin/prometheus' }),
+  /** A server of the protocol that Valkey speaks, for the integration tests. Version of Debian 12 and Ubuntu 24.04; `%3a` is an epoch's colon. */
+  redis: () =>
+    unpackedDebianTool({
+      package: 'redis-server',
+      versions: ['5%3a7.0'],
+      binary: 'usr/bin/redis-server',
+      besides: ['redis-tools', 'libatomic1', 'libjemalloc2', 'liblzf1'],
+    }),
   /** Finds what an attacker could do with a workflow: injection, loose permissions, unpinned actions. */
   zizmor: () => pythonTool({ name: 'zizmor', version: '1.32.0' }),
 } as const satisfies Record<string, () => Promise<string>>;

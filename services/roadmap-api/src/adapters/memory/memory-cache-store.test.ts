@@ -1,0 +1,26 @@
+import { describe, expect, it } from 'vitest';
+import { describeCacheStore } from '../cache-store.behaviour.ts';
+import { memoryCacheStore } from './memory-cache-store.ts';
+
+describeCacheStore('in process', async () => ({ store: memoryCacheStore(100_000), close: async () => {} }));
+
+describe('memoryCacheStore', () => {
+  it('keeps within its room, and gives up what was read longest ago', async () => {
+    const store = memoryCacheStore(4_000);
+    await store.set('first', new Uint8Array(1_000), 60);
+    await store.set('second', new Uint8Array(1_000), 60);
+    await store.get('first');
+    await store.set('third', new Uint8Array(1_500), 60);
+    expect(await store.get('second')).toBeNull();
+    expect(await store.get('first')).toHaveLength(1_000);
+    expect(await store.get('third')).toHaveLength(1_500);
+  });
+
+  it('does not keep what is larger than all its room, nor lose the rest for it', async () => {
+    const store = memoryCacheStore(4_000);
+    await store.set('small', new Uint8Array(10), 60);
+    await store.set('huge', new Uint8Array(5_000), 60);
+    expect(await store.get('huge')).toBeNull();
+    expect(await store.get('small')).toHaveLength(10);
+  });
+});
