@@ -103,7 +103,7 @@ export interface Possessions {
   /** Log groups whose name holds `part`, with their own tags: they come back by themselves when a service writes late. */
   logGroups(region: string, part: string): Promise<Possession[]>;
   /** Whether a name is taken in the region. */
-  exists(region: string, kind: NamedKind, name: string): Promise<boolean>;
+  exists(region: string, kind: NamedKind | KeptKind, name: string): Promise<boolean>;
   /** What the resource itself says it carries: asked again just before anything is deleted. Absent when it is gone. */
   tagsOf(possession: Possession): Promise<Readonly<Record<string, string>> | undefined>;
   /** Deletes what a bucket or repository holds, every version of it; it stays itself. */
@@ -112,7 +112,11 @@ export interface Possessions {
   remove(possession: Possession): Promise<void>;
 }
 
+/** Kinds that commands here delete. */
 export type NamedKind = 'log-group' | 'repository' | 'bucket';
+
+/** Kinds that outlive their stack where data is protected, and that a person deletes. */
+export type KeptKind = 'backup-vault' | 'database-cluster';
 
 export interface Possession {
   readonly arn: string;

@@ -1,4 +1,13 @@
-import type { Account, DeployedResource, DeployedStack, ModelReply, Possession, StackName } from './account.ts';
+import type {
+  Account,
+  DeployedResource,
+  DeployedStack,
+  KeptKind,
+  ModelReply,
+  NamedKind,
+  Possession,
+  StackName,
+} from './account.ts';
 import { kindOf, nameOf } from './possession-kind.ts';
 
 /** An account in memory. Tests set what stands in it, and read what was done to it. */
@@ -46,7 +55,7 @@ export function fakeAccount(changes: Partial<FakeAccount> = {}): FakeAccount {
       template: async ({ name }) => ({ ...fake.templatesThere[name] }),
       async remove({ name, region }) {
         deeds.push(`remove stack ${name}`);
-        const failures = fake.stubborn[name] ?? 0;
+        const failures = refusesToGo(fake, name) ? Number.POSITIVE_INFINITY : (fake.stubborn[name] ?? 0);
         fake.stubborn[name] = failures - 1;
         fake.stacksThere = fake.stacksThere.flatMap((stack) => {
           if (stack.name !== name || stack.region !== region) return [stack];
@@ -80,7 +89,7 @@ export function fakeAccount(changes: Partial<FakeAccount> = {}): FakeAccount {
       logGroups: async (region, part) =>
         inRegion(region).filter(({ arn }) => kindOf(arn).holder === 'log-group' && nameOf(arn).includes(part)),
       exists: async (region, kind, name) =>
-        inRegion(region).some(({ arn }) => kindOf(arn).holder === kind && nameOf(arn) === name),
+        inRegion(region).some(({ arn }) => isOfKind(arn, kind) && nameOf(arn) === name),
       tagsOf: async ({ arn }) => fake.possessionsThere.find((one) => one.arn === arn)?.tags,
       async empty({ arn }) {
         deeds.push(`empty ${arn}`);
@@ -99,6 +108,23 @@ export function fakeAccount(changes: Partial<FakeAccount> = {}): FakeAccount {
     );
   };
   return fake;
+}
+
+function isOfKind(arn: string, kind: NamedKind | KeptKind): boolean {
+  const { holder, label } = kindOf(arn);
+  const keptKinds: Readonly<Record<string, KeptKind>> = {
+    'backup:backup-vault': 'backup-vault',
+    'rds:cluster': 'database-cluster',
+  };
+  return (holder ?? keptKinds[label]) === kind;
+}
+
+/** As in AWS: a stack under protection is not deleted, nor one that holds a load balancer which is protected by itself. */
+function refusesToGo({ stacksThere, templatesThere }: FakeAccount, name: string): boolean {
+  const isProtected = stacksThere.some((stack) => stack.name === name && stack.terminationProtection);
+  return (
+    isProtected || /"deletion_protection\.enabled","Value":"true"/.test(JSON.stringify(templatesThere[name] ?? {}))
+  );
 }
 
 /** A stack of the personal profile, deployed and well. */

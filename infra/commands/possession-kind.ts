@@ -87,5 +87,5 @@ export function kindOf(arn: string): PossessionKind {
 /** The name at the end of an ARN, slashes and all: `/aws/rds/cluster/roadmap-personal/postgresql`. */
 export function nameOf(arn: string): string {
   const resource = arn.split(':').slice(5).join(':').replace(/:\*$/, '');
-  return resource.replace(/^(log-group:|repository\/)/, '');
+  return resource.replace(/^(log-group:|backup-vault:|cluster:|repository\/)/, '');
 }

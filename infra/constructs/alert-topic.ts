@@ -13,8 +13,9 @@ export interface AlertTopicProps {
 }
 
 /**
- * The one place that alarms, budgets and failed releases report to. Only AWS's own services may publish, over TLS, and all but
- * EventBridge only for this account: the grant that CDK adds for its rules carries no such condition.
+ * The one place that alarms, budgets and failed releases report to. Only AWS's own services may publish, over TLS and for this
+ * account. EventBridge is not among them, as it shows a topic no account to hold it to: its rules publish with a role of ours
+ * (`EventNotice`).
  */
 export class AlertTopic extends Construct {
   readonly topic: ITopic;
@@ -40,13 +41,7 @@ export class AlertTopic extends Construct {
   }
 }
 
-const PUBLISHERS = [
-  'cloudwatch.amazonaws.com',
-  'events.amazonaws.com',
-  'budgets.amazonaws.com',
-  'costalerts.amazonaws.com',
-  'backup.amazonaws.com',
-];
+const PUBLISHERS = ['cloudwatch.amazonaws.com', 'budgets.amazonaws.com', 'costalerts.amazonaws.com'];
 
 const UNENCRYPTED =
   "Messages hold alarm names and amounts, no user's data. AWS's own SNS key cannot be used by alarms and budgets, and a key of our own costs $1 a month.";

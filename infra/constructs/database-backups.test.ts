@@ -1,4 +1,5 @@
 import { Match } from 'aws-cdk-lib/assertions';
+import { Topic } from 'aws-cdk-lib/aws-sns';
 import { describe, it } from 'vitest';
 import { DatabaseBackups, type DatabaseBackupsProps } from './database-backups.ts';
 import { LockedVault } from './locked-vault.ts';
@@ -49,6 +50,18 @@ describe('DatabaseBackups', () => {
     });
     backups({ restoreTest: false }).resourceCountIs('AWS::Backup::RestoreTestingPlan', 0);
   });
+
+  it('reports a backup, a copy or a restore that fails', () => {
+    const template = backups();
+    template.hasResourceProperties('AWS::Events::Rule', {
+      EventPattern: {
+        source: ['aws.backup'],
+        'detail-type': ['Backup Job State Change', 'Copy Job State Change', 'Restore Job State Change'],
+        detail: { $or: [{ state: Match.arrayWith(['FAILED']) }, { status: Match.arrayWith(['FAILED']) }] },
+      },
+      Targets: [Match.objectLike({ Arn: { Ref: Match.stringLikeRegexp('^Topic') }, RoleArn: Match.anyValue() })],
+    });
+  });
 });
 
 function backups({ copy = false, restoreTest = false } = {}) {
@@ -58,6 +71,7 @@ function backups({ copy = false, restoreTest = false } = {}) {
       database: testDatabase(stack, testVpc(stack)),
       retentionDays: 35,
       restoreTest,
+      alertTopic: new Topic(stack, 'Topic'),
       ...(copy ? { copyTo: new LockedVault(stack, 'Elsewhere', { name: 'copies', retentionDays: 35 }) } : {}),
     };
     return new DatabaseBackups(stack, 'Backups', props);

@@ -8,8 +8,10 @@ import {
 } from 'aws-cdk-lib/aws-backup';
 import { Schedule } from 'aws-cdk-lib/aws-events';
 import { ManagedPolicy, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
+import type { ITopic } from 'aws-cdk-lib/aws-sns';
 import { Construct } from 'constructs';
 import { acknowledge } from './acknowledge.ts';
+import { EventNotice } from './event-notice.ts';
 import { LockedVault } from './locked-vault.ts';
 import type { VectorDatabase } from './vector-database.ts';
 
@@ -21,11 +23,14 @@ export interface DatabaseBackupsProps {
   readonly copyTo?: LockedVault;
   /** Once a month, restore the newest recovery point into a scratch cluster and delete it again. */
   readonly restoreTest: boolean;
+  /** Hears of every backup, copy and restore that fails. */
+  readonly alertTopic: ITopic;
 }
 
 /**
  * Backups that survive an administrator's mistake (locked vault) and a lost region (copy), and that are known to restore, because
- * one is restored every month. Aurora's own point-in-time recovery remains the quick way back.
+ * one is restored every month. A job that fails is reported: a backup that silently stopped looks like one that works. Aurora's own
+ * point-in-time recovery remains the quick way back.
  */
 export class DatabaseBackups extends Construct {
   constructor(scope: Construct, id: string, props: DatabaseBackupsProps) {
@@ -50,6 +55,16 @@ export class DatabaseBackups extends Construct {
     );
     plan.addSelection('Database', { role, resources: [BackupResource.fromArn(props.database.clusterArn)] });
     if (props.restoreTest) this.restoreEveryMonth(props, vault.backupVaultArn, role);
+    new EventNotice(this, 'Failed', {
+      description: 'A backup, its copy to another region or a restore did not succeed',
+      // Of every vault in the account: each of the three names its vault in another field, and a restore in none.
+      eventPattern: {
+        source: ['aws.backup'],
+        detailType: ['Backup Job State Change', 'Copy Job State Change', 'Restore Job State Change'],
+        detail: { $or: [{ state: UNSUCCESSFUL }, { status: UNSUCCESSFUL }] },
+      },
+      topic: props.alertTopic,
+    });
   }
 
   private restoreEveryMonth({ name, database }: DatabaseBackupsProps, vaultArn: string, role: Role): void {
@@ -95,5 +110,8 @@ function backupRole(scope: Construct): Role {
   );
   return role;
 }
+
+/** A restore job calls `status` what the others call `state`. */
+const UNSUCCESSFUL = ['FAILED', 'EXPIRED', 'ABORTED', 'PARTIAL'];
 
 const MANAGED_POLICIES = ['AWSBackupServiceRolePolicyForBackup', 'AWSBackupServiceRolePolicyForRestores'];

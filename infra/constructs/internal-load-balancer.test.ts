@@ -69,7 +69,6 @@ const balancer = ({ withCertificate = false } = {}) =>
       vpc: testVpc(stack),
       subnets: { subnetGroupName: 'Internal' },
       cloudFrontPrefixListId: 'pl-test',
-      deletionProtection: false,
       ...(withCertificate ? { certificate } : {}),
     });
   });

@@ -25,12 +25,14 @@ export interface InternalLoadBalancerProps {
   readonly cloudFrontPrefixListId: string;
   /** Speak TLS with this certificate. Without a domain of your own no public authority certifies an internal name. */
   readonly certificate?: ICertificate;
-  readonly deletionProtection: boolean;
 }
 
 /**
  * The load balancer that CloudFront reaches through its VPC origin. It has no public address, so there is no way around the
- * edge. It turns away `/metrics` as it is written; nothing there is secret, so a spelling that it doesn't decode gains little. Two target groups take turns: one release serves while the next is tried.
+ * edge. Two target groups take turns: one release serves while the next is tried.
+ *
+ * It turns away `/metrics` as it is written, `/%6detrics` not: the API itself serves metrics to its own machine alone, and this rule
+ * only saves it the question.
  */
 export class InternalLoadBalancer extends Construct {
   readonly loadBalancer: ApplicationLoadBalancer;
@@ -62,7 +64,6 @@ export class InternalLoadBalancer extends Construct {
       securityGroup,
       idleTimeout: Duration.seconds(DRAIN.idleConnectionSeconds),
       dropInvalidHeaderFields: true,
-      deletionProtection: props.deletionProtection,
     });
     this.blue = targetGroup(this, 'Blue', vpc);
     this.green = targetGroup(this, 'Green', vpc);
@@ -130,13 +131,11 @@ function acceptFindings(balancer: InternalLoadBalancer, props: InternalLoadBalan
     ['NIST.800.53.R5-ALBWAFEnabled'],
     'The web ACL stands at CloudFront, in front of the only way in; here it would see requests that it has already let pass.',
   );
-  if (!props.deletionProtection) {
-    acknowledge(
-      balancer,
-      ['NIST.800.53.R5-ELBDeletionProtectionEnabled'],
-      'This copy is meant to be destroyed by one command, and a load balancer holds nothing.',
-    );
-  }
+  acknowledge(
+    balancer,
+    ['NIST.800.53.R5-ELBDeletionProtectionEnabled'],
+    'A load balancer holds nothing. Its stack is protected from deletion where data is, and once that is lifted on purpose a load balancer that refuses would leave half a copy standing.',
+  );
   if (props.certificate === undefined) {
     acknowledge(
       balancer,

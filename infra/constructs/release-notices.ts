@@ -1,8 +1,7 @@
 import type { FargateService } from 'aws-cdk-lib/aws-ecs';
-import { Rule } from 'aws-cdk-lib/aws-events';
-import { SnsTopic } from 'aws-cdk-lib/aws-events-targets';
 import type { ITopic } from 'aws-cdk-lib/aws-sns';
 import { Construct } from 'constructs';
+import { EventNotice } from './event-notice.ts';
 
 export interface ReleaseNoticesProps {
   readonly service: FargateService;
@@ -13,7 +12,7 @@ export interface ReleaseNoticesProps {
 export class ReleaseNotices extends Construct {
   constructor(scope: Construct, id: string, props: ReleaseNoticesProps) {
     super(scope, id);
-    new Rule(this, 'TakenBack', {
+    new EventNotice(this, 'TakenBack', {
       description: 'A release of the API failed and was rolled back',
       eventPattern: {
         source: ['aws.ecs'],
@@ -21,7 +20,7 @@ export class ReleaseNotices extends Construct {
         resources: [props.service.serviceArn],
         detail: { eventName: ['SERVICE_DEPLOYMENT_FAILED'] },
       },
-      targets: [new SnsTopic(props.topic)],
+      topic: props.topic,
     });
   }
 }

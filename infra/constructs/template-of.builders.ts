@@ -74,6 +74,5 @@ export function testBalancer(stack: Stack, vpc: IVpc): InternalLoadBalancer {
     vpc,
     subnets: { subnetGroupName: 'Internal' },
     cloudFrontPrefixListId: 'pl-test',
-    deletionProtection: false,
   });
 }

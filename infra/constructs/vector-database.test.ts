@@ -66,6 +66,20 @@ describe('VectorDatabase', () => {
     expect(keys).toHaveLength(1);
   });
 
+  it('keeps what a kept cluster still uses: RDS would refuse to delete it', () => {
+    const template = database({ protectData: true, enhancedMonitoring: true });
+    for (const type of ['AWS::RDS::DBClusterParameterGroup', 'AWS::RDS::DBSubnetGroup', 'AWS::IAM::Role']) {
+      template.allResources(type, { DeletionPolicy: 'Retain' });
+    }
+    template.hasResource('AWS::EC2::SecurityGroup', {
+      DeletionPolicy: 'Retain',
+      Properties: { GroupDescription: 'Aurora: admits wearers of the client group only' },
+    });
+    database({ protectData: false }).allResources('AWS::RDS::DBClusterParameterGroup', {
+      DeletionPolicy: Match.absent(),
+    });
+  });
+
   it('goes with its stack elsewhere, but a replacement leaves a snapshot', () => {
     database({ protectData: false }).hasResource('AWS::RDS::DBCluster', {
       DeletionPolicy: 'Delete',

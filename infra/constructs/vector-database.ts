@@ -1,4 +1,4 @@
-import { CfnDeletionPolicy, Duration, RemovalPolicy } from 'aws-cdk-lib';
+import { CfnDeletionPolicy, Duration, RemovalPolicies, RemovalPolicy } from 'aws-cdk-lib';
 import { type ISecurityGroup, type IVpc, Port, SecurityGroup, type SubnetSelection } from 'aws-cdk-lib/aws-ec2';
 import type { IGrantable } from 'aws-cdk-lib/aws-iam';
 import { Key } from 'aws-cdk-lib/aws-kms';
@@ -120,7 +120,13 @@ export class VectorDatabase extends Construct {
       ...monitoring,
     });
     this.cluster.node.addDependency(logs);
-    if (!protectData) snapshotOnReplacement(this.cluster);
+    if (protectData) {
+      // RDS keeps whatever a cluster that stays still uses: its parameters, its group, its monitoring role. Deleting them would only fail.
+      RemovalPolicies.of(this.cluster).retain();
+      serverGroup.applyRemovalPolicy(RemovalPolicy.RETAIN);
+    } else {
+      snapshotOnReplacement(this.cluster);
+    }
 
     this.clusterIdentifier = this.cluster.clusterIdentifier;
     this.clusterArn = this.cluster.clusterArn;

@@ -3,32 +3,27 @@ import type { Construct } from 'constructs';
 import type { Profile } from '../config/schema.ts';
 import type { AlertTopic } from '../constructs/alert-topic.ts';
 import { CostGuard } from '../constructs/cost-guard.ts';
-import { DatabaseBackups } from '../constructs/database-backups.ts';
 import { Experiments } from '../constructs/experiments.ts';
-import type { LockedVault } from '../constructs/locked-vault.ts';
 import type { RollbackAlarms } from '../constructs/rollback-alarms.ts';
 import type { VectorDatabase } from '../constructs/vector-database.ts';
 
 export type OperationsStackProps = StackProps &
-  Profile['operations'] & {
+  Omit<Profile['operations'], 'backup'> & {
     readonly copyName: string;
     /** Value of the tag `profile`. */
     readonly profileTag: string;
     readonly alerts: AlertTopic;
     readonly database: VectorDatabase;
     readonly rollbackAlarms: RollbackAlarms;
-    readonly copyTo?: LockedVault;
     readonly customerManagedKeys: boolean;
     readonly logRetentionDays: number;
   };
 
-/** Deploys apart because it guards the copy from the outside: money, backups and experiments belong to whoever runs it, not to a release. */
+/** Deploys apart because it guards the copy from the outside: money and experiments belong to whoever runs it, not to a release. */
 export class OperationsStack extends Stack {
   constructor(scope: Construct, id: string, props: OperationsStackProps) {
     super(scope, id, props);
     new CostGuard(this, 'Cost', { ...props, name: props.copyName, topic: props.alerts.topic });
-    if (props.backup !== undefined)
-      new DatabaseBackups(this, 'Backups', { ...props, ...props.backup, name: props.copyName });
     if (props.experiments !== undefined) {
       new Experiments(this, 'Experiments', {
         ...props,

@@ -59,7 +59,6 @@ export class ServiceStack extends Stack {
       vpc,
       subnets: internalSubnets,
       cloudFrontPrefixListId: REGIONS[props.regionName].cloudFrontPrefixListId,
-      deletionProtection: props.protectData,
       ...(props.domain === undefined ? {} : { certificate: new DomainName(this, 'Domain', props.domain).certificate }),
     });
     const alarms = new RollbackAlarms(this, 'RollbackAlarms', {

@@ -3,6 +3,7 @@ import type { Construct } from 'constructs';
 import { EDGE_REGION, REGIONS } from '../config/regions.ts';
 import type { Profile } from '../config/schema.ts';
 import type { LockedVault } from '../constructs/locked-vault.ts';
+import { BackupsStack } from '../stacks/backups-stack.ts';
 import { CacheStack } from '../stacks/cache-stack.ts';
 import { DataStack } from '../stacks/data-stack.ts';
 import { EdgeStack } from '../stacks/edge-stack.ts';
@@ -48,6 +49,18 @@ export class RoadmapStage extends Stage {
       vpc: network.vpc,
       subnets: network.internalSubnets,
     });
+    const { backup, ...operations } = profile.operations;
+    if (backup !== undefined) {
+      new BackupsStack(this, 'Backups', {
+        ...stack('backups'),
+        ...backup,
+        ...retention,
+        ...this.vaultElsewhere(profile, stack('vault')),
+        name: copyName,
+        database,
+        alertTopic: alerts.topic,
+      });
+    }
     const cache =
       profile.cache === undefined
         ? undefined
@@ -91,14 +104,13 @@ export class RoadmapStage extends Stage {
     });
     new OperationsStack(this, 'Operations', {
       ...stack('operations'),
-      ...profile.operations,
+      ...operations,
       ...retention,
       copyName,
       profileTag: profile.name,
       alerts,
       database,
       rollbackAlarms,
-      ...this.vaultElsewhere(profile, stack('vault')),
     });
     acceptEverywhere(this);
     for (const [key, value] of Object.entries(tagsOf(profile))) Tags.of(this).add(key, value);

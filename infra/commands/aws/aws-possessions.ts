@@ -3,12 +3,14 @@ import type { NamedKind, Possession, Possessions } from '../account.ts';
 import { type Holder, kindOf } from '../possession-kind.ts';
 import { bucketHolder } from './bucket-holder.ts';
 import { clientPerRegion, tagsFrom } from './clients.ts';
+import { keptNames } from './kept-names.ts';
 import { logGroupHolder } from './log-group-holder.ts';
 import { repositoryHolder } from './repository-holder.ts';
 
 export function awsPossessions(): Possessions {
   const taggingIn = clientPerRegion((settings) => new ResourceGroupsTaggingAPIClient(settings));
   const logGroups = logGroupHolder();
+  const kept = keptNames();
   const holders: Readonly<Record<NamedKind, Holder>> = {
     bucket: bucketHolder(),
     repository: repositoryHolder(),
@@ -34,7 +36,10 @@ export function awsPossessions(): Possessions {
       return found;
     },
     logGroups: (region, part) => logGroups.named(region, part),
-    exists: (region, kind, name) => holders[kind].exists(region, name),
+    exists: (region, kind, name) =>
+      kind === 'backup-vault' || kind === 'database-cluster'
+        ? kept[kind](region, name)
+        : holders[kind].exists(region, name),
     tagsOf: (possession) => holderOf(possession).tagsOf(possession),
     empty: (possession) => holderOf(possession).empty(possession),
     remove: (possession) => holderOf(possession).remove(possession),

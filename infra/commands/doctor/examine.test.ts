@@ -115,6 +115,25 @@ describe('examine', () => {
     const findings = await findingsFor({ possessionsThere: [{ arn, region: 'us-east-1', tags: {} }] }, 'account');
     expect(severities(findings)).toMatchObject({ 'taken-names-phase-five/roadmap-api': 'error' });
   });
+
+  it('finds the database and the vaults that an earlier production left behind on purpose', async () => {
+    const kept = [
+      ['us-east-1', 'rds', 'cluster:roadmap-production'],
+      ['us-east-1', 'backup', 'backup-vault:roadmap-production'],
+      ['eu-west-1', 'backup', 'backup-vault:roadmap-production-copies'],
+    ] as const;
+    const possessionsThere = kept.map(([region, service, name]) => ({
+      arn: `arn:aws:${service}:${region}:111122223333:${name}`,
+      region,
+      tags: {},
+    }));
+    const taken = (await findingsFor({ possessionsThere }, 'production')).filter(({ id }) => id.startsWith('taken-'));
+    expect(taken.map(({ what }) => what)).toEqual([
+      expect.stringContaining('A backup-vault named roadmap-production-copies is in eu-west-1'),
+      expect.stringContaining('A database-cluster named roadmap-production is in us-east-1'),
+      expect.stringContaining('A backup-vault named roadmap-production is in us-east-1'),
+    ]);
+  });
 });
 
 const severities = (findings: readonly Finding[]) =>

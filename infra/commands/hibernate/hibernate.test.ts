@@ -50,10 +50,36 @@ describe('hibernate', () => {
     expect((await sleep('personal', {}, 'y')).exitCode).toBe(0);
   });
 
-  it('refuses a copy whose data is protected, and says why', async () => {
+  it('refuses protected stacks unless that is said too, before it says what would go', async () => {
     const { exitCode, world } = await sleep('production', { yes: true });
     expect([exitCode, world.account.deeds]).toEqual([1, []]);
-    expect(world.terminal.said.join('\n')).toContain('its load balancer refuses deletion');
+    expect(world.terminal.said).toEqual([expect.stringContaining('add --lift-termination-protection')]);
+  });
+
+  it('puts a protected copy to sleep when that is said: nothing of what goes refuses, and its backups stay', async () => {
+    const { exitCode, world, report } = await sleep('production', { yes: true, 'lift-termination-protection': true });
+    expect(world.account.deeds.filter((deed) => deed.startsWith('remove'))).toEqual(
+      ['operations', 'observability', 'edge', 'service', 'cache'].map((id) => `remove stack roadmap-production-${id}`),
+    );
+    expect(report).toMatchObject({
+      state: 'asleep',
+      kept: expect.arrayContaining(['roadmap-production-data', 'roadmap-production-backups']),
+    });
+    expect(exitCode).toBe(0);
+  });
+
+  it('says what stays when a load balancer refuses its own deletion, as one that somebody protected does', async () => {
+    const attributes = [{ Key: 'deletion_protection.enabled', Value: 'true' }];
+    const Balancer = {
+      Type: 'AWS::ElasticLoadBalancingV2::LoadBalancer',
+      Properties: { LoadBalancerAttributes: attributes },
+    };
+    const templatesThere = { 'roadmap-personal-service': { Resources: { Balancer } } };
+    const world = fakeWorld({ account: { stacksThere: standing('personal'), templatesThere } });
+    expect(await hibernate.run(optionsOf('personal', { yes: true }), world)).toMatchObject({
+      exitCode: 1,
+      report: { failed: [{ name: 'roadmap-personal-service' }] },
+    });
   });
 
   it('is done at once where the copy sleeps or is not there', async () => {
@@ -94,6 +120,9 @@ describe('wake', () => {
   });
 });
 
+const templatesOf = (name: TargetName) =>
+  Object.fromEntries(makeTarget(name).stacks.map(({ stackName, template }) => [stackName, template]));
+
 const standing = (name: TargetName) =>
   makeTarget(name).stacks.map(({ stackName, region, terminationProtection }) =>
     deployedStack({
@@ -111,6 +140,9 @@ async function sleep(
   answer = '',
   stubborn: Record<string, number> = {},
 ) {
-  const world = fakeWorld({ answer, account: { stacksThere: standing(name), stubborn } });
+  const world = fakeWorld({
+    answer,
+    account: { stacksThere: standing(name), templatesThere: templatesOf(name), stubborn },
+  });
   return { world, ...(await hibernate.run(optionsOf(name, given), world)) };
 }

@@ -10,6 +10,7 @@ export const hibernate: Command = {
   summary: 'Deletes what costs money while nobody calls, and keeps the data: about $1 a month for personal.',
   options: {
     yes: { says: "don't ask" },
+    'lift-termination-protection': { says: 'also delete stacks that are protected from deletion' },
   },
   async run(options, world) {
     const target = makeTarget(options.profile);
@@ -28,18 +29,20 @@ export const hibernate: Command = {
       );
       return { exitCode: 0, report: report(stacks.length === 0 ? 'absent' : 'asleep') };
     }
-    world.terminal.say(notice(target, names(going), names(kept), digest(going)));
-    if (target.protectData) {
+    const isProtected = going.filter(({ terminationProtection }) => terminationProtection);
+    if (isProtected.length > 0 && !options.has('lift-termination-protection')) {
       world.terminal.say(
-        `${target.name} is not made to sleep: its load balancer refuses deletion, and its vault stays and would be in the way of waking. ` +
-          `To end it: npm run destroy -- --profile ${target.name}`,
+        `${names(isProtected).join(', ')} are protected from deletion, and whoever uses ${target.name} would find it gone. ` +
+          'If you mean it, add --lift-termination-protection. Nothing was changed.',
       );
       return { exitCode: 1, report: report('refused') };
     }
+    world.terminal.say(notice(target, names(going), names(kept), digest(going)));
     if (!(await isConfirmed(target, options, world))) {
       world.terminal.say('Nothing was changed.');
       return { exitCode: 1, report: report('unconfirmed') };
     }
+    for (const stack of isProtected) await world.account.stacks.liftTerminationProtection(stack);
     return ended(target, await removeStacks(going, world), world, report);
   },
 };

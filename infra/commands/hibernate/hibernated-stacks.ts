@@ -1,12 +1,13 @@
 /**
  * The stacks that cost money while nobody calls, or mean nothing without those. `hibernate` deletes them and `wake` deploys them again.
  *
- * Operations goes along, since its experiments stop at alarms of the Service stack and its backup plan has nothing new to keep.
+ * Operations goes along, since its experiments stop at alarms of the Service stack. What outlives its stack under a name of its own,
+ * such as a vault, must be kept: a stack that wakes could not make it again.
  */
 export const HIBERNATED_STACKS = ['Cache', 'Service', 'Edge', 'Observability', 'Operations'] as const;
 
 /** The stacks that a sleeping copy keeps: data, its history, and the network that Aurora stands in. */
-export const KEPT_STACKS = ['Network', 'Telemetry', 'Data', 'Vault'] as const;
+export const KEPT_STACKS = ['Network', 'Telemetry', 'Data', 'Vault', 'Backups'] as const;
 
 /** Whether `hibernate` deletes the stack of this path, such as `personal/Service`. */
 export function isHibernated(path: string): boolean {

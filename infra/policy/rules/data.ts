@@ -1,4 +1,6 @@
 import { ENV } from '../../../services/roadmap-api/contract.ts';
+import { isHibernated } from '../../commands/hibernate/hibernated-stacks.ts';
+import type { TemplateResource } from '../../synthesize.ts';
 import { type Copy, type Located, type Rule, resources, thoseThat } from '../rule.ts';
 
 /** Types whose loss cannot be made good by deploying again. */
@@ -12,6 +14,35 @@ export const STATEFUL_TYPES = [
 
 const isProtected = ({ DeletionPolicy, UpdateReplacePolicy }: Located) =>
   DeletionPolicy?.startsWith('Retain') === true && UpdateReplacePolicy === 'Retain';
+
+const isRetained = (resource: TemplateResource | undefined) => resource?.DeletionPolicy?.startsWith('Retain') === true;
+
+/** CloudWatch deletes a log group under whoever still writes to it. */
+const isLogGroup = (resource: TemplateResource | undefined) => resource?.Type === 'AWS::Logs::LogGroup';
+
+/** The switch by which a service refuses to delete something. */
+const refusesDeletion = ({ Properties = {} }: TemplateResource) =>
+  Properties.DeletionProtection === true ||
+  Properties.DeletionProtectionEnabled === true ||
+  (Properties.LoadBalancerAttributes ?? []).some(
+    ({ Key, Value }: { Key: string; Value: string }) => Key === 'deletion_protection.enabled' && Value === 'true',
+  );
+
+/** `BackupVaultName` of a vault and the like: the property that is called like its type, as plain text. */
+const hasFixedName = ({ Type, Properties = {} }: TemplateResource) => {
+  const noun = Type.split('::').at(-1) ?? '';
+  return [`${noun}Name`, `${noun}Identifier`, 'Name'].some((property) => typeof Properties[property] === 'string');
+};
+
+/** Logical ids that a piece of a template names. */
+function namedIn(piece: unknown): string[] {
+  if (typeof piece !== 'object' || piece === null) return [];
+  return Object.entries(piece).flatMap(([key, value]) => {
+    if (key === 'Ref') return [String(value)];
+    if (key === 'Fn::GetAtt' && Array.isArray(value)) return [String(value[0])];
+    return namedIn(value);
+  });
+}
 
 /** Anything that opens a connection on a clock or keeps one open. */
 const KEEPS_CONNECTIONS = ['AWS::RDS::DBProxy', 'AWS::Scheduler::Schedule', 'AWS::Synthetics::Canary'];
@@ -28,6 +59,37 @@ export const DATA_RULES: readonly Rule[] = [
       copy.profile.protectData
         ? thoseThat(copy, STATEFUL_TYPES, (resource) => !isProtected(resource), 'is deleted or replaced with its stack')
         : [],
+  },
+  {
+    promise: 'what is kept keeps what it needs: nothing that it names goes with the stack',
+    offenders: (copy) =>
+      copy.stacks.flatMap(({ path, template: { Resources } }) =>
+        Object.entries(Resources)
+          .filter(([, resource]) => isRetained(resource))
+          .flatMap(([logicalId, resource]) =>
+            namedIn(resource.Properties)
+              .filter((name) => name in Resources && !isRetained(Resources[name]) && !isLogGroup(Resources[name]))
+              .map((name) => `${path}: ${logicalId} is kept, and ${name}, which it names, is not`),
+          ),
+      ),
+  },
+  {
+    promise: 'what goes with its stack does not refuse to: deletion protection is for what is kept',
+    offenders: (copy) =>
+      resources(copy)
+        .filter((resource) => refusesDeletion(resource) && !isRetained(resource))
+        .map(({ where }) => `${where} would leave its stack half deleted`),
+  },
+  {
+    promise: 'no stack that hibernates keeps something under a fixed name, which would be in its way when it wakes',
+    offenders: (copy) =>
+      copy.stacks
+        .filter(({ path }) => isHibernated(path))
+        .flatMap(({ path, template }) =>
+          Object.entries(template.Resources)
+            .filter(([, resource]) => isRetained(resource) && hasFixedName(resource))
+            .map(([logicalId, { Type }]) => `${path}: ${logicalId} (${Type}) stays and could not be made again`),
+        ),
   },
   {
     promise: 'a protected database cannot be deleted by hand, nor its stack',

@@ -26,6 +26,11 @@ const KNOW_NO_RESOURCE: Readonly<Record<string, string>> = {
 
 const listOf = (value: unknown): unknown[] => (value === undefined ? [] : Array.isArray(value) ? value : [value]);
 
+/** Principals that are services of AWS: a policy that admits one admits it on behalf of whoever asks, unless it says for whom. */
+function admitsAService(principal: unknown): boolean {
+  return (principal as { Service?: unknown } | undefined)?.Service !== undefined;
+}
+
 /** Every statement of every role, policy and resource policy; key policies apart, where `*` means the key itself. */
 function statements(copy: Copy): Statement[] {
   return resources(copy)
@@ -76,6 +81,16 @@ export const IDENTITY_RULES: readonly Rule[] = [
       allowing(copy)
         .filter(({ principal, hasCondition }) => isAnyone(principal) && !hasCondition)
         .map(({ where }) => `${where} trusts anyone`),
+  },
+  {
+    promise: 'a topic or a key that admits a service of AWS says for which account, rule or log group',
+    offenders: (copy) =>
+      resources(copy, 'AWS::SNS::TopicPolicy', 'AWS::KMS::Key').flatMap(({ where, Properties }) =>
+        (Properties.PolicyDocument ?? Properties.KeyPolicy).Statement.filter(
+          ({ Effect, Principal, Condition }: { Effect: string; Principal: unknown; Condition?: unknown }) =>
+            Effect === 'Allow' && admitsAService(Principal) && Condition === undefined,
+        ).map(({ Principal }: { Principal: unknown }) => `${where} admits ${JSON.stringify(Principal)} for anybody`),
+      ),
   },
   {
     promise: 'no policy grants administrator rights, and there are no users or access keys',

@@ -14,6 +14,7 @@ const PLACEHOLDERS: Readonly<Record<string, string>> = {
   'AWS::APS::Workspace.Arn': 'arn:aws:aps:us-east-1:123456789012:workspace/ws-any',
   'AWS::IAM::OIDCProvider': 'arn:aws:iam::123456789012:oidc-provider/token.actions.githubusercontent.com',
   'AWS::IAM::Role.Arn': 'arn:aws:iam::123456789012:role/any',
+  'AWS::KMS::Key.Arn': 'arn:aws:kms:us-east-1:123456789012:key/11111111-2222-3333-4444-555555555555',
   'AWS::Lambda::Function.Arn': 'arn:aws:lambda:us-east-1:123456789012:function:any',
   'AWS::Logs::LogGroup.Arn': 'arn:aws:logs:us-east-1:123456789012:log-group:any:*',
   'AWS::RDS::DBCluster': 'roadmap-any',

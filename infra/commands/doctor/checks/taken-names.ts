@@ -1,10 +1,10 @@
 import type { SynthesizedStack } from '../../../synthesize.ts';
-import type { NamedKind } from '../../account.ts';
+import type { KeptKind, NamedKind } from '../../account.ts';
 import type { Check } from '../check.ts';
 import { type Finding, ok } from '../finding.ts';
 
 /** Resources with a name of our choice that outlive, or come back after, their stack; and how to delete one by hand. */
-const NAMED: Readonly<Record<string, { kind: NamedKind; property: string; remove: string }>> = {
+const NAMED: Readonly<Record<string, { kind: NamedKind | KeptKind; property: string; remove: string }>> = {
   'AWS::Logs::LogGroup': {
     kind: 'log-group',
     property: 'LogGroupName',
@@ -14,6 +14,16 @@ const NAMED: Readonly<Record<string, { kind: NamedKind; property: string; remove
     kind: 'repository',
     property: 'RepositoryName',
     remove: 'ecr delete-repository --force --repository-name',
+  },
+  'AWS::Backup::BackupVault': {
+    kind: 'backup-vault',
+    property: 'BackupVaultName',
+    remove: 'backup delete-backup-vault --backup-vault-name',
+  },
+  'AWS::RDS::DBCluster': {
+    kind: 'database-cluster',
+    property: 'DBClusterIdentifier',
+    remove: 'rds delete-db-cluster --skip-final-snapshot --db-cluster-identifier',
   },
   'AWS::S3::Bucket': { kind: 'bucket', property: 'BucketName', remove: 's3 rb --force s3://' },
 };
