@@ -14,6 +14,7 @@ const EVALUATOR: Principal = {
   kind: 'key',
   id: 'key:evaluation',
   tenantId: 'default',
+  expiresAt: null,
   scopes: new Set(['read', 'ask']),
 };
 const silent: Telemetry = {
@@ -23,6 +24,7 @@ const silent: Telemetry = {
   modelFailed: () => {},
   citationsRemoved: () => {},
   rated: () => {},
+  credentialRefused: () => {},
 };
 
 /** The service's own way from a question to an answer: its use case, its search, and a simulated Bedrock over HTTP. */
@@ -37,6 +39,7 @@ export async function startAnswering(passages: PassageStore, embedder: Embedder)
     newId: randomUUID,
     relevance: relevanceFor(embedder.modelId),
     limits: DEFAULT_ANSWER_LIMITS,
+    isUnderPressure: () => false,
   });
   return {
     ask: (question: string) =>

@@ -15,12 +15,12 @@ import { countPassages } from './composition/count-passages.ts';
 import { explainFailure } from './composition/explain-failure.ts';
 import { openDatabase } from './composition/open-database.ts';
 import { openEmbedder } from './composition/open-embedder.ts';
+import { openIdentity } from './composition/open-identity.ts';
 import { prepareDatabase } from './composition/prepare-database.ts';
 import { type Config, readConfig } from './config.ts';
 import { DEFAULT_ANSWER_LIMITS, makeAnswerQuestion } from './domain/answer-question.ts';
 import { priceOf } from './domain/answering/model-prices.ts';
 import { relevanceFor } from './domain/answering/relevance-gate.ts';
-import { SCOPES } from './domain/identity.ts';
 import { makePlanStudies } from './domain/plan-studies.ts';
 import type { Embedder } from './domain/ports.ts';
 import { makeRecordFeedback } from './domain/record-feedback.ts';
@@ -69,6 +69,7 @@ export async function startRoadmapApi(
       relevance: relevanceFor(embedder?.modelId ?? null),
       // Before HTTP gives up, so that a slow model ends in a labelled answer and not in an error.
       limits: { ...DEFAULT_ANSWER_LIMITS, timeoutMs: config.answerTimeoutMs * 0.9 },
+      isUnderPressure: () => false,
     });
     if (priceOf(config.answerModelId) === null) {
       logger.warn({ modelId: config.answerModelId }, 'The price of this model is not known; answers report no cost.');
@@ -76,7 +77,9 @@ export async function startRoadmapApi(
 
     const app = createApp({
       roadmap,
-      authenticate: async () => ({ kind: 'anonymous', id: 'anonymous', tenantId: 'default', scopes: new Set(SCOPES) }),
+      ...openIdentity(config, database.pool, clock),
+      signInGuard: { admit: () => {}, failed: () => {} },
+      telemetry,
       searchPassages,
       findPassage: (id) => passages.findById(id),
       answerQuestion,

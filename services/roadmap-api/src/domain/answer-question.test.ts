@@ -175,6 +175,24 @@ describe('answerQuestion', () => {
       expect(await answerQuestion.complete(ask(), NEVER)).toMatchObject({ degraded: ['model-timeout'] });
     });
 
+    it('keeps what a slow model had written, once it is known to be slow', async () => {
+      const { answerQuestion } = setup({ model: hangingModel('Cache queries [1].'), limits: { timeoutMs: 30 } });
+      expect(await answerQuestion.complete(ask(), NEVER)).toMatchObject({ degraded: ['model-timeout'] });
+      const second = await answerQuestion.complete(ask(), NEVER);
+      expect(second).toMatchObject({ degraded: ['model-cut-short'], modelId: 'silent' });
+      expect(second.text).toMatch(/^Cache queries \[1\]\.\n\nThe language model/);
+    });
+
+    it('says that another model answered, and counts at its price', async () => {
+      const fallback = { type: 'fallback', modelId: 'amazon.nova-micro-v1:0' } as const;
+      const { answerQuestion } = setup({ model: scriptedModel([fallback, ...reply('Queries [1].')]) });
+      expect(await answerQuestion.complete(ask(), NEVER)).toMatchObject({
+        degraded: ['model-fallback'],
+        modelId: 'amazon.nova-micro-v1:0',
+        usage: { costUsd: (1_000 * 0.035 + 100 * 0.14) / 1_000_000 },
+      });
+    });
+
     it('passes on what search had to do without', async () => {
       const { answerQuestion } = setup({ degraded: ['embedder-unavailable'] });
       expect(await answerQuestion.complete(ask(), NEVER)).toMatchObject({ degraded: ['embedder-unavailable'] });
@@ -225,9 +243,19 @@ describe('answerQuestion', () => {
     it('is taken as it stands when the model cannot rewrite it', async () => {
       const model = scriptedModel([new ModelUnavailable('throttled')], reply('Queries [1].'));
       const { answerQuestion, searches, telemetry } = setup({ model });
-      expect(await answerQuestion.complete(ask({ history }), NEVER)).toMatchObject({ degraded: [] });
+      expect(await answerQuestion.complete(ask({ history }), NEVER)).toMatchObject({ degraded: ['rewriting-skipped'] });
       expect(searches[0]?.text).toBe(QUESTION);
       expect(telemetry.told).toContainEqual(['modelFailed', 'throttled']);
+    });
+
+    it.each([
+      ['the service is near its limit', { isUnderPressure: true }],
+      ['there is little time', { limits: { timeoutMs: 2_000, rewriteTimeoutMs: 3_000 } }],
+    ])('is taken as it stands when %s, and says so', async (_, given) => {
+      const model = scriptedModel(reply('Queries [1].'));
+      const { answerQuestion, searches } = setup({ model, ...given });
+      expect(await answerQuestion.complete(ask({ history }), NEVER)).toMatchObject({ degraded: ['rewriting-skipped'] });
+      expect([searches[0]?.text, model.requests.length]).toEqual([QUESTION, 1]);
     });
 
     it('is not waited for long', async () => {
@@ -244,6 +272,7 @@ interface Setup<Model> {
   results: SearchOutcome['results'] | Error;
   degraded: SearchOutcome['degraded'];
   limits: Partial<typeof DEFAULT_ANSWER_LIMITS>;
+  isUnderPressure: boolean;
 }
 
 function setup<Model extends AnswerModel = ScriptedModel>(given: Partial<Setup<Model>> = {}) {
@@ -263,6 +292,7 @@ function setup<Model extends AnswerModel = ScriptedModel>(given: Partial<Setup<M
     newId: () => 'answer-1',
     relevance: { minCosine: 0.4, minBm25: 6, cosineRange: null },
     limits: { ...DEFAULT_ANSWER_LIMITS, ...given.limits },
+    isUnderPressure: () => given.isUnderPressure ?? false,
   });
   return { answerQuestion, model: model as Model & ScriptedModel, telemetry, searches };
 }
@@ -279,6 +309,18 @@ function silentModel(asked = () => {}): AnswerModel {
     complete,
     async *stream(request, signal) {
       yield* await complete(request, signal);
+    },
+  };
+}
+
+/** Writes one piece of text and hangs; asked for the whole, it only hangs. */
+function hangingModel(text: string): AnswerModel {
+  const silent = silentModel();
+  return {
+    ...silent,
+    async *stream(request, signal) {
+      yield { type: 'text', text };
+      yield* silent.stream(request, signal);
     },
   };
 }

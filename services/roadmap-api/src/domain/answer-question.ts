@@ -1,11 +1,13 @@
-import type { Answer, AnswerEvent } from './answer.ts';
+import type { Answer, AnswerEvent, DegradedReason } from './answer.ts';
 import { citationsIn, citePassage } from './answering/cite-passages.ts';
 import { composePrompt } from './answering/compose-prompt.ts';
 import { failureReason } from './answering/failure-reason.ts';
-import { costUsd } from './answering/model-prices.ts';
 import { isAnswerable, type RelevanceThresholds, relevanceOf } from './answering/relevance-gate.ts';
 import { type RewrittenQuestion, rewriteQuestion } from './answering/rewrite-question.ts';
+import { makeSlowModelWatch } from './answering/slow-model-watch.ts';
 import { abstain, writeAnswer } from './answering/write-answer.ts';
+import type { AnswerCaching } from './caching/cache-status.ts';
+import { type Deadline, startDeadline } from './deadline.ts';
 import type { Principal } from './identity.ts';
 import type { AnswerModel, AnswerOutcome, Clock, ModelEvent, ModelRequest, ModelTurn, Telemetry } from './ports.ts';
 import type { SearchPassages } from './search-passages.ts';
@@ -17,6 +19,8 @@ export interface AnswerRequest {
   readonly phaseId: string | null;
   /** Who pays for it, and whose cached answers it may share. */
   readonly principal: Principal;
+  /** What the caller wants of caches, and how it hears what they did; without it they are used silently. */
+  readonly caching?: AnswerCaching;
 }
 
 /**
@@ -55,40 +59,41 @@ interface Dependencies {
   readonly newId: () => string;
   readonly relevance: RelevanceThresholds;
   readonly limits: AnswerLimits;
+  /** Whether the service is near its limit: what an answer can do without is then left out, before anyone is refused. */
+  readonly isUnderPressure: () => boolean;
 }
 
 type Ask = (request: ModelRequest, signal: AbortSignal) => AsyncIterable<ModelEvent>;
 
+/** The share of what is left that a hop may take before the model's: what waits behind it is worth more. */
+const SHARE_OF_REWRITING = 0.25;
+const SHARE_OF_SEARCH = 0.5;
+
 export function makeAnswerQuestion(dependencies: Dependencies): AnswerQuestion {
   const { searchPassages, model, telemetry, clock, newId, relevance, limits } = dependencies;
+  const slowModel = makeSlowModelWatch(limits.timeoutMs / 2);
 
-  async function* answer(request: AnswerRequest, caller: AbortSignal, ask: Ask): AsyncGenerator<AnswerEvent> {
+  async function* answer(request: AnswerRequest, deadline: Deadline, ask: Ask): AsyncGenerator<AnswerEvent> {
     const id = newId();
-    const deadline = AbortSignal.timeout(limits.timeoutMs);
-    const asked = await understand(request, caller);
+    const asked = await understand(request, deadline);
     const search = { text: asked.question, mode: 'hybrid', phaseId: request.phaseId, limit: limits.passages } as const;
-    const { results, degraded } = await searchPassages(search, caller);
+    const { results, degraded } = await within(deadline.hop(limits.timeoutMs, SHARE_OF_SEARCH), (hop) =>
+      searchPassages(search, hop.signal),
+    );
     const passages = isAnswerable(results, relevance) ? results : [];
     yield { type: 'sources', id, sources: passages.map((passage, i) => citePassage(passage, i + 1, [asked.question])) };
 
     const sources = passages.map((passage) => ({ ...passage, relevance: relevanceOf(passage, relevance) }));
     const prompt = { ...composePrompt(asked.question, sources), maxTokens: limits.maxTokens };
+    const { modelId } = model;
+    const events = slowModel.timed(ask(prompt, deadline.signal));
     const draft =
       passages.length === 0
         ? yield* abstain()
-        : yield* writeAnswer({
-            question: asked.question,
-            passages,
-            events: ask(prompt, AbortSignal.any([caller, deadline])),
-            deadline,
-          });
+        : yield* writeAnswer({ question: asked.question, passages, events, modelId, deadline });
     if (draft.failure !== null) telemetry.modelFailed(draft.failure);
     if (draft.removedCitations > 0) telemetry.citationsRemoved(draft.removedCitations);
 
-    const tokens = {
-      inputTokens: asked.inputTokens + draft.inputTokens,
-      outputTokens: asked.outputTokens + draft.outputTokens,
-    };
     yield {
       type: 'done',
       answer: {
@@ -97,24 +102,31 @@ export function makeAnswerQuestion(dependencies: Dependencies): AnswerQuestion {
         text: draft.text,
         abstained: draft.abstained,
         citations: citationsIn(draft.text, passages),
-        degraded: [...degraded, ...draft.degraded],
-        modelId: draft.isByModel ? model.modelId : null,
-        usage: { ...tokens, costUsd: costUsd(model.modelId, tokens) },
+        degraded: [...asked.degraded, ...degraded, ...draft.degraded],
+        modelId: draft.modelId,
+        usage: {
+          inputTokens: asked.inputTokens + draft.inputTokens,
+          outputTokens: asked.outputTokens + draft.outputTokens,
+          costUsd: sumUsd(asked.costUsd, draft.costUsd),
+        },
       },
     };
   }
 
   /** The question as it must be searched for. A model that fails here costs nothing but the rewriting. */
-  async function understand({ question, history }: AnswerRequest, caller: AbortSignal): Promise<RewrittenQuestion> {
-    const unchanged = { question, inputTokens: 0, outputTokens: 0 };
-    if (history.length === 0) return unchanged;
-    const deadline = AbortSignal.timeout(limits.rewriteTimeoutMs);
-    try {
-      return await rewriteQuestion(model, question, history, AbortSignal.any([caller, deadline]));
-    } catch (error) {
-      telemetry.modelFailed(failureReason(error, deadline));
-      return unchanged;
-    }
+  async function understand({ question, history }: AnswerRequest, deadline: Deadline): Promise<Understood> {
+    const asked = { question, inputTokens: 0, outputTokens: 0, costUsd: 0, degraded: [] };
+    if (history.length === 0) return asked;
+    const skipped: Understood = { ...asked, degraded: ['rewriting-skipped'] };
+    if (dependencies.isUnderPressure() || deadline.remainingMs() < limits.rewriteTimeoutMs) return skipped;
+    return within(deadline.hop(limits.rewriteTimeoutMs, SHARE_OF_REWRITING), async (hop) => {
+      try {
+        return { ...(await rewriteQuestion(model, question, history, hop.signal)), degraded: [] };
+      } catch (error) {
+        telemetry.modelFailed(failureReason(error, hop));
+        return skipped;
+      }
+    });
   }
 
   /** Reports each answer once. A caller who leaves is neither a success nor a failure of ours. */
@@ -141,26 +153,45 @@ export function makeAnswerQuestion(dependencies: Dependencies): AnswerQuestion {
     }
   }
 
+  /** One deadline from here to the last word, whatever way the answer takes. */
+  async function* answering(request: AnswerRequest, caller: AbortSignal, ask: Ask): AsyncGenerator<AnswerEvent> {
+    const deadline = startDeadline(caller, limits.timeoutMs);
+    try {
+      yield* reported(answer(request, deadline, ask), caller);
+    } finally {
+      deadline.release();
+    }
+  }
+
+  const asStream: Ask = (prompt, signal) => model.stream(prompt, signal);
+  const asWhole: Ask = async function* (prompt, signal) {
+    yield* await model.complete(prompt, signal);
+  };
   return {
     async complete(request, signal) {
-      for await (const event of reported(answer(request, signal, whole(model)), signal)) {
+      // A stream costs 0.3 ms of CPU more, and what it brought is kept when time runs out in the middle.
+      for await (const event of answering(request, signal, slowModel.isLikely() ? asStream : asWhole)) {
         if (event.type === 'done') return event.answer;
       }
       throw new Error('An answer ended without its last event.');
     },
-    stream: (request, signal) =>
-      reported(
-        answer(request, signal, (prompt, modelSignal) => timed(model.stream(prompt, modelSignal))),
-        signal,
-      ),
+    stream: (request, signal) => answering(request, signal, (prompt, hop) => timed(asStream(prompt, hop))),
   };
 }
 
-/** The model's whole answer in the shape of a stream, so that both take one path. */
-function whole(model: AnswerModel): Ask {
-  return async function* (request, signal) {
-    yield* await model.complete(request, signal);
-  };
+/** The question as it is searched for, what that took, and what was left out. */
+type Understood = RewrittenQuestion & { readonly degraded: readonly DegradedReason[] };
+
+async function within<T>(hop: Deadline, work: (hop: Deadline) => Promise<T>): Promise<T> {
+  try {
+    return await work(hop);
+  } finally {
+    hop.release();
+  }
+}
+
+function sumUsd(a: number | null, b: number | null): number | null {
+  return a === null || b === null ? null : Math.round((a + b) * 1e9) / 1e9;
 }
 
 function outcomeOf(answer: Answer): AnswerOutcome {

@@ -3,10 +3,13 @@ import { z } from 'zod';
 /** Why an answer is less than it should be. Each word is stable and documented. */
 export const DegradedReason = z.enum([
   'embedder-unavailable',
+  'rewriting-skipped',
+  'model-fallback',
   'model-unavailable',
   'model-timeout',
   'model-cut-short',
   'citations-missing',
+  'answer-stale',
 ]);
 export type DegradedReason = z.infer<typeof DegradedReason>;
 
@@ -25,6 +28,14 @@ export const Citation = z.strictObject({
 });
 export type Citation = z.infer<typeof Citation>;
 
+/** How an answer that was made for another request came to be given to this one. */
+const CachedAnswer = z.strictObject({
+  /** `exact`: the same question; `semantic`: another wording of it; `shared`: it was being made for somebody when this request came. */
+  match: z.enum(['exact', 'semantic', 'shared']),
+  /** Since it was made. */
+  ageSeconds: z.number().int().nonnegative(),
+});
+
 export const Answer = z.strictObject({
   id: z.string(),
   question: z.string(),
@@ -40,6 +51,8 @@ export const Answer = z.strictObject({
     /** Estimated from a dated price list; null where it doesn't know the model, for unknown is not free. */
     costUsd: z.number().nonnegative().nullable(),
   }),
+  /** Present where the answer was not made for this request, which then spent nothing: its `usage` is zero. */
+  cached: CachedAnswer.optional(),
 });
 export type Answer = z.infer<typeof Answer>;
 

@@ -1,3 +1,5 @@
+import type { CredentialRefusal } from './ports.ts';
+
 /**
  * What the domain can refuse or fail at. `http/on-error.ts` alone turns a code into a status.
  * `message` is shown to the caller: a sentence that says what to change, without internals.
@@ -21,6 +23,32 @@ export class Conflict extends DomainError {
   readonly code = 'conflict';
 }
 
+/** Somebody else changed the document since the caller read it. */
+export class StaleProgress extends DomainError {
+  override readonly name = 'StaleProgress';
+  readonly code = 'precondition-failed';
+  /** Of the document as it stands now. */
+  readonly currentTag: string;
+  constructor(currentTag: string) {
+    super(
+      'Your progress was changed elsewhere since you read it. Read it again, repeat your change on it, and save that.',
+    );
+    this.currentTag = currentTag;
+  }
+}
+
+/** What the database held is erased, and a part beside it could not be reached. */
+export class ErasureUnfinished extends DomainError {
+  override readonly name = 'ErasureUnfinished';
+  readonly code = 'erasure-unfinished';
+  constructor(missing: readonly string[], options?: ErrorOptions) {
+    super(
+      `Your progress and ratings are erased, but not yet: ${missing.join(', ')}. Send the same request again to finish.`,
+      options,
+    );
+  }
+}
+
 export class DocumentRefused extends DomainError {
   override readonly name = 'DocumentRefused';
   readonly code = 'document-refused';
@@ -29,7 +57,10 @@ export class DocumentRefused extends DomainError {
 export class ModelUnavailable extends DomainError {
   override readonly name = 'ModelUnavailable';
   readonly code = 'model-unavailable';
-  /** Why, as a stable word: `throttled`, `timeout`, `credentials`, `access-denied`, `rejected`, `server-error`, `connection`, `protocol`. */
+  /**
+   * Why, as a stable word: `throttled`, `timeout`, `credentials`, `access-denied`, `rejected`, `server-error`, `connection`, `protocol`;
+   * `circuit-open` or `bulkhead-full` where it was not even asked.
+   */
   readonly reason: string;
   constructor(reason: string, options?: ErrorOptions) {
     super('The language model did not answer. Try again in a moment.', options);
@@ -50,6 +81,29 @@ export class StoreUnavailable extends DomainError {
   readonly code = 'store-unavailable';
   constructor(options?: ErrorOptions) {
     super('The database cannot be reached. Try again in a moment.', options);
+  }
+}
+
+/** A key or a token proves nothing. Callers are told no more than that; `reason` is for the service's own counters. */
+export class CredentialRefused extends DomainError {
+  override readonly name = 'CredentialRefused';
+  readonly code = 'unauthenticated';
+  readonly reason: CredentialRefusal;
+  constructor(reason: CredentialRefusal, options?: ErrorOptions) {
+    super(
+      'The key or token is not valid here: unknown, mistyped, expired or revoked. Ask its issuer for a new one.',
+      options,
+    );
+    this.reason = reason;
+  }
+}
+
+/** The keys that tokens are checked against cannot be fetched, and none are known. */
+export class IssuerUnavailable extends DomainError {
+  override readonly name = 'IssuerUnavailable';
+  readonly code = 'issuer-unavailable';
+  constructor(options?: ErrorOptions) {
+    super('The issuer of tokens cannot be reached. Try again in a moment, or send an API key.', options);
   }
 }
 

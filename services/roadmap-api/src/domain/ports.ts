@@ -1,4 +1,8 @@
+import type { StoredSecret } from './api-key.ts';
+import type { Principal, Scope } from './identity.ts';
+import type { Progress } from './learner/progress.ts';
 import type { Passage, RankedPassage, SearchMode } from './passage.ts';
+import type { RetentionGroup } from './retention.ts';
 
 /** Which vectors an index holds: those of two models must never meet. */
 export interface EmbeddingModel {
@@ -68,6 +72,8 @@ export interface PassageIndex {
 
 export interface Feedback {
   readonly id: string;
+  /** Who rated; null where it was not proven. */
+  readonly learnerId: string | null;
   readonly answerId: string;
   readonly rating: 'up' | 'down';
   readonly comment: string | null;
@@ -78,6 +84,70 @@ export interface Feedback {
 export interface FeedbackStore {
   /** Keeps a rating whose id is new, and changes nothing otherwise. Returns what stands under the id now. */
   save(feedback: Feedback): Promise<{ readonly isNew: boolean; readonly kept: Feedback }>;
+}
+
+export interface StoredProgress {
+  readonly progress: Progress;
+  /** Another with every change, never the same twice (UUID). */
+  readonly revision: string;
+  readonly updatedAt: Date;
+}
+
+/** How far learners have come. Throws `StoreUnavailable`. */
+export interface ProgressStore {
+  find(learnerId: string): Promise<StoredProgress | null>;
+  /** Replaces the revision `expected`, or stores the first where that is null. False where another stands there: nothing is changed. */
+  replace(learnerId: string, expected: string | null, change: StoredProgress): Promise<boolean>;
+}
+
+/** Rows and entries by kind; null where a part erases without counting. */
+export type ErasedCounts = Readonly<Record<string, number | null>>;
+
+/** An erasure, begun or complete. */
+export interface Erasure {
+  readonly id: string;
+  readonly requestedAt: Date;
+  readonly erased: ErasedCounts;
+}
+
+/** All that the database holds on a learner. Throws `StoreUnavailable`. */
+export interface LearnerDataStore {
+  read(
+    learnerId: string,
+  ): Promise<{ readonly progress: StoredProgress | null; readonly feedback: readonly Feedback[] }>;
+  /** Erases it all in one transaction, and notes that. An erasure of theirs that is not complete yet is continued instead. */
+  erase(learnerId: string, fresh: Pick<Erasure, 'id' | 'requestedAt'>): Promise<Erasure>;
+  /** Adds what other parts have erased, and takes the learner out of the note. */
+  completeErasure(
+    id: string,
+    completedAt: Date,
+    alsoErased: ErasedCounts,
+  ): Promise<Erasure & { readonly completedAt: Date }>;
+}
+
+/** A rule's outcome: rows that are older than it allows, by group. */
+export type ExpiredRows = Readonly<Record<RetentionGroup, number>>;
+
+/** Deletes what has been held long enough. Throws `StoreUnavailable`. */
+export interface RetentionStore {
+  countExpired(now: Date): Promise<ExpiredRows>;
+  /** All groups or none. */
+  deleteExpired(now: Date): Promise<ExpiredRows>;
+}
+
+/** What a part tells a caller of what it holds on them: names and plain values. */
+export type Usage = Readonly<Record<string, string | number | boolean | null | readonly string[]>>;
+
+/** A part that holds something on callers outside of the tables that `LearnerDataStore` knows. */
+export interface DataHolder {
+  /** `answer-cache`, `usage`: how the export and the receipt name it. */
+  readonly name: string;
+  /** Why it keeps what it has when a learner's data is erased; null where it keeps nothing. */
+  readonly keeps: string | null;
+  /** Never a secret. */
+  describe(principal: Principal): Promise<Usage>;
+  /** Erases, and says how many entries, or null where it doesn't count. Throws where it could not; calling it again does no harm. */
+  forget(principal: Principal): Promise<number | null>;
 }
 
 export interface ModelTurn {
@@ -92,6 +162,8 @@ export interface ModelRequest {
 }
 
 export type ModelEvent =
+  /** Another model than the one that was asked writes the rest; comes before any text. */
+  | { readonly type: 'fallback'; readonly modelId: string }
   | { readonly type: 'text'; readonly text: string }
   | { readonly type: 'end'; readonly stopReason: string; readonly inputTokens: number; readonly outputTokens: number };
 
@@ -114,9 +186,52 @@ export interface CacheStore {
   delete(keys: readonly string[]): Promise<void>;
 }
 
+/** What is known of an API key, without any secret. */
+export interface ApiKey {
+  /** UUID; the principal's id is `key:` and this. */
+  readonly id: string;
+  /** Whose it is, in the words of whoever made it. */
+  readonly label: string;
+  readonly tenantId: string;
+  readonly scopes: readonly Scope[];
+  readonly createdAt: Date;
+  /** Null: never. */
+  readonly expiresAt: Date | null;
+  readonly revokedAt: Date | null;
+}
+
+/** The key that a prefix leads to, with what it takes to check a secret. */
+export interface KeyRecord {
+  readonly key: ApiKey;
+  readonly hash: Uint8Array;
+  /** When a rotation ends this secret; null where it is the newest. */
+  readonly validUntil: Date | null;
+}
+
+/** Finds keys by their prefix. Throws `StoreUnavailable`. */
+export interface KeyLookup {
+  findByPrefix(prefix: string): Promise<KeyRecord | null>;
+}
+
+/** API keys, each change whole or not at all. Throws `StoreUnavailable`. */
+export interface KeyStore extends KeyLookup {
+  /** Oldest first. */
+  list(): Promise<ApiKey[]>;
+  find(id: string): Promise<ApiKey | null>;
+  /** Keeps a key whose id is new; false, and nothing changes, otherwise. */
+  add(key: ApiKey, secret: StoredSecret): Promise<boolean>;
+  /** Gives a key another secret, and ends each former one at `formerUntil` where it would not end before. Null: no such key. */
+  addSecret(id: string, secret: StoredSecret, times: { now: Date; formerUntil: Date }): Promise<ApiKey | null>;
+  /** Ends a key; one that has ended stays as it is. Null: no such key. */
+  revoke(id: string, now: Date): Promise<ApiKey | null>;
+}
+
 export interface Clock {
   now(): Date;
 }
+
+/** `unknown` stands for a wrong secret too, so that a metric says no more than a response does. */
+export type CredentialRefusal = 'malformed' | 'unknown' | 'expired' | 'revoked' | 'token-invalid';
 
 export type AnswerOutcome = 'answered' | 'abstained' | 'degraded' | 'failed';
 
@@ -130,4 +245,17 @@ export interface Telemetry {
   /** Marks `[n]` that stood for no source and were taken out of an answer. */
   citationsRemoved(count: number): void;
   rated(rating: 'up' | 'down'): void;
+  /** A credential was turned away. */
+  credentialRefused(reason: CredentialRefusal): void;
+}
+
+/**
+ * `exact` and `semantic` were answered from the cache, `shared` by a run that another request had begun, `stale` by an old answer for want of a
+ * new one. `poisoned` counts entries that were dropped because they were not as this service writes them.
+ */
+export type AnswerCacheOutcome = 'exact' | 'semantic' | 'shared' | 'stale' | 'miss' | 'bypass' | 'poisoned';
+
+/** What the answer cache reports of itself. Never throws. */
+export interface CacheTelemetry {
+  answerCache(outcome: AnswerCacheOutcome): void;
 }

@@ -1,4 +1,5 @@
 import type { DegradedReason } from './answer.ts';
+import { isTimeout } from './deadline.ts';
 import { EmbedderUnavailable } from './errors.ts';
 import type { RankedPassage, SearchMode } from './passage.ts';
 import type { Embedder, PassageStore, Telemetry } from './ports.ts';
@@ -39,12 +40,12 @@ export function makeSearchPassages({ embedder, passages, telemetry }: Dependenci
   };
 }
 
-/** Null where there is no vector to be had. */
+/** Null where there is no vector to be had, or not in the time that this hop has. */
 async function embedQuery(embedder: Embedder | null, text: string, signal?: AbortSignal): Promise<Float32Array | null> {
   try {
     return (await embedder?.embedQuery(text, signal)) ?? null;
   } catch (error) {
-    if (error instanceof EmbedderUnavailable) return null;
+    if (error instanceof EmbedderUnavailable || isTimeout(error)) return null;
     throw error;
   }
 }

@@ -1,14 +1,18 @@
 import type { DegradedReason } from '../../../src/domain/answer.ts';
 import { Icon } from '../../components/icon.tsx';
 import type { Exchange } from '../../conversation/make-conversation.ts';
+import { formatAge } from '../../format.ts';
 
 /** What each reason means to somebody who only wants to know how far to trust the answer. */
 const REASONS: Readonly<Record<DegradedReason, string>> = {
   'embedder-unavailable': 'The embedding model did not answer, so passages were found by their words alone.',
+  'rewriting-skipped': 'The question was searched as it stands, without the turns before it.',
+  'model-fallback': 'The language model did not answer, so another one wrote this.',
   'model-unavailable': 'The language model did not answer, so this is put together from the passages themselves.',
   'model-timeout': 'The language model took too long, so this is put together from the passages themselves.',
   'model-cut-short': 'The language model broke off, so the answer may be incomplete.',
   'citations-missing': 'The model named no sources that hold, so compare the answer with the passages below.',
+  'answer-stale': 'No new answer can be made just now, so this is one that was given earlier.',
 };
 
 /** Says so, before the text, when an answer is less than it should be. */
@@ -28,6 +32,9 @@ export function AnswerLabels({ exchange: { state, answer } }: { readonly exchang
             <strong>Degraded answer.</strong> {degraded.map((reason) => REASONS[reason]).join(' ')}
           </p>
         </div>
+      )}
+      {answer?.cached && answer.cached.match !== 'shared' && (
+        <p class="label">Answered before, {formatAge(answer.cached.ageSeconds)}.</p>
       )}
       {state === 'stopped' && <p class="label">You stopped this answer before it was complete.</p>}
     </>

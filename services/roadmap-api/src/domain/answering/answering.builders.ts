@@ -77,5 +77,6 @@ export function recordingTelemetry(): Telemetry & { readonly told: [string, ...u
     modelFailed: (...args) => told.push(['modelFailed', ...args]),
     citationsRemoved: (...args) => told.push(['citationsRemoved', ...args]),
     rated: (...args) => told.push(['rated', ...args]),
+    credentialRefused: (...args) => told.push(['credentialRefused', ...args]),
   };
 }

@@ -1,3 +1,4 @@
+import type { Deadline } from '../deadline.ts';
 import { ModelUnavailable } from '../errors.ts';
 
 /**
@@ -5,8 +6,8 @@ import { ModelUnavailable } from '../errors.ts';
  *
  * Any other error is no failure of the model (the caller left, the code is wrong) and is thrown on.
  */
-export function failureReason(error: unknown, deadline: AbortSignal): string {
+export function failureReason(error: unknown, deadline: Pick<Deadline, 'hasPassed'>): string {
   if (error instanceof ModelUnavailable) return error.reason;
-  if (deadline.aborted) return 'timeout';
+  if (deadline.hasPassed()) return 'timeout';
   throw error;
 }

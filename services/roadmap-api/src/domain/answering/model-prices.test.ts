@@ -3,17 +3,17 @@ import { costUsd, priceOf } from './model-prices.ts';
 
 describe('costUsd', () => {
   it('prices input and output by the million', () => {
-    const cost = costUsd('amazon.nova-lite-v1:0', { inputTokens: 500_000, outputTokens: 250_000 });
+    const cost = costUsd(priceOf('amazon.nova-lite-v1:0'), { inputTokens: 500_000, outputTokens: 250_000 });
     expect(cost).toBe(0.09);
   });
 
   it('leaves no noise of floating point in what people read', () => {
-    expect(costUsd('amazon.nova-lite-v1:0', { inputTokens: 1_030, outputTokens: 18 })).toBe(0.00006612);
+    expect(costUsd(priceOf('amazon.nova-lite-v1:0'), { inputTokens: 1_030, outputTokens: 18 })).toBe(0.00006612);
   });
 
   it('is null where the price is unknown, and nothing where nothing was used', () => {
-    expect(costUsd('vendor.new-model-v1', { inputTokens: 1, outputTokens: 0 })).toBeNull();
-    expect(costUsd('vendor.new-model-v1', { inputTokens: 0, outputTokens: 0 })).toBe(0);
+    expect(costUsd(priceOf('vendor.new-model-v1'), { inputTokens: 1, outputTokens: 0 })).toBeNull();
+    expect(costUsd(priceOf('vendor.new-model-v1'), { inputTokens: 0, outputTokens: 0 })).toBe(0);
   });
 });
 

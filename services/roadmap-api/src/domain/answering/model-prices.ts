@@ -18,18 +18,31 @@ const PRICES: Readonly<Record<string, ModelPrice>> = {
 };
 
 /** An inference profile spreads calls over the regions of a geography and is billed as the model it names. */
-const GEOGRAPHY = /^(?:us|eu|apac)\./;
+const GEOGRAPHY = /^(?:us|us-gov|eu|apac|jp|au|ca)\./;
 
-/** The price of a model or inference profile; null when the list doesn't know it. */
+/** What models cost. Null where it isn't known: unknown is not free. */
+export type PriceOf = (modelId: string) => ModelPrice | null;
+
+/** The price of a model or inference profile, by its id or its ARN; null when the list doesn't know it. */
 export function priceOf(modelId: string): ModelPrice | null {
-  return PRICES[modelId] ?? PRICES[modelId.replace(GEOGRAPHY, '')] ?? null;
+  const id = modelId.slice(modelId.lastIndexOf('/') + 1);
+  return PRICES[id] ?? PRICES[id.replace(GEOGRAPHY, '')] ?? null;
 }
 
-/** What `tokens` cost in US dollars, to the billionth; null when there are some and the model's price is unknown. */
-export function costUsd(modelId: string, tokens: { inputTokens: number; outputTokens: number }): number | null {
+/** What `tokens` cost in billionths of a dollar, rounded up to a whole one. A price a million is a thousand billionths a token. */
+export function costNanoUsd(price: ModelPrice, { inputTokens, outputTokens }: Tokens): number {
+  const nanoUsd = (inputTokens * price.inputUsd + outputTokens * price.outputUsd) * 1_000;
+  // Decimal prices are binary fractions here: what is over by less than a thousandth is no billionth more.
+  return Math.ceil(Math.round(nanoUsd * 1_000) / 1_000);
+}
+
+/** What `tokens` cost in US dollars, to the billionth; null when there are some and the price is unknown. */
+export function costUsd(price: ModelPrice | null, tokens: Tokens): number | null {
   if (tokens.inputTokens + tokens.outputTokens === 0) return 0;
-  const price = priceOf(modelId);
-  if (price === null) return null;
-  const microUsd = tokens.inputTokens * price.inputUsd + tokens.outputTokens * price.outputUsd;
-  return Math.round(microUsd * 1_000) / 1_000_000_000;
+  return price && costNanoUsd(price, tokens) / 1_000_000_000;
+}
+
+interface Tokens {
+  readonly inputTokens: number;
+  readonly outputTokens: number;
 }

@@ -17,6 +17,7 @@ describe('rewriteQuestion', () => {
       question: 'What are the projects of Phase 3?',
       inputTokens: 1_000,
       outputTokens: 100,
+      costUsd: (1_000 * 0.06 + 100 * 0.24) / 1_000_000,
     });
   });
 

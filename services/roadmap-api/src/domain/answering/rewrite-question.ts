@@ -1,5 +1,6 @@
 import { ModelUnavailable } from '../errors.ts';
 import type { AnswerModel, ModelEvent, ModelTurn } from '../ports.ts';
+import { costUsd } from './model-prices.ts';
 import { asData } from './spotlight.ts';
 
 /** A rewritten question is one line; the most that a model may write for it. */
@@ -19,6 +20,8 @@ export interface RewrittenQuestion {
   readonly question: string;
   readonly inputTokens: number;
   readonly outputTokens: number;
+  /** At the price of the model that rewrote; null where that is unknown. */
+  readonly costUsd: number | null;
 }
 
 /**
@@ -41,9 +44,15 @@ export async function rewriteQuestion(
   const end = events.find((event) => event.type === 'end');
   if (end === undefined) throw new ModelUnavailable('protocol');
   const { inputTokens, outputTokens } = end;
+  const modelId = events.find((event) => event.type === 'fallback')?.modelId ?? model.modelId;
   const rewritten = textOf(events);
   const isUsable = rewritten !== '' && rewritten.length <= MAX_CHARACTERS && end.stopReason !== 'max_tokens';
-  return { question: isUsable ? rewritten : question, inputTokens, outputTokens };
+  return {
+    question: isUsable ? rewritten : question,
+    inputTokens,
+    outputTokens,
+    costUsd: costUsd(modelId, { inputTokens, outputTokens }),
+  };
 }
 
 /** Models take only conversations that a user begins and in which the two sides take turns. */

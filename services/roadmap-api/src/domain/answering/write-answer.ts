@@ -1,9 +1,11 @@
 import type { DegradedReason } from '../answer.ts';
+import type { Deadline } from '../deadline.ts';
 import type { Passage } from '../passage.ts';
 import type { ModelEvent } from '../ports.ts';
 import { NO_ANSWER } from './compose-prompt.ts';
 import { extractAnswer } from './extract-answer.ts';
 import { failureReason } from './failure-reason.ts';
+import { costUsd } from './model-prices.ts';
 import { makeCitationVerifier } from './verify-citations.ts';
 
 /** An answer as it was written, before anything is said about its sources. */
@@ -12,9 +14,12 @@ export interface Draft {
   readonly text: string;
   readonly abstained: boolean;
   readonly degraded: readonly DegradedReason[];
-  readonly isByModel: boolean;
+  /** The model that wrote at least the beginning of it; null where it is made of passages alone. */
+  readonly modelId: string | null;
   readonly inputTokens: number;
   readonly outputTokens: number;
+  /** At the price of the model that answered; null where that is unknown. */
+  readonly costUsd: number | null;
   readonly removedCitations: number;
   /** Why the model failed, in the words of `ModelUnavailable`; null when it didn't. */
   readonly failure: string | null;
@@ -30,7 +35,9 @@ interface Writing {
   readonly passages: readonly Passage[];
   /** What the model says. Its `ModelUnavailable`, and any error after `deadline`, become a labelled fallback. */
   readonly events: AsyncIterable<ModelEvent>;
-  readonly deadline: AbortSignal;
+  /** The model that was asked; another may answer in its place. */
+  readonly modelId: string;
+  readonly deadline: Pick<Deadline, 'hasPassed'>;
 }
 
 /**
@@ -38,9 +45,11 @@ interface Writing {
  *
  * A model that fails is replaced by the passages themselves: instead of its answer, or after as much of it as was already yielded.
  */
-export async function* writeAnswer({ question, passages, events, deadline }: Writing): AsyncGenerator<Delta, Draft> {
+export async function* writeAnswer(writing: Writing): AsyncGenerator<Delta, Draft> {
+  const { question, passages, events, deadline } = writing;
   const verifier = makeCitationVerifier(passages.length);
   const written: string[] = [];
+  let { modelId } = writing;
   let failure: string | null = 'protocol';
   let end = { stopReason: '', inputTokens: 0, outputTokens: 0 };
 
@@ -53,6 +62,7 @@ export async function* writeAnswer({ question, passages, events, deadline }: Wri
   try {
     for await (const event of events) {
       if (event.type === 'text') yield* show(verifier.push(event.text));
+      else if (event.type === 'fallback') modelId = event.modelId;
       else {
         end = event;
         failure = null;
@@ -68,7 +78,7 @@ export async function* writeAnswer({ question, passages, events, deadline }: Wri
 
   const text = written.join('');
   const abstained = failure === null && isAbstention(text);
-  const degraded: DegradedReason[] = [];
+  const degraded: DegradedReason[] = modelWrote && modelId !== writing.modelId ? ['model-fallback'] : [];
   if (failure !== null) degraded.push(labelOf(failure, modelWrote));
   else if (end.stopReason === 'max_tokens') degraded.push('model-cut-short');
   if (!abstained && !/\[\d+\]/.test(text)) degraded.push('citations-missing');
@@ -76,9 +86,10 @@ export async function* writeAnswer({ question, passages, events, deadline }: Wri
     text,
     abstained,
     degraded,
-    isByModel: modelWrote,
+    modelId: modelWrote ? modelId : null,
     inputTokens: end.inputTokens,
     outputTokens: end.outputTokens,
+    costUsd: costUsd(modelId, end),
     removedCitations: verifier.removed(),
     failure,
   };
@@ -91,9 +102,10 @@ export async function* abstain(): AsyncGenerator<Delta, Draft> {
     text: NO_ANSWER,
     abstained: true,
     degraded: [],
-    isByModel: false,
+    modelId: null,
     inputTokens: 0,
     outputTokens: 0,
+    costUsd: 0,
     removedCitations: 0,
     failure: null,
   };

@@ -1,0 +1,45 @@
+/** Which share of calls may be tried again, over all callers together. */
+export interface RetryBudget {
+  /** To be told of each first call. */
+  called(): void;
+  /** Takes one retry out of the budget; false where there is none left. */
+  tryRetry(): boolean;
+  readonly retries: number;
+  /** Retries that the budget didn't allow. */
+  readonly refused: number;
+}
+
+/** Each call pays a tenth of a retry in. Whole numbers, so that the bound is exact. */
+const RETRY_PRICE = 10;
+/** No more than ten retries are saved up: a quiet hour must not pay for a storm. */
+const MOST_SAVED = 100;
+
+/**
+ * Keeps an outage from being multiplied by those who try again: at most a tenth of all calls are made twice, so that
+ * amplification stays at 1.1. The first call has its retry in hand, and a good hour saves up ten.
+ */
+export function makeRetryBudget(): RetryBudget {
+  // With the first call's own tenth this allows one retry at once.
+  let saved = RETRY_PRICE - 1;
+  let retries = 0;
+  let refused = 0;
+  return {
+    called() {
+      saved = Math.min(MOST_SAVED, saved + 1);
+    },
+    tryRetry() {
+      const isAllowed = saved >= RETRY_PRICE;
+      if (isAllowed) {
+        saved -= RETRY_PRICE;
+        retries += 1;
+      } else refused += 1;
+      return isAllowed;
+    },
+    get retries() {
+      return retries;
+    },
+    get refused() {
+      return refused;
+    },
+  };
+}
