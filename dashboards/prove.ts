@@ -26,7 +26,7 @@ try {
     let proofs: PanelProof[] = [];
     const deadline = Date.now() + LIMIT_MS;
     do {
-      await driveTraffic(service.url);
+      await driveTraffic(service);
       await wait(PAUSE_MS);
       proofs = (await Promise.all(panels.map((panel) => provePanel(panel, prometheus)))).flat();
     } while (proofs.some(({ problem }) => problem !== null) && Date.now() < deadline);

@@ -13,6 +13,9 @@ import { verdict } from './verdict.ts';
 
 const SCENARIO = join(import.meta.dirname, 'scenarios/first-visit.ts');
 
+/** The variable by which scenarios get the API key. */
+const KEY = 'ROADMAP_API_KEY';
+
 const HELP = `Puts load on the roadmap API and says whether it keeps its objectives.
 
 Usage: npm run load -- --profile NAME [options]
@@ -22,6 +25,8 @@ Usage: npm run load -- --profile NAME [options]
   --i-own URL      confirms that a target beyond this machine is yours to load
   --json           k6's summary as JSON on standard output, everything else on standard error
   --help           show this text
+
+Asking a --target needs one of its API keys with the scope "ask", in the variable ROADMAP_API_KEY.
 
 Exit codes: 0 passed, 99 an objective was missed, 2 not started, others as k6 has them.
 `;
@@ -47,14 +52,16 @@ async function main(): Promise<number> {
   // Ctrl-C reaches k6 too, which then ends early and reports; the service must live until it has.
   process.on('SIGINT', () => say('Stopping.'));
   if (target !== undefined) {
+    const key = process.env[KEY] ?? '';
+    if (key === '') throw new Error(`The test asks questions, which needs an API key: set ${KEY}.`);
     await expectReady(target);
-    return runK6(k6, options.profile, target, options.json);
+    return runK6(k6, { profile: options.profile, target, key, json: options.json });
   }
 
   say('Starting a service for this test.');
   const service = await startLocalService();
   try {
-    return await runK6(k6, options.profile, service.url, options.json);
+    return await runK6(k6, { profile: options.profile, target: service.url, key: service.key, json: options.json });
   } finally {
     await service.close();
   }
@@ -80,8 +87,16 @@ async function expectReady(target: string) {
   throw new Error(`${target} is not ready: ${found} at ${PATHS.readiness}. Start it first, or leave out --target.`);
 }
 
+interface Run {
+  readonly profile: string;
+  readonly target: string;
+  /** By the environment and never by an argument, which every user of a machine may see. */
+  readonly key: string;
+  readonly json: boolean;
+}
+
 /** Runs k6 to its end, with its progress and summary on the terminal. Returns its exit code. */
-async function runK6(k6: string, profile: string, target: string, json: boolean): Promise<number> {
+async function runK6(k6: string, { profile, target, key, json }: Run): Promise<number> {
   say(`Profile ${profile} against ${target}`);
   const folder = await mkdtemp(join(tmpdir(), 'phase-five-load-'));
   const summary = join(folder, 'summary.json');
@@ -89,7 +104,7 @@ async function runK6(k6: string, profile: string, target: string, json: boolean)
     // Without an address for its own API, so that two load tests can run at once.
     const args = ['run', '--no-usage-report', '--address=', `--summary-export=${summary}`, SCENARIO];
     const child = spawn(k6, args, {
-      env: { ...process.env, BASE_URL: target, PROFILE: profile },
+      env: { ...process.env, BASE_URL: target, PROFILE: profile, [KEY]: key },
       stdio: ['ignore', json ? 2 : 'inherit', 'inherit'],
     });
     const [exitCode] = await once(child, 'exit');

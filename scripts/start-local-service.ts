@@ -13,6 +13,8 @@ const START_LIMIT_MS = 120_000;
 export interface LocalService {
   /** `http://127.0.0.1:PORT`, without a slash at the end. */
   readonly url: string;
+  /** The API key of this copy, with every scope: `Authorization: Bearer ${key}`. */
+  readonly key: string;
   /** The Bedrock simulator beside it, for tests that make the model misbehave. */
   readonly simulatorUrl: string;
   /** Ends it, lets open answers finish, and deletes its data. */
@@ -40,6 +42,7 @@ export async function startLocalService(): Promise<LocalService> {
   }
   return {
     url: new URL(first.url).origin,
+    key: String(first.key),
     simulatorUrl: String(first.simulatorUrl),
     async close() {
       if (child.connected) child.disconnect();

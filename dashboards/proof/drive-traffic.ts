@@ -1,17 +1,18 @@
 import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
+import type { LocalService } from '../../scripts/start-local-service.ts';
 import { PATHS } from '../../services/roadmap-api/contract.ts';
 
 const Answer = z.object({ id: z.string() });
 
 /** One round of everything that the boards show: browsing, each way to search, each way to ask, both ratings, an error. */
-export async function driveTraffic(serviceUrl: string): Promise<void> {
+export async function driveTraffic({ url, key }: Pick<LocalService, 'url' | 'key'>): Promise<void> {
   const question = 'How long does the RAG phase take?';
-  const send = (path: string, init?: RequestInit) => fetch(serviceUrl + path, init);
+  const send = (path: string, init?: RequestInit) => fetch(url + path, init);
   const post = (path: string, body: object, accept = 'application/json') =>
     send(path, {
       method: 'POST',
-      headers: { 'Content-Type': 'application/json', Accept: accept },
+      headers: { Authorization: `Bearer ${key}`, 'Content-Type': 'application/json', Accept: accept },
       body: JSON.stringify(body),
     });
 

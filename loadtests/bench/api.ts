@@ -103,7 +103,7 @@ async function measure(cases: readonly Case[]): Promise<Visit[]> {
   for (let round = 0; round <= rounds; round++) {
     for (const { name, server, nextCall } of cases) {
       const cpuBefore = await server.cpuMicroseconds();
-      const load = await runClosedLoop(server.url, nextCall, { connections, durationMs });
+      const load = await runClosedLoop(server.url, nextCall, { connections, durationMs, key: server.key });
       const cpu = (await server.cpuMicroseconds()) - cpuBefore;
       const sorted = load.latenciesMs.sort();
       // Round 0 warms up: compilers, caches, connections.

@@ -3,6 +3,7 @@ import { Agent, type RequestOptions, request } from 'node:http';
 export interface HttpCall {
   readonly method: 'GET' | 'POST';
   readonly path: string;
+  /** JSON; its request is signed with the key. */
   readonly body?: string;
 }
 
@@ -21,7 +22,7 @@ export interface LoadResult {
 export async function runClosedLoop(
   origin: URL,
   nextCall: () => HttpCall,
-  { connections, durationMs }: { connections: number; durationMs: number },
+  { connections, durationMs, key }: { connections: number; durationMs: number; key: string | null },
 ): Promise<LoadResult> {
   const agent = new Agent({ keepAlive: true, maxSockets: connections });
   const latencies: number[] = [];
@@ -30,7 +31,7 @@ export async function runClosedLoop(
   const connection = async () => {
     while (performance.now() < endsAt) {
       const sentAt = performance.now();
-      await send(origin, agent, nextCall());
+      await send(origin, agent, nextCall(), key);
       latencies.push(performance.now() - sentAt);
     }
   };
@@ -46,7 +47,8 @@ export async function runClosedLoop(
   };
 }
 
-function send(origin: URL, agent: Agent, { method, path, body }: HttpCall): Promise<void> {
+function send(origin: URL, agent: Agent, { method, path, body }: HttpCall, key: string | null): Promise<void> {
+  const authorization = key === null ? {} : { authorization: `Bearer ${key}` };
   const options: RequestOptions = {
     agent,
     method,
@@ -54,7 +56,9 @@ function send(origin: URL, agent: Agent, { method, path, body }: HttpCall): Prom
     port: origin.port,
     path,
     headers:
-      body === undefined ? {} : { 'content-type': 'application/json', 'content-length': Buffer.byteLength(body) },
+      body === undefined
+        ? {}
+        : { ...authorization, 'content-type': 'application/json', 'content-length': Buffer.byteLength(body) },
   };
   return new Promise((resolve, reject) => {
     const outgoing = request(options, (response) => {

@@ -2,12 +2,19 @@ import { type ChildProcess, fork } from 'node:child_process';
 import { once } from 'node:events';
 import { z } from 'zod';
 
-const Listening = z.object({ type: z.literal('listening'), url: z.url(), simulatorUrl: z.url().optional() });
+const Listening = z.object({
+  type: z.literal('listening'),
+  url: z.url(),
+  key: z.string().optional(),
+  simulatorUrl: z.url().optional(),
+});
 const Cpu = z.object({ type: z.literal('cpu'), microseconds: z.number() });
 const PRELOAD = new URL('report-cpu.ts', import.meta.url).href;
 
 export interface ServerUnderTest {
   readonly url: URL;
+  /** The API key of the service, when it has one. */
+  readonly key: string | null;
   /** Where the service's Bedrock simulator listens, when it has one. */
   readonly simulatorUrl: URL | null;
   /** CPU time used so far by all threads of the server's process, in microseconds. */
@@ -18,9 +25,10 @@ export interface ServerUnderTest {
 /** Runs a server in a process of its own and waits until it says where it listens. Rejects when it ends before that. */
 export async function startServerUnderTest(program: URL, args: readonly string[] = []): Promise<ServerUnderTest> {
   const child = fork(program, args, { execArgv: ['--import', PRELOAD], stdio: ['ignore', 'ignore', 'inherit', 'ipc'] });
-  const { url, simulatorUrl } = await nextMessage(child, Listening);
+  const { url, key, simulatorUrl } = await nextMessage(child, Listening);
   return {
     url: new URL(url),
+    key: key ?? null,
     simulatorUrl: simulatorUrl === undefined ? null : new URL(simulatorUrl),
     async cpuMicroseconds() {
       const reply = nextMessage(child, Cpu);

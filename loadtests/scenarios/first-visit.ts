@@ -9,6 +9,8 @@ import { REQUESTS, THRESHOLDS } from '../thresholds.ts';
 
 const BASE_URL = __ENV['BASE_URL'] ?? 'http://127.0.0.1:8080';
 
+const API_KEY = __ENV['ROADMAP_API_KEY'] ?? '';
+
 export const options: Options = {
   scenarios: { firstVisit: profileNamed(__ENV['PROFILE'] ?? 'smoke') },
   thresholds: THRESHOLDS,
@@ -43,7 +45,7 @@ function search(question: string) {
 /** Returns the ids of the passages that the answer cites. */
 function ask(question: string): string[] {
   const response = http.post(BASE_URL + PATHS.answers, JSON.stringify({ question }), {
-    headers: { 'Content-Type': 'application/json', Accept: 'application/json' },
+    headers: { Authorization: `Bearer ${API_KEY}`, 'Content-Type': 'application/json', Accept: 'application/json' },
     tags: { name: REQUESTS.answer },
   });
   const cited = response.status === 200 ? response.json('citations.#.passageId') : null;

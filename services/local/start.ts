@@ -1,5 +1,7 @@
 import { explainFailure } from '../roadmap-api/src/composition/explain-failure.ts';
+import { openLocalKey } from '../roadmap-api/src/composition/local-key.ts';
 import { readConfig } from '../roadmap-api/src/config.ts';
+import { hashKey } from '../roadmap-api/src/domain/api-key.ts';
 import { HELP, readOptions } from './options.ts';
 import { startSimulatorProcess } from './simulator-process.ts';
 import { welcome } from './welcome.ts';
@@ -21,13 +23,17 @@ async function start(): Promise<void> {
   ]);
   const bedrockEndpoint = simulator?.url ?? config.bedrockEndpoint;
   try {
-    const api = await startRoadmapApi({ ...config, bedrockEndpoint }, showProgress);
+    const key = await openLocalKey(config.dataDir);
+    const identity = { operatorKeySha256: Buffer.from(hashKey(key)).toString('hex'), servesLocalConsole: true };
+    const api = await startRoadmapApi({ ...config, ...identity, bedrockEndpoint }, showProgress);
     endOnSignal(async () => {
       await api.close();
       await simulator?.close();
     });
-    process.stdout.write(welcome(api, { bedrockEndpoint, isSimulated: simulator !== null, startedAt }));
-    process.send?.({ type: 'listening', url: api.url, simulatorUrl: simulator?.url });
+    process.stdout.write(
+      welcome(api, { dataDir: config.dataDir, bedrockEndpoint, isSimulated: simulator !== null, startedAt }),
+    );
+    process.send?.({ type: 'listening', url: api.url, simulatorUrl: simulator?.url, key });
   } catch (error) {
     await simulator?.close();
     throw error;

@@ -17,6 +17,8 @@ export const PATHS = {
   answers: '/v1/answers',
   plans: '/v1/plans',
   feedback: '/v1/feedback',
+  progress: '/v1/me/progress',
+  dataExport: '/v1/me/export',
   mcp: '/mcp',
   me: '/v1/me',
   keys: '/v1/keys',
@@ -98,6 +100,8 @@ export const METRICS = {
   modelFailures: 'roadmap_model_failures_total',
   /** Counter of citation marks that stood for no source and were taken out of an answer. */
   citationsRemoved: 'roadmap_citations_removed_total',
+  /** Counter; label `outcome` (exact, semantic, shared, stale, miss, bypass, poisoned). */
+  answerCache: 'roadmap_answer_cache_total',
   /** Counter; label `rating` (up, down). */
   feedback: 'roadmap_feedback_total',
   /** Counter of credentials that were turned away; label `reason` (malformed, unknown, expired, revoked, token-invalid). */

@@ -29,6 +29,15 @@ const Environment = z.object({
   [ENV.databaseApiUser]: z.string().min(1).optional(),
   [ENV.dataDir]: z.string().min(1).default('.data'),
   [ENV.prepareDatabase]: oneOf(['on-start', 'skip', 'only']).default('on-start'),
+  [ENV.operatorKeySha256]: z
+    .string()
+    .regex(/^[0-9a-f]{64}$/, {
+      error: 'must be 64 hexadecimal digits; "npm run keys -- mint" makes a key and prints them',
+    })
+    .optional(),
+  [ENV.oidcIssuer]: z.url({ protocol: /^https?$/, error: 'must look like https://login.example.com' }).optional(),
+  [ENV.oidcAudience]: z.string().min(1).optional(),
+  [ENV.oidcTenantClaim]: z.string().min(1).optional(),
   [ENV.embedder]: EmbedderName.default('local'),
   [ENV.embeddingModelId]: z.string().min(1).optional(),
   [ENV.embeddingDimensions]: wholeNumber(64, 4096).default(1024),
@@ -61,6 +70,12 @@ export interface Config {
   readonly databaseApiUser: string | null;
   readonly dataDir: string;
   readonly prepareDatabase: 'on-start' | 'skip' | 'only';
+  /** SHA-256, hex, of the key that works without the database; null where there is none. */
+  readonly operatorKeySha256: string | null;
+  /** Whether the console at this address may ask without a key. Only `npm start` says so, no variable does. */
+  readonly servesLocalConsole: boolean;
+  /** Whose tokens are accepted beside API keys; null: nobody's. */
+  readonly oidc: { readonly issuer: string; readonly audience: string; readonly tenantClaim: string | null } | null;
   readonly embedder: z.infer<typeof EmbedderName>;
   readonly embeddingModelId: string | null;
   readonly embeddingDimensions: number;
@@ -105,6 +120,9 @@ export function readConfig(environment: NodeJS.ProcessEnv): Config {
     databaseApiUser: env[ENV.databaseApiUser] ?? null,
     dataDir: env[ENV.dataDir],
     prepareDatabase: env[ENV.prepareDatabase],
+    operatorKeySha256: env[ENV.operatorKeySha256] ?? null,
+    servesLocalConsole: false,
+    oidc: readOidc(env),
     embedder: env[ENV.embedder],
     embeddingModelId: env[ENV.embeddingModelId] ?? null,
     embeddingDimensions: env[ENV.embeddingDimensions],
@@ -115,4 +133,15 @@ export function readConfig(environment: NodeJS.ProcessEnv): Config {
     shutdownLingerMs: env[ENV.shutdownLingerMs],
     shutdownTimeoutMs: env[ENV.shutdownTimeoutMs],
   };
+}
+
+/** An issuer without an audience would let in tokens that were meant for others. */
+function readOidc(env: z.infer<typeof Environment>): Config['oidc'] {
+  const issuer = env[ENV.oidcIssuer];
+  const audience = env[ENV.oidcAudience];
+  if (issuer === undefined && audience === undefined) return null;
+  if (issuer === undefined || audience === undefined) {
+    throw new InvalidConfig(`${ENV.oidcIssuer} and ${ENV.oidcAudience} go together: set both, or neither.`);
+  }
+  return { issuer, audience, tenantClaim: env[ENV.oidcTenantClaim] ?? null };
 }

@@ -4,10 +4,13 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { readConfig } from './config.ts';
+import { hashKey, mintKey } from './domain/api-key.ts';
 import { type RunningApi, startRoadmapApi } from './main.ts';
 
 /** Nothing listens on the discard port, so the model is away in all of these. */
 const NO_MODEL = 'http://127.0.0.1:9';
+
+const KEY = mintKey().text;
 
 describe('startRoadmapApi', () => {
   let dataDir: string;
@@ -78,13 +81,14 @@ describe('startRoadmapApi', () => {
       LOG_LEVEL: 'silent',
       ROADMAP_DATA_DIR: dataDir,
       AWS_ENDPOINT_URL_BEDROCK_RUNTIME: NO_MODEL,
+      OPERATOR_KEY_SHA256: Buffer.from(hashKey(KEY)).toString('hex'),
     };
     return startRoadmapApi(readConfig(environment), onProgress);
   }
 
   const getJson = async (path: string) => (await fetch(`${api.url}${path}`)).json();
   const postJson = async (path: string, body: object) => {
-    const headers = { 'content-type': 'application/json' };
+    const headers = { 'content-type': 'application/json', authorization: `Bearer ${KEY}` };
     return (await fetch(`${api.url}${path}`, { method: 'POST', headers, body: JSON.stringify(body) })).json();
   };
 });

@@ -16,6 +16,7 @@ import { explainFailure } from './composition/explain-failure.ts';
 import { openDatabase } from './composition/open-database.ts';
 import { openEmbedder } from './composition/open-embedder.ts';
 import { openIdentity } from './composition/open-identity.ts';
+import { openLearnerData } from './composition/open-learner-data.ts';
 import { prepareDatabase } from './composition/prepare-database.ts';
 import { type Config, readConfig } from './config.ts';
 import { DEFAULT_ANSWER_LIMITS, makeAnswerQuestion } from './domain/answer-question.ts';
@@ -85,6 +86,7 @@ export async function startRoadmapApi(
       answerQuestion,
       planStudies: makePlanStudies(roadmap),
       recordFeedback: makeRecordFeedback({ store: postgresFeedbackStore(database.pool), telemetry, clock }),
+      ...openLearnerData({ pool: database.pool, roadmap, clock, holders: [] }),
       readiness: async () => readinessOf(count.current()),
       metricsText,
       requestMetrics,

@@ -14,4 +14,11 @@ export interface Principal {
   /** Whose data it shares: callers of one tenant may be given each other's cached answers, callers of two never. Same form as `id`. */
   readonly tenantId: string;
   readonly scopes: ReadonlySet<Scope>;
+  /** When the proof ends; null where it doesn't by itself. */
+  readonly expiresAt: Date | null;
+}
+
+/** By what a learner's data is kept; null for a caller who proved nothing, since an address may be anybody's. */
+export function learnerOf({ kind, id }: Principal): string | null {
+  return kind === 'anonymous' ? null : id;
 }

@@ -1,5 +1,6 @@
 import type { Answer, AnswerEvent } from '../domain/answer.ts';
 import { buildPrincipal } from '../domain/identity.builders.ts';
+import { NO_PROGRESS } from '../domain/learner/progress.ts';
 import { createApp } from './app.ts';
 import { EXAMPLES } from './examples.ts';
 import type { AppDependencies, Asset, FinishedRequest } from './ports.ts';
@@ -49,6 +50,8 @@ function buildDependencies(overrides: Partial<AppDependencies> = {}) {
       results: EXAMPLES.searchResults.results.slice(0, limit).map(({ link: _, ...result }) => result),
     }),
     authenticate: async () => buildPrincipal(),
+    signInGuard: { admit: () => {}, failed: () => {} },
+    telemetry: { credentialRefused: () => {} },
     findPassage: async (id) => {
       const { link: _, ...passage } = EXAMPLES.linkedPassage;
       return id === passage.id ? passage : null;
@@ -59,6 +62,23 @@ function buildDependencies(overrides: Partial<AppDependencies> = {}) {
     },
     planStudies: () => EXAMPLES.plan,
     recordFeedback: async () => {},
+    trackProgress: {
+      read: async () => ({ progress: NO_PROGRESS, tag: 'empty' }),
+      replace: async (_, __, progress) => ({ progress, tag: 'saved' }),
+    },
+    manageData: {
+      exportAll: async () => ({
+        ...EXAMPLES.learnerExport,
+        progress: null,
+        feedback: [],
+        exportedAt: new Date(EXAMPLES.learnerExport.exportedAt),
+      }),
+      eraseAll: async () => ({
+        ...EXAMPLES.erasureReceipt,
+        requestedAt: new Date(EXAMPLES.erasureReceipt.requestedAt),
+        completedAt: new Date(EXAMPLES.erasureReceipt.completedAt),
+      }),
+    },
     readiness: async () => ({ ready: true, checks: { index: 'ok' } }),
     metricsText: async () => '# TYPE roadmap_passages gauge\nroadmap_passages 152\n',
     requestMetrics: {

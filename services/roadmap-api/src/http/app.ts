@@ -15,7 +15,9 @@ import { appendixRoutes } from './routes/appendices.ts';
 import { checklistRoutes } from './routes/checklists.ts';
 import { consoleRoutes } from './routes/console.ts';
 import { feedbackRoutes } from './routes/feedback.ts';
+import { learnerDataRoutes } from './routes/learner-data.ts';
 import { mcpRoutes } from './routes/mcp.ts';
+import { meRoutes } from './routes/me.ts';
 import { operationRoutes } from './routes/operations.ts';
 import { passageRoutes } from './routes/passages.ts';
 import { phaseRoutes } from './routes/phases.ts';
@@ -41,8 +43,8 @@ export function createApp(dependencies: AppDependencies): OpenAPIHono<AppEnv> {
   app.route('/', operationRoutes(dependencies));
   app.use(observeRequests(dependencies));
   app.use('/v1/*', strictAddress);
-  app.use('/v1/*', authenticateRequests(dependencies.authenticate));
-  app.use(PATHS.mcp, authenticateRequests(dependencies.authenticate));
+  app.use('/v1/*', authenticateRequests(dependencies));
+  app.use(PATHS.mcp, authenticateRequests(dependencies));
 
   app.route('/', phaseRoutes(roadmap));
   app.route('/', projectRoutes(roadmap));
@@ -55,6 +57,8 @@ export function createApp(dependencies: AppDependencies): OpenAPIHono<AppEnv> {
   app.route('/', answerRoutes(dependencies));
   app.route('/', feedbackRoutes(dependencies));
   app.route('/', planRoutes(dependencies));
+  app.route('/', meRoutes());
+  app.route('/', learnerDataRoutes(dependencies));
   app.route('/', mcpRoutes(dependencies));
   app.route('/', problemRoutes());
 

@@ -7,6 +7,8 @@ export const TAGS = {
   Search: 'Find passages by meaning, by words, or both.',
   Answers: 'Ask a question and get an answer that cites its sources.',
   Plans: 'A dated study plan for one learner.',
+  Identity: 'Who is asking, and the keys that say so.',
+  'Your data': 'How far you have come, and all that is held on you: to read, to take along, to erase.',
   Operations: 'For load balancers, scrapers and people on call.',
 } as const;
 

@@ -1,7 +1,10 @@
 import type { AnswerQuestion } from '../domain/answer-question.ts';
 import type { Principal } from '../domain/identity.ts';
+import type { ManageData } from '../domain/learner/manage-data.ts';
+import type { TrackProgress } from '../domain/learner/track-progress.ts';
 import type { Passage } from '../domain/passage.ts';
 import type { PlanStudies } from '../domain/plan-studies.ts';
+import type { Telemetry } from '../domain/ports.ts';
 import type { RecordFeedback } from '../domain/record-feedback.ts';
 import type { Roadmap } from '../domain/roadmap.ts';
 import type { SearchPassages } from '../domain/search-passages.ts';
@@ -48,18 +51,33 @@ export interface ConsoleAssets {
   get(path: string): Asset | null;
 }
 
-/** Proves who sent a request, by its headers and its connection. Throws `RequestRefused` where a credential is wrong. */
-export type Authenticate = (request: Request) => Promise<Principal>;
+/**
+ * Proves who sent a request, by its headers and the network address it came from. Throws `CredentialRefused` where a credential
+ * is wrong, and `StoreUnavailable` or `IssuerUnavailable` where nobody can say.
+ */
+export type Authenticate = (request: Request, address: string) => Promise<Principal>;
+
+/** Slows down whoever guesses keys. */
+export interface SignInGuard {
+  /** Asked before a credential is looked at. Throws `RequestRefused` where the address has failed too often. */
+  admit(address: string): Promise<void> | void;
+  /** Told of each refused credential. */
+  failed(address: string): void;
+}
 
 /** All that the HTTP side needs from the rest of the service. */
 export interface AppDependencies {
   readonly roadmap: Roadmap;
   readonly authenticate: Authenticate;
+  readonly signInGuard: SignInGuard;
+  readonly telemetry: Pick<Telemetry, 'credentialRefused'>;
   readonly searchPassages: SearchPassages;
   readonly findPassage: (id: string) => Promise<Passage | null>;
   readonly answerQuestion: AnswerQuestion;
   readonly planStudies: PlanStudies;
   readonly recordFeedback: RecordFeedback;
+  readonly trackProgress: TrackProgress;
+  readonly manageData: ManageData;
   /** Asked every few seconds: it must never query the database, or a paused one would never rest. */
   readonly readiness: () => Promise<Readiness>;
   /** Prometheus text exposition, version 0.0.4. */

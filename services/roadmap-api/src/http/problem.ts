@@ -28,13 +28,14 @@ const KINDS = {
   },
   unauthenticated: {
     status: 401,
-    title: 'Say who you are',
-    meaning: 'The request needs a key: send `Authorization: Bearer <key>`.',
+    title: 'It is not known who is asking',
+    meaning:
+      'Send an API key, or a token of an issuer that is accepted here, as `Authorization: Bearer <key>`. One that is unknown, mistyped, expired or revoked is refused on every route.',
   },
   forbidden: {
     status: 403,
-    title: 'You may not do that',
-    meaning: 'Whoever you are, the request is not allowed. `detail` says what would be needed.',
+    title: 'This key may not do that',
+    meaning: 'The key or token is valid and lacks the scope that `detail` names. Ask for one that has it.',
   },
   'not-found': {
     status: 404,
@@ -70,6 +71,18 @@ const KINDS = {
     status: 409,
     title: 'It is taken',
     meaning: 'What you sent contradicts what is already there. `detail` says how to avoid that.',
+  },
+  'precondition-failed': {
+    status: 412,
+    title: 'It was changed elsewhere',
+    meaning:
+      'What you would replace is not what you read: somebody else, or you in another tab, was faster. Read it again, repeat your change on it, and send it with the new entity tag.',
+  },
+  'precondition-required': {
+    status: 428,
+    title: 'Say what you would replace',
+    meaning:
+      'Send the entity tag of what you read as `If-Match`, so that a change made meanwhile is not lost. Whoever has saved nothing yet reads an empty document, with a tag of its own.',
   },
   'invalid-input': {
     status: 422,
@@ -110,6 +123,19 @@ const KINDS = {
     title: 'The database cannot be reached',
     meaning: 'Try again in a moment. A paused database takes up to fifteen seconds to resume.',
     retryAfterSeconds: 15,
+  },
+  'issuer-unavailable': {
+    status: 503,
+    title: 'The issuer of tokens cannot be reached',
+    meaning: 'Its keys are needed to check the token. Try again in a moment; API keys still work.',
+    retryAfterSeconds: 15,
+  },
+  'erasure-unfinished': {
+    status: 503,
+    title: 'The erasure is not finished',
+    meaning:
+      'The database has erased everything, and another part could not be reached. Send the same request again: it finishes the same erasure.',
+    retryAfterSeconds: 5,
   },
   'index-mismatch': {
     status: 503,

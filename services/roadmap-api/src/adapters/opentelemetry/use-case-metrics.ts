@@ -1,9 +1,9 @@
 import type { Counter, Meter } from '@opentelemetry/api';
 import { BUCKETS_SECONDS, METRICS } from '../../../contract.ts';
-import type { Telemetry } from '../../domain/ports.ts';
+import type { CacheTelemetry, Telemetry } from '../../domain/ports.ts';
 
 /** What the use cases report of themselves, as metrics. */
-export function observeUseCases(meter: Meter, countPassages: () => number): Telemetry {
+export function observeUseCases(meter: Meter, countPassages: () => number): Telemetry & CacheTelemetry {
   const search = meter.createHistogram(METRICS.searchDuration, {
     description: 'Duration of searches, embedding included.',
     unit: 's',
@@ -20,7 +20,9 @@ export function observeUseCases(meter: Meter, countPassages: () => number): Tele
   const cost = counter(METRICS.cost, 'Estimated model spend in US dollars.');
   const modelFailures = counter(METRICS.modelFailures, 'Model calls that failed, by reason.');
   const citationsRemoved = counter(METRICS.citationsRemoved, 'Citation marks that stood for no source.');
+  const answerCache = counter(METRICS.answerCache, 'What the answer cache did for a request, and entries it dropped as poisoned.');
   const feedback = counter(METRICS.feedback, 'Ratings of answers.');
+  const credentialsRefused = counter(METRICS.credentialsRefused, 'Credentials that were turned away, by reason.');
   meter
     .createObservableGauge(METRICS.passages, { description: 'Passages in the index.' })
     .addCallback((result) => result.observe(countPassages()));
@@ -28,7 +30,9 @@ export function observeUseCases(meter: Meter, countPassages: () => number): Tele
   startAtZero(answers, 'outcome', ['answered', 'abstained', 'degraded', 'failed']);
   startAtZero(tokens, 'direction', ['input', 'output']);
   startAtZero(modelFailures, 'reason', ['throttled', 'timeout', 'credentials', 'server-error', 'protocol']);
+  startAtZero(answerCache, 'outcome', ['exact', 'semantic', 'shared', 'stale', 'miss', 'bypass', 'poisoned']);
   startAtZero(feedback, 'rating', ['up', 'down']);
+  startAtZero(credentialsRefused, 'reason', ['malformed', 'unknown', 'expired', 'revoked', 'token-invalid']);
   cost.add(0);
   citationsRemoved.add(0);
 
@@ -43,7 +47,9 @@ export function observeUseCases(meter: Meter, countPassages: () => number): Tele
     },
     modelFailed: (reason) => modelFailures.add(1, { reason }),
     citationsRemoved: (count) => citationsRemoved.add(count),
+    answerCache: (outcome) => answerCache.add(1, { outcome }),
     rated: (rating) => feedback.add(1, { rating }),
+    credentialRefused: (reason) => credentialsRefused.add(1, { reason }),
   };
 }
 

@@ -11,6 +11,7 @@ export function describeApiUser(pool: () => Pool) {
 
     it('lets the user read and write rows', async () => {
       await asUser('DELETE FROM feedback');
+      await asUser('SELECT FROM api_keys JOIN api_key_secrets ON key_id = id FOR UPDATE');
       expect((await asUser('SELECT passage_count FROM index_settings')).rowCount).toBe(1);
     });
 

@@ -3,9 +3,11 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { IndexMismatch } from '../../domain/errors.ts';
 import type { EmbeddedPassage, SearchQuery } from '../../domain/ports.ts';
 import { describeApiUser } from './admit-api-user.behaviour.ts';
+import { describeLearnerData } from './learner-data.behaviour.ts';
 import { migrate } from './migrate.ts';
 import { openPostgres } from './open-postgres.ts';
 import { postgresFeedbackStore } from './postgres-feedback-store.ts';
+import { describeKeyStore } from './postgres-key-store.behaviour.ts';
 import { postgresPassageIndex } from './postgres-passage-index.ts';
 import { postgresPassageStore } from './postgres-passage-store.ts';
 import { query, transaction } from './run-query.ts';
@@ -30,7 +32,9 @@ export function describePostgresAdapters(where: string, startDatabase: () => Pro
       await database.close();
     });
     beforeEach(async () => {
-      await pool.query('TRUNCATE documents, passages, passage_vectors, passage_lexemes, feedback');
+      await pool.query(
+        'TRUNCATE documents, passages, passage_vectors, passage_lexemes, feedback, learner_progress, erasures',
+      );
       await pool.query('UPDATE index_settings SET model_id = NULL, dimensions = NULL');
       await pool.query('SELECT note_index_change()');
     });
@@ -49,6 +53,8 @@ export function describePostgresAdapters(where: string, startDatabase: () => Pro
     });
 
     describeApiUser(() => pool);
+    describeKeyStore(() => pool);
+    describeLearnerData(() => pool);
 
     describe('search', () => {
       beforeEach(async () => {
@@ -302,6 +308,7 @@ export function describePostgresAdapters(where: string, startDatabase: () => Pro
       it('is saved once, however often it is sent', async () => {
         const feedback = {
           id: '6a1c2c1e-0a51-4d3f-9a0f-6f6f1b1f3a10',
+          learnerId: 'key:ada',
           answerId: 'answer-1',
           rating: 'up',
           comment: 'Helpful; DROP TABLE feedback',
@@ -314,6 +321,7 @@ export function describePostgresAdapters(where: string, startDatabase: () => Pro
         expect(rows).toEqual([
           {
             id: feedback.id,
+            learner_id: 'key:ada',
             answer_id: 'answer-1',
             rating: 'up',
             comment: feedback.comment,

@@ -1,10 +1,37 @@
 import { createMiddleware } from 'hono/factory';
-import type { AppEnv, Authenticate } from '../ports.ts';
+import { CredentialRefused } from '../../domain/errors.ts';
+import type { Telemetry } from '../../domain/ports.ts';
+import { clientAddress } from '../client-address.ts';
+import type { AppEnv, Authenticate, SignInGuard } from '../ports.ts';
+import { RequestRefused } from '../problem.ts';
 
-/** Says who sent the request, for every middleware and route after it. */
-export function authenticateRequests(authenticate: Authenticate) {
+interface Dependencies {
+  readonly authenticate: Authenticate;
+  readonly signInGuard: SignInGuard;
+  readonly telemetry: Pick<Telemetry, 'credentialRefused'>;
+}
+
+/**
+ * Says who sent the request, for every middleware and route after it.
+ *
+ * A credential that is unknown, wrong, expired or revoked gets one and the same answer; which it was, only a counter says.
+ */
+export function authenticateRequests({ authenticate, signInGuard, telemetry }: Dependencies) {
   return createMiddleware<AppEnv>(async (c, next) => {
-    c.set('principal', await authenticate(c.req.raw));
+    const address = clientAddress(c);
+    const hasCredential = c.req.header('authorization') !== undefined;
+    try {
+      if (hasCredential) await signInGuard.admit(address);
+      c.set('principal', await authenticate(c.req.raw, address));
+    } catch (error) {
+      if (!(error instanceof CredentialRefused)) throw error;
+      telemetry.credentialRefused(error.reason);
+      signInGuard.failed(address);
+      // No cause: what is known of the credential must not reach a log by way of it.
+      throw new RequestRefused('unauthenticated', error.message, {
+        headers: { 'WWW-Authenticate': 'Bearer error="invalid_token"' },
+      });
+    }
     await next();
   });
 }

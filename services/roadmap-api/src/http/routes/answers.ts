@@ -1,9 +1,11 @@
 import { createRoute, OpenAPIHono, z } from '@hono/zod-openapi';
 import { PATHS } from '../../../contract.ts';
+import { hearCache } from '../answer-caching.ts';
 import { streamAnswer } from '../answer-stream.ts';
 import { problemResponses } from '../documentation.ts';
 import { EXAMPLES } from '../examples.ts';
 import { jsonBody } from '../middleware/json-body.ts';
+import { needsScope, requireScope } from '../middleware/require-scope.ts';
 import { refuseQuery } from '../middleware/strict-address.ts';
 import { negotiate } from '../negotiate.ts';
 import type { AppDependencies, AppEnv } from '../ports.ts';
@@ -25,7 +27,8 @@ export function answerRoutes({ roadmap, answerQuestion, answerTimeoutMs, logger 
     operationId: 'answerQuestion',
     tags: ['Answers'],
     summary: 'An answer from the roadmap, with citations; streamed where `Accept` prefers `text/event-stream`',
-    middleware: [refuseQuery, jsonBody] as const,
+    security: needsScope('ask'),
+    middleware: [requireScope('ask'), refuseQuery, jsonBody] as const,
     request: {
       body: {
         required: true,
@@ -44,6 +47,8 @@ export function answerRoutes({ roadmap, answerQuestion, answerTimeoutMs, logger 
         'invalid-request',
         'malformed-body',
         'invalid-encoding',
+        'unauthenticated',
+        'forbidden',
         'not-acceptable',
         'body-too-large',
         'unsupported-media-type',
@@ -57,15 +62,17 @@ export function answerRoutes({ roadmap, answerQuestion, answerTimeoutMs, logger 
   return new OpenAPIHono<AppEnv>().openapi(postAnswer, async (c) => {
     const mediaType = negotiate(c.req.header('accept'), ['application/json', 'text/event-stream']);
     const { question, history, phase } = c.req.valid('json');
-    const request = { question, history, phaseId: phase ?? null, principal: c.get('principal') };
+    const { caching, headers } = hearCache(c.req.header('cache-control'));
+    const request = { question, history, phaseId: phase ?? null, principal: c.get('principal'), caching };
     const deadline = requestDeadline(c.req.raw.signal, answerTimeoutMs + GRACE_MS);
     try {
       if (mediaType === 'text/event-stream') {
-        return await streamAnswer(c, { events: answerQuestion.stream(request, deadline.signal), deadline, logger });
+        const events = answerQuestion.stream(request, deadline.signal);
+        return await streamAnswer(c, { events, deadline, logger, headers });
       }
       const answer = await answerQuestion.complete(request, deadline.signal);
       deadline.release();
-      return c.json(answer, 200, { 'Cache-Control': 'no-store', Vary: 'Accept' });
+      return c.json(answer, 200, { ...headers(), 'Cache-Control': 'no-store', Vary: 'Accept' });
     } catch (error) {
       deadline.release();
       throw error;

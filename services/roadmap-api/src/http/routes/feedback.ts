@@ -3,6 +3,7 @@ import { PATHS } from '../../../contract.ts';
 import { jsonResponse, problemResponses } from '../documentation.ts';
 import { EXAMPLES } from '../examples.ts';
 import { jsonBody } from '../middleware/json-body.ts';
+import { needsScope, requireScope } from '../middleware/require-scope.ts';
 import { refuseQuery } from '../middleware/strict-address.ts';
 import type { AppDependencies, AppEnv } from '../ports.ts';
 import { plainText, strictFields } from '../strict-fields.ts';
@@ -24,7 +25,8 @@ const postFeedback = createRoute({
   operationId: 'recordFeedback',
   tags: ['Answers'],
   summary: 'A rating of an answer',
-  middleware: [refuseQuery, jsonBody] as const,
+  security: needsScope('ask'),
+  middleware: [requireScope('ask'), refuseQuery, jsonBody] as const,
   request: {
     body: { required: true, content: { 'application/json': { schema: Feedback, example: EXAMPLES.feedback } } },
   },
@@ -35,6 +37,8 @@ const postFeedback = createRoute({
       'conflict',
       'malformed-body',
       'invalid-encoding',
+      'unauthenticated',
+      'forbidden',
       'body-too-large',
       'unsupported-media-type',
       'store-unavailable',
@@ -45,7 +49,7 @@ const postFeedback = createRoute({
 export function feedbackRoutes({ recordFeedback }: Pick<AppDependencies, 'recordFeedback'>) {
   return new OpenAPIHono<AppEnv>().openapi(postFeedback, async (c) => {
     const feedback = c.req.valid('json');
-    await recordFeedback(feedback);
+    await recordFeedback({ ...feedback, principal: c.get('principal') });
     return c.json({ id: feedback.id }, 201, { 'Cache-Control': 'no-store' });
   });
 }

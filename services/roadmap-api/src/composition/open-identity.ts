@@ -1,0 +1,25 @@
+import type { Pool } from 'pg';
+import { cachingKeyStore } from '../adapters/lru-cache/caching-key-store.ts';
+import { postgresKeyStore } from '../adapters/postgres/postgres-key-store.ts';
+import type { Config } from '../config.ts';
+import { makeIdentifyCaller } from '../domain/identify-caller.ts';
+import type { Clock } from '../domain/ports.ts';
+import { makeRecognizeKey } from '../domain/recognize-key.ts';
+import { makeAuthenticateRequest } from '../http/authenticate-request.ts';
+import { isLoopback } from '../http/local-console.ts';
+
+/** Who callers are, by API keys in the database and by tokens of the issuer that the configuration names. */
+export function openIdentity(config: Config, pool: Pool, clock: Clock) {
+  const keys = cachingKeyStore(postgresKeyStore(pool));
+  const operatorHash = config.operatorKeySha256 === null ? null : Buffer.from(config.operatorKeySha256, 'hex');
+  const identify = makeIdentifyCaller({
+    recognizeKey: makeRecognizeKey({ keys, operatorHash, clock }),
+    verifyToken: null,
+  });
+  return {
+    authenticate: makeAuthenticateRequest({
+      identify,
+      trustsLocalConsole: config.servesLocalConsole && isLoopback(config.host),
+    }),
+  };
+}
