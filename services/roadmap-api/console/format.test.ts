@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { countOf, formatDay, formatMonths, formatUsd, unhyphenate } from './format.ts';
+import { countOf, formatAge, formatDay, formatMonths, formatUsd, unhyphenate } from './format.ts';
 
 describe('format', () => {
   it('writes lengths of time', () => {
@@ -17,6 +17,16 @@ describe('format', () => {
 
   it('writes a calendar day without moving it across time zones', () => {
     expect(formatDay('2026-01-05')).toBe('5 Jan 2026');
+  });
+
+  it('writes how long ago something was', () => {
+    expect([59, 60, 3_599, 3_600, 90_000].map(formatAge)).toEqual([
+      'just now',
+      '1 minute ago',
+      '59 minutes ago',
+      '1 hour ago',
+      '25 hours ago',
+    ]);
   });
 
   it('writes identifiers as words', () => {

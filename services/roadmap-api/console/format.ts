@@ -24,6 +24,13 @@ export function countOf(count: number, noun: string): string {
   return `${count} ${noun}${count === 1 ? '' : 's'}`;
 }
 
+/** How long ago something was, roughly: `just now`, `3 minutes ago`, `2 hours ago`. */
+export function formatAge(seconds: number): string {
+  if (seconds < 60) return 'just now';
+  if (seconds < 3_600) return `${countOf(Math.floor(seconds / 60), 'minute')} ago`;
+  return `${countOf(Math.floor(seconds / 3_600), 'hour')} ago`;
+}
+
 /** `complete-beginner` as a reader writes it: `Complete beginner`. */
 export function unhyphenate(word: string): string {
   const text = word

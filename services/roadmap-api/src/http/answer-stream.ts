@@ -11,6 +11,8 @@ interface AnswerStream {
   readonly events: AsyncIterable<AnswerEvent>;
   readonly deadline: RequestDeadline;
   readonly logger: Logger;
+  /** Of the response, as far as they are known with the first event. */
+  readonly headers: () => Record<string, string>;
 }
 
 /**
@@ -18,7 +20,10 @@ interface AnswerStream {
  *
  * Throws what the first event throws, so that a failure before the start still has a status of its own.
  */
-export async function streamAnswer(c: Context<AppEnv>, { events, deadline, logger }: AnswerStream): Promise<Response> {
+export async function streamAnswer(
+  c: Context<AppEnv>,
+  { events, deadline, logger, headers }: AnswerStream,
+): Promise<Response> {
   const answering = events[Symbol.asyncIterator]();
   const first = await answering.next();
   const { promise: streamEnd, resolve } = Promise.withResolvers<StreamEnd>();
@@ -45,6 +50,7 @@ export async function streamAnswer(c: Context<AppEnv>, { events, deadline, logge
     },
   });
   return c.body(body, 200, {
+    ...headers(),
     'Content-Type': 'text/event-stream',
     'Cache-Control': 'no-store',
     Vary: 'Accept',

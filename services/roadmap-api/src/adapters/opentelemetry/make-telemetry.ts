@@ -1,5 +1,5 @@
 import { MeterProvider } from '@opentelemetry/sdk-metrics';
-import type { Telemetry } from '../../domain/ports.ts';
+import type { CacheTelemetry, Telemetry } from '../../domain/ports.ts';
 import type { RequestMetrics } from '../../http/ports.ts';
 import { observeProcess } from './process-metrics.ts';
 import { observeRequests } from './request-metrics.ts';
@@ -17,7 +17,7 @@ export interface TelemetryOptions {
  * They are counted by the OpenTelemetry SDK and read as Prometheus text, version 0.0.4.
  */
 export function makeTelemetry({ countPassages }: TelemetryOptions): {
-  telemetry: Telemetry;
+  telemetry: Telemetry & CacheTelemetry;
   requestMetrics: RequestMetrics;
   metricsText: () => Promise<string>;
   shutdown: () => Promise<void>;

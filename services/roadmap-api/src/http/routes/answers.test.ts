@@ -34,7 +34,7 @@ describe('asking a question', () => {
     ];
     await ask(app, { question: ' And then? ', history, phase: 'phase-2' });
     await ask(app, { question: 'Why?' });
-    expect(asked).toEqual([
+    expect(asked).toMatchObject([
       { question: 'And then?', history, phaseId: 'phase-2', principal: buildPrincipal() },
       { question: 'Why?', history: [], phaseId: null, principal: buildPrincipal() },
     ]);

@@ -1,0 +1,39 @@
+import type { AnswerLimits, AnswerRequest } from '../answer-question.ts';
+import type { CacheSeal } from './cache-seal.ts';
+
+/** What shapes every answer of this process besides content and question; an answer is never given for one of another recipe. */
+export interface AnswerRecipe {
+  readonly modelId: string;
+  /** Null: passages are found by words alone. */
+  readonly embeddingModelId: string | null;
+  readonly promptVersion: string;
+  readonly limits: AnswerLimits;
+}
+
+export interface AnswerNames {
+  /** Of this very question. */
+  readonly exact: string;
+  /** Of all questions whose answers may stand for each other's: same tenant, rights, content, recipe and phase. */
+  readonly scope: string;
+}
+
+/** Under which names the answer to a request is kept and looked for. */
+export function nameAnswer(
+  seal: CacheSeal,
+  recipe: AnswerRecipe,
+  contentVersion: string,
+  { question, history, phaseId, principal }: AnswerRequest,
+): AnswerNames {
+  const scope = seal.name('scope', [principal.tenantId, [...principal.scopes].sort(), phaseId, contentVersion, recipe]);
+  return { scope, exact: seal.name('answer', [scope, normalizeQuestion(question), history]) };
+}
+
+/** The same words asked in the same order, however they are spaced, capitalized and ended. */
+function normalizeQuestion(question: string): string {
+  return question
+    .normalize('NFC')
+    .toLowerCase()
+    .replace(/\s+/g, ' ')
+    .replace(/[\s?!.]+$/, '')
+    .trim();
+}

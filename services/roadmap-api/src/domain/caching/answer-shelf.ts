@@ -1,0 +1,112 @@
+import type { Answer } from '../answer.ts';
+import type { CacheStore, CacheTelemetry, Clock } from '../ports.ts';
+import type { CacheSeal } from './cache-seal.ts';
+import type { ContentVersion } from './content-version.ts';
+import { type CacheEntry, readEntry, writeEntry } from './kept-answer.ts';
+
+export interface CacheLifetimes {
+  /** How long an answer is given without asking the model again; each entry's own differs by up to a tenth. */
+  readonly freshSeconds: number;
+  /** How much longer it is kept for the time when no new one can be made. */
+  readonly staleSeconds: number;
+}
+
+/** That the roadmap holds no answer may be a mood of the model: it is believed for five minutes. */
+const ABSTENTION_SECONDS = 300;
+
+/** Entries that are remembered of one principal; who asks more in a day has the oldest expire unremembered. */
+const ENTRIES_PER_OWNER = 1_000;
+
+/** Kept answers, each under its name, and whose question caused each. */
+export interface AnswerShelf {
+  /** An entry, fresh or stale; null where there is none that can be trusted. */
+  read(name: string): Promise<CacheEntry | null>;
+  /** Null, and nothing is kept, where an answer is not good enough to be given again. */
+  keep(name: string, principalId: string, answer: Answer): Promise<CacheEntry | null>;
+  /** Erases what a principal caused. Returns the keyed hash under which entries name it. */
+  forget(principalId: string): Promise<string>;
+}
+
+interface Dependencies {
+  readonly store: CacheStore;
+  readonly seal: CacheSeal;
+  readonly content: ContentVersion;
+  readonly telemetry: CacheTelemetry;
+  readonly clock: Clock;
+  readonly lifetimes: CacheLifetimes;
+  /** In [0, 1). */
+  readonly random: () => number;
+}
+
+export function makeAnswerShelf({
+  store,
+  seal,
+  content,
+  telemetry,
+  clock,
+  lifetimes,
+  random,
+}: Dependencies): AnswerShelf {
+  const ownerOf = (principalId: string) => seal.name('owner', [principalId]);
+  const pending = new Map<string, Promise<void>>();
+
+  /** One after the other for each owner: a list that is read and written by two at once would lose a name. */
+  function inTurn(owner: string, work: () => Promise<void>): Promise<void> {
+    const turn = (pending.get(owner) ?? Promise.resolve()).then(work).finally(() => {
+      if (pending.get(owner) === turn) pending.delete(owner);
+    });
+    pending.set(owner, turn);
+    return turn;
+  }
+
+  async function namesOf(owner: string): Promise<string[]> {
+    const sealed = await store.get(owner);
+    const text = sealed && seal.open(owner, sealed);
+    return text ? text.split(' ') : [];
+  }
+
+  function lifetimesOf(answer: Answer): CacheLifetimes | null {
+    if (answer.degraded.length > 0 || lifetimes.freshSeconds === 0) return null;
+    if (!answer.abstained) return lifetimes;
+    return { freshSeconds: Math.min(ABSTENTION_SECONDS, lifetimes.freshSeconds), staleSeconds: 0 };
+  }
+
+  return {
+    async read(name) {
+      const sealed = await store.get(name);
+      if (sealed === null) return null;
+      const text = seal.open(name, sealed);
+      const entry = text === null ? null : readEntry(text, content.hasPassage);
+      if (entry === null) {
+        telemetry.answerCache('poisoned');
+        await store.delete([name]);
+      }
+      return entry;
+    },
+
+    async keep(name, principalId, answer) {
+      const allowed = lifetimesOf(answer);
+      if (allowed === null) return null;
+      // Answers that were made in one rush must not expire in one.
+      const freshSeconds = Math.max(1, Math.round(allowed.freshSeconds * (0.9 + 0.2 * random())));
+      const createdAtMs = clock.now().getTime();
+      const owner = ownerOf(principalId);
+      const entry = { createdAtMs, freshUntilMs: createdAtMs + freshSeconds * 1_000, owner, answer };
+      const ttlSeconds = freshSeconds + allowed.staleSeconds;
+      // The list first: a name in it that leads nowhere is harmless, an entry that nobody can find is not.
+      await inTurn(owner, async () => {
+        const names = [name, ...(await namesOf(owner)).filter((other) => other !== name)].slice(0, ENTRIES_PER_OWNER);
+        const listSeconds = Math.ceil(lifetimes.freshSeconds * 1.1) + lifetimes.staleSeconds;
+        await store.set(owner, seal.seal(owner, names.join(' ')), listSeconds);
+      });
+      await store.set(name, seal.seal(name, writeEntry(entry)), ttlSeconds);
+      return entry;
+    },
+
+    async forget(principalId) {
+      const owner = ownerOf(principalId);
+      await inTurn(owner, async () => store.delete([...(await namesOf(owner)), owner]));
+      return owner;
+    },
+  };
+}
