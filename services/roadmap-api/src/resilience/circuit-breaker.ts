@@ -14,6 +14,7 @@ export interface CircuitBreakerOptions {
   readonly nowMs: () => number;
   /** From [0, 1): spreads the probes of replicas that opened together. */
   readonly random: () => number;
+  readonly longestPauseMs?: number;
 }
 
 /** The latest calls that are looked at, and for how long each counts. */
@@ -31,7 +32,8 @@ const LONGEST_PAUSE_MS = 30_000;
  *
  * A call is settled by its caller, not by a promise: a stream's outcome is known long after its first byte (ADR 0029).
  */
-export function makeCircuitBreaker({ nowMs, random }: CircuitBreakerOptions): CircuitBreaker {
+export function makeCircuitBreaker(options: CircuitBreakerOptions): CircuitBreaker {
+  const { nowMs, random, longestPauseMs = LONGEST_PAUSE_MS } = options;
   let recent: { readonly atMs: number; readonly failed: boolean }[] = [];
   let openUntilMs: number | null = null;
   let isProbing = false;
@@ -40,7 +42,7 @@ export function makeCircuitBreaker({ nowMs, random }: CircuitBreakerOptions): Ci
   let era = 0;
 
   const open = () => {
-    const pauseMs = Math.min(LONGEST_PAUSE_MS, FIRST_PAUSE_MS * 2 ** pauses);
+    const pauseMs = Math.min(longestPauseMs, FIRST_PAUSE_MS * 2 ** pauses);
     openUntilMs = nowMs() + pauseMs * (0.5 + random() / 2);
     pauses += 1;
     era += 1;

@@ -20,6 +20,8 @@ interface Options {
   readonly dependency: GuardedDependency;
   /** Calls at once. One more is refused, not queued: a queue in front of something slow only makes everyone late. */
   readonly maxInFlight: number;
+  /** The longest wait between two probes of what fails; half a minute by default. */
+  readonly longestPauseMs?: number;
   readonly nowMs?: () => number;
   readonly random?: () => number;
 }
@@ -27,7 +29,7 @@ interface Options {
 /** Makes the guard of one dependency; it costs a call about a microsecond. */
 export function makeDependencyGuard(options: Options): DependencyGuard {
   const { dependency, maxInFlight, nowMs = () => performance.now(), random = Math.random } = options;
-  const breaker = makeCircuitBreaker({ nowMs, random });
+  const breaker = makeCircuitBreaker({ ...options, nowMs, random });
   const refused = { 'circuit-open': 0, 'bulkhead-full': 0 };
   let inFlight = 0;
   const refuse = (refusal: RefusalReason) => {

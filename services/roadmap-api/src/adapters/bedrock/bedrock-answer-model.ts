@@ -7,6 +7,7 @@ import {
 } from '@aws-sdk/client-bedrock-runtime';
 import { ModelUnavailable } from '../../domain/errors.ts';
 import type { AnswerModel, ModelEvent, ModelRequest } from '../../domain/ports.ts';
+import { makeRetryBudget, type RetryBudget } from '../../resilience/retry-budget.ts';
 import { failureReason } from './failure-reason.ts';
 import { retryOnce } from './retry-once.ts';
 
@@ -14,6 +15,8 @@ interface Options {
   readonly client: BedrockRuntimeClient;
   /** A model id, or the id or ARN of an inference profile. */
   readonly modelId: string;
+  /** Shared by all that call the same service. */
+  readonly retryBudget?: RetryBudget;
 }
 
 /**
@@ -22,7 +25,7 @@ interface Options {
  * A call is tried once more as long as no token has come. An abort is thrown as the signal's reason, every other failure as
  * `ModelUnavailable`.
  */
-export function bedrockAnswerModel({ client, modelId }: Options): AnswerModel {
+export function bedrockAnswerModel({ client, modelId, retryBudget = makeRetryBudget() }: Options): AnswerModel {
   const inputOf = ({ system, turns, maxTokens }: ModelRequest): ConverseCommandInput => ({
     modelId,
     system: [{ text: system }],
@@ -45,7 +48,7 @@ export function bedrockAnswerModel({ client, modelId }: Options): AnswerModel {
     async complete(request, signal) {
       try {
         const call = () => client.send(new ConverseCommand(inputOf(request)), { abortSignal: signal });
-        const { output, stopReason, usage } = await retryOnce(call, signal);
+        const { output, stopReason, usage } = await retryOnce(call, signal, retryBudget);
         const content = output?.message?.content;
         if (content === undefined || stopReason === undefined) throw new ModelUnavailable('protocol');
         const text = content.map((block) => block.text ?? '').join('');
@@ -59,7 +62,7 @@ export function bedrockAnswerModel({ client, modelId }: Options): AnswerModel {
       const reader = new AbortController();
       const abortSignal = AbortSignal.any([signal, reader.signal]);
       try {
-        const { first, events } = await retryOnce(() => open(request, abortSignal), signal);
+        const { first, events } = await retryOnce(() => open(request, abortSignal), signal, retryBudget);
         if (!first.done) yield first.value;
         yield* events;
       } catch (error) {

@@ -2,6 +2,7 @@ import type { BedrockRuntimeClient } from '@aws-sdk/client-bedrock-runtime';
 import { z } from 'zod';
 import { EmbedderUnavailable } from '../../domain/errors.ts';
 import type { Embedder } from '../../domain/ports.ts';
+import { makeRetryBudget, type RetryBudget } from '../../resilience/retry-budget.ts';
 import { invokeEmbedding, QUERY_TIMEOUT_MS, unitVector } from './invoke-embedding.ts';
 
 /** Limits of Cohere Embed v3 on Bedrock: a call with more is refused as a whole. */
@@ -16,11 +17,13 @@ interface Options {
   /** 1024, which the model doesn't let one choose. */
   readonly dimensions: number;
   readonly queryTimeoutMs?: number;
+  /** Shared by all that call the same service. */
+  readonly retryBudget?: RetryBudget;
 }
 
 /** Cohere Embed v3, which embeds queries and passages differently. A text's end beyond the model's limit is ignored. */
 export function bedrockCohereEmbedder(options: Options): Embedder {
-  const { client, modelId, dimensions, queryTimeoutMs = QUERY_TIMEOUT_MS } = options;
+  const { client, modelId, dimensions, queryTimeoutMs = QUERY_TIMEOUT_MS, retryBudget = makeRetryBudget() } = options;
   const embed = async (texts: readonly string[], kind: 'query' | 'document', signal: AbortSignal | undefined) => {
     const body = {
       texts: texts.map((text) => text.slice(0, MAX_CHARACTERS_PER_TEXT)),
@@ -28,7 +31,15 @@ export function bedrockCohereEmbedder(options: Options): Embedder {
       truncate: 'END',
     };
     const timeoutMs = kind === 'query' ? queryTimeoutMs : null;
-    const { embeddings } = await invokeEmbedding({ client, modelId, body, reply: Reply, signal, timeoutMs });
+    const { embeddings } = await invokeEmbedding({
+      client,
+      modelId,
+      body,
+      reply: Reply,
+      signal,
+      timeoutMs,
+      retryBudget,
+    });
     return embeddings.map((embedding) => unitVector(embedding, modelId, dimensions));
   };
   return {

@@ -1,6 +1,7 @@
 import type { BedrockRuntimeClient } from '@aws-sdk/client-bedrock-runtime';
 import { z } from 'zod';
 import type { Embedder } from '../../domain/ports.ts';
+import { makeRetryBudget, type RetryBudget } from '../../resilience/retry-budget.ts';
 import { invokeEmbedding, QUERY_TIMEOUT_MS, unitVector } from './invoke-embedding.ts';
 
 /** Titan embeds one text a call. Eight at a time ingest quickly and stay far below an account's default quota. */
@@ -14,14 +15,24 @@ interface Options {
   /** 256, 512 or 1024. */
   readonly dimensions: number;
   readonly queryTimeoutMs?: number;
+  /** Shared by all that call the same service. */
+  readonly retryBudget?: RetryBudget;
 }
 
 /** Amazon Titan Text Embeddings V2. It makes no difference between queries and passages. */
 export function bedrockTitanEmbedder(options: Options): Embedder {
-  const { client, modelId, dimensions, queryTimeoutMs = QUERY_TIMEOUT_MS } = options;
+  const { client, modelId, dimensions, queryTimeoutMs = QUERY_TIMEOUT_MS, retryBudget = makeRetryBudget() } = options;
   const embed = async (text: string, signal: AbortSignal | undefined, timeoutMs: number | null) => {
     const body = { inputText: text, dimensions, normalize: true };
-    const { embedding } = await invokeEmbedding({ client, modelId, body, reply: Reply, signal, timeoutMs });
+    const { embedding } = await invokeEmbedding({
+      client,
+      modelId,
+      body,
+      reply: Reply,
+      signal,
+      timeoutMs,
+      retryBudget,
+    });
     return unitVector(embedding, modelId, dimensions);
   };
   return {

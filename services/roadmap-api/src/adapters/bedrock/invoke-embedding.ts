@@ -1,6 +1,7 @@
 import { type BedrockRuntimeClient, InvokeModelCommand } from '@aws-sdk/client-bedrock-runtime';
 import type { z } from 'zod';
 import { EmbedderUnavailable, IndexMismatch } from '../../domain/errors.ts';
+import type { RetryBudget } from '../../resilience/retry-budget.ts';
 import { retryOnce } from './retry-once.ts';
 
 interface Call<Reply> {
@@ -11,6 +12,7 @@ interface Call<Reply> {
   readonly signal: AbortSignal | undefined;
   /** For both tries together; null waits as long as the client does. */
   readonly timeoutMs: number | null;
+  readonly retryBudget: RetryBudget;
 }
 
 /** A search that waits for an embedding any longer is better done by keywords. Ingestion has time. */
@@ -18,12 +20,12 @@ export const QUERY_TIMEOUT_MS = 3_000;
 
 /** Sends one InvokeModel and reads its reply. Throws `EmbedderUnavailable`, or the signal's reason when that was aborted. */
 export async function invokeEmbedding<Reply>(call: Call<Reply>): Promise<Reply> {
-  const { client, modelId, body, reply, signal, timeoutMs } = call;
+  const { client, modelId, body, reply, signal, timeoutMs, retryBudget } = call;
   const deadline = timeoutMs === null ? [] : [AbortSignal.timeout(timeoutMs)];
   const abortSignal = AbortSignal.any([...(signal ? [signal] : []), ...deadline]);
   const command = new InvokeModelCommand({ modelId, contentType: 'application/json', body: JSON.stringify(body) });
   try {
-    const response = await retryOnce(() => client.send(command, { abortSignal }), abortSignal);
+    const response = await retryOnce(() => client.send(command, { abortSignal }), abortSignal, retryBudget);
     return reply.parse(JSON.parse(response.body.transformToString()));
   } catch (cause) {
     signal?.throwIfAborted();

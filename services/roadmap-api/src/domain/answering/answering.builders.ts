@@ -66,6 +66,13 @@ function orThrow(event: Scripted): ModelEvent {
   return event;
 }
 
+/** All that a stream yields. */
+export async function collect<T>(stream: AsyncIterable<T>): Promise<T[]> {
+  const items: T[] = [];
+  for await (const item of stream) items.push(item);
+  return items;
+}
+
 /** Telemetry that writes down what it is told. */
 export function recordingTelemetry(): Telemetry & { readonly told: [string, ...unknown[]][] } {
   const told: [string, ...unknown[]][] = [];
@@ -74,6 +81,7 @@ export function recordingTelemetry(): Telemetry & { readonly told: [string, ...u
     searched: (...args) => told.push(['searched', ...args]),
     firstToken: (...args) => told.push(['firstToken', ...args]),
     answered: (...args) => told.push(['answered', ...args]),
+    abandoned: (...args) => told.push(['abandoned', ...args]),
     modelFailed: (...args) => told.push(['modelFailed', ...args]),
     citationsRemoved: (...args) => told.push(['citationsRemoved', ...args]),
     rated: (...args) => told.push(['rated', ...args]),
