@@ -22,6 +22,7 @@ import { type Config, readConfig } from './config.ts';
 import { DEFAULT_ANSWER_LIMITS, makeAnswerQuestion } from './domain/answer-question.ts';
 import { priceOf } from './domain/answering/model-prices.ts';
 import { relevanceFor } from './domain/answering/relevance-gate.ts';
+import { unlimitedQuotas } from './domain/limits/quota-ledger.ts';
 import { makePlanStudies } from './domain/plan-studies.ts';
 import type { Embedder } from './domain/ports.ts';
 import { makeRecordFeedback } from './domain/record-feedback.ts';
@@ -68,6 +69,7 @@ export async function startRoadmapApi(
       clock,
       newId: randomUUID,
       relevance: relevanceFor(embedder?.modelId ?? null),
+      spending: { quotas: unlimitedQuotas, priceOf, dearestPrice: { inputUsd: 0, outputUsd: 0 } },
       // Before HTTP gives up, so that a slow model ends in a labelled answer and not in an error.
       limits: { ...DEFAULT_ANSWER_LIMITS, timeoutMs: config.answerTimeoutMs * 0.9 },
       isUnderPressure: () => false,

@@ -1,3 +1,4 @@
+import type { QuotaName } from './limits/quota-ledger.ts';
 import type { CredentialRefusal } from './ports.ts';
 
 /**
@@ -104,6 +105,23 @@ export class IssuerUnavailable extends DomainError {
   readonly code = 'issuer-unavailable';
   constructor(options?: ErrorOptions) {
     super('The issuer of tokens cannot be reached. Try again in a moment, or send an API key.', options);
+  }
+}
+
+/** The day's share of the caller, or of everybody together, has no room for another answer. */
+export class QuotaExhausted extends DomainError {
+  override readonly name = 'QuotaExhausted';
+  readonly code = 'quota-exhausted';
+  readonly quota: QuotaName;
+  /** Until there is room again: midnight UTC. */
+  readonly retryAfterSeconds: number;
+  constructor(quota: QuotaName, left: string, retryAfterSeconds: number) {
+    const whose = quota === 'spend-cap' ? 'What this service may spend on all callers today' : `Your quota "${quota}"`;
+    super(
+      `${whose} has no room for another answer: ${left}. It starts again at midnight UTC, in ${retryAfterSeconds} s. Search and browsing still work.`,
+    );
+    this.quota = quota;
+    this.retryAfterSeconds = retryAfterSeconds;
   }
 }
 

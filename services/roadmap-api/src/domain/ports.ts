@@ -240,6 +240,8 @@ export interface Telemetry {
   searched(mode: SearchMode, seconds: number): void;
   firstToken(seconds: number): void;
   answered(outcome: AnswerOutcome, usage: { inputTokens: number; outputTokens: number; costUsd: number }): void;
+  /** The caller left, and by then this had been used. */
+  abandoned(usage: { inputTokens: number; outputTokens: number; costUsd: number }): void;
   /** A model call failed and its answer was degraded; `reason` is that of `ModelUnavailable`. */
   modelFailed(reason: string): void;
   /** Marks `[n]` that stood for no source and were taken out of an answer. */

@@ -1,5 +1,7 @@
 import { Conflict } from './errors.ts';
+import { learnerOf, type Principal } from './identity.ts';
 import type { Clock, Feedback, FeedbackStore, Telemetry } from './ports.ts';
+import { redact } from './privacy/redact.ts';
 
 export interface FeedbackRequest {
   /** Chosen by the client, so that a retry saves nothing twice (UUID). */
@@ -7,10 +9,11 @@ export interface FeedbackRequest {
   readonly answerId: string;
   readonly rating: 'up' | 'down';
   readonly comment: string | null;
+  readonly principal: Principal;
 }
 
 /**
- * Keeps a rating of an answer, once however often it is sent, and counts it once.
+ * Keeps a rating of an answer, once however often it is sent, and counts it once. Personal data in its comment is taken out first.
  *
  * Throws `Conflict` where the id already stands for another rating, and `StoreUnavailable`.
  */
@@ -23,8 +26,9 @@ interface Dependencies {
 }
 
 export function makeRecordFeedback({ store, telemetry, clock }: Dependencies): RecordFeedback {
-  return async (request) => {
-    const feedback = { ...request, comment: request.comment?.trim() || null, createdAt: clock.now() };
+  return async ({ principal, ...rating }) => {
+    const comment = rating.comment?.trim() ? redact(rating.comment.trim()).text : null;
+    const feedback = { ...rating, comment, learnerId: learnerOf(principal), createdAt: clock.now() };
     const { isNew, kept } = await store.save(feedback);
     if (isNew) telemetry.rated(feedback.rating);
     else if (!saysTheSame(kept, feedback)) {
@@ -34,5 +38,5 @@ export function makeRecordFeedback({ store, telemetry, clock }: Dependencies): R
 }
 
 function saysTheSame(a: Feedback, b: Feedback): boolean {
-  return a.answerId === b.answerId && a.rating === b.rating && a.comment === b.comment;
+  return a.learnerId === b.learnerId && a.answerId === b.answerId && a.rating === b.rating && a.comment === b.comment;
 }

@@ -1,6 +1,7 @@
 import { zodToOpenAPIRegistry } from '@asteasolutions/zod-to-openapi';
 import { z } from '@hono/zod-openapi';
 import { Answer, Citation, DegradedReason } from '../domain/answer.ts';
+import { ItemState, Progress } from '../domain/learner/progress.ts';
 import { Passage, RankedPassage, SearchMode } from '../domain/passage.ts';
 import { BudgetTier, Plan, PlanPhase, PlanRequest, PlanTask, PlanWeek } from '../domain/plan.ts';
 import {
@@ -38,6 +39,7 @@ const NAMED = {
   Citation: [Citation, 'A mark in the text and the passage it stands for.'],
   Customization: [Customization, 'How a phase changes for one kind of learner.'],
   DegradedReason: [DegradedReason, 'Why a response is less than it should be.'],
+  ItemState: [ItemState, 'How far one item has come.'],
   MonthRange: [MonthRange, 'A duration in months.'],
   Paper: [Paper, 'A paper of the reading list.'],
   Phase: [Phase, 'A phase of the roadmap with all that it holds.'],
@@ -45,6 +47,7 @@ const NAMED = {
   PlanPhase: [PlanPhase, 'When a phase is studied, and why it takes that long.'],
   PlanTask: [PlanTask, 'What to do in a week, in hours.'],
   PlanWeek: [PlanWeek, 'One week of the plan, from Monday to Sunday.'],
+  Progress: [Progress, 'How far a learner has come, by the roadmap’s ids: what is not listed is not begun.'],
   Project: [Project, 'A hands-on project with its steps and its deliverable.'],
   Resource: [Resource, 'Something to read, watch or use.'],
   ResourceCost: [ResourceCost, '`audit` is a paid course whose lessons are free.'],
@@ -106,6 +109,7 @@ export {
   Phase,
   Plan,
   PlanRequest,
+  Progress,
   Project,
   Resource,
   ResourceCost,

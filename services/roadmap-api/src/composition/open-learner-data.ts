@@ -1,0 +1,29 @@
+import { randomUUID } from 'node:crypto';
+import type { Pool } from 'pg';
+import { postgresLearnerData } from '../adapters/postgres/postgres-learner-data.ts';
+import { postgresProgressStore } from '../adapters/postgres/postgres-progress-store.ts';
+import { type ManageData, makeManageData } from '../domain/learner/manage-data.ts';
+import { progressItems } from '../domain/learner/progress.ts';
+import { makeTrackProgress, type TrackProgress } from '../domain/learner/track-progress.ts';
+import type { Clock, DataHolder } from '../domain/ports.ts';
+import type { Roadmap } from '../domain/roadmap.ts';
+
+interface Parts {
+  readonly pool: Pool;
+  readonly roadmap: Roadmap;
+  readonly clock: Clock;
+  /** Everyone beside the database who holds something on callers: who is missing here is missing in export and erasure. */
+  readonly holders: readonly DataHolder[];
+}
+
+/** What learners have the service keep, and their rights to it. */
+export function openLearnerData({ pool, roadmap, clock, holders }: Parts): {
+  trackProgress: TrackProgress;
+  manageData: ManageData;
+} {
+  const common = { clock, newId: randomUUID };
+  return {
+    trackProgress: makeTrackProgress({ store: postgresProgressStore(pool), items: progressItems(roadmap), ...common }),
+    manageData: makeManageData({ store: postgresLearnerData(pool), holders, ...common }),
+  };
+}
