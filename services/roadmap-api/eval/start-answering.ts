@@ -4,8 +4,10 @@ import { startSimulator } from '../../bedrock-simulator/src/start-simulator.ts';
 import { bedrockAnswerModel } from '../src/adapters/bedrock/bedrock-answer-model.ts';
 import { makeBedrockClient } from '../src/adapters/bedrock/make-bedrock-client.ts';
 import { DEFAULT_ANSWER_LIMITS, makeAnswerQuestion } from '../src/domain/answer-question.ts';
+import { priceOf } from '../src/domain/answering/model-prices.ts';
 import { relevanceFor } from '../src/domain/answering/relevance-gate.ts';
 import type { Principal } from '../src/domain/identity.ts';
+import { unlimitedQuotas } from '../src/domain/limits/quota-ledger.ts';
 import type { Embedder, PassageStore, Telemetry } from '../src/domain/ports.ts';
 import { makeSearchPassages } from '../src/domain/search-passages.ts';
 
@@ -21,6 +23,7 @@ const silent: Telemetry = {
   searched: () => {},
   firstToken: () => {},
   answered: () => {},
+  abandoned: () => {},
   modelFailed: () => {},
   citationsRemoved: () => {},
   rated: () => {},
@@ -39,6 +42,7 @@ export async function startAnswering(passages: PassageStore, embedder: Embedder)
     newId: randomUUID,
     relevance: relevanceFor(embedder.modelId),
     limits: DEFAULT_ANSWER_LIMITS,
+    spending: { quotas: unlimitedQuotas, priceOf, dearestPrice: { inputUsd: 0, outputUsd: 0 } },
     isUnderPressure: () => false,
   });
   return {

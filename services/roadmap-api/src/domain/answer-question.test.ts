@@ -9,8 +9,10 @@ import {
   scriptedModel,
 } from './answering/answering.builders.ts';
 import { NO_ANSWER } from './answering/compose-prompt.ts';
-import { ModelUnavailable, StoreUnavailable } from './errors.ts';
+import { priceOf } from './answering/model-prices.ts';
+import { ModelUnavailable, QuotaExhausted, StoreUnavailable } from './errors.ts';
 import { buildPrincipal } from './identity.builders.ts';
+import { type QuotaLedger, type Spending, unlimitedQuotas } from './limits/quota-ledger.ts';
 import type { AnswerModel, Clock, ModelEvent } from './ports.ts';
 import type { SearchOutcome, SearchRequest } from './search-passages.ts';
 
@@ -88,7 +90,7 @@ describe('answerQuestion', () => {
         if (event.type === 'delta') break;
       }
       expect(model.openStreams()).toBe(0);
-      expect(telemetry.told.map(([what]) => what)).toEqual(['firstToken']);
+      expect(telemetry.told.map(([what]) => what)).toEqual(['firstToken', 'abandoned']);
     });
   });
 
@@ -213,7 +215,7 @@ describe('answerQuestion', () => {
       const caller = new AbortController();
       const { answerQuestion, telemetry } = setup({ model: silentModel(() => caller.abort(new Error('gone'))) });
       await expect(answerQuestion.complete(ask(), caller.signal)).rejects.toThrow('gone');
-      expect(telemetry.told).toEqual([]);
+      expect(telemetry.told.map(([what]) => what)).toEqual(['abandoned']);
     });
 
     it('does not guess a price', async () => {
@@ -265,6 +267,60 @@ describe('answerQuestion', () => {
       expect(searches[0]?.text).toBe(QUESTION);
     });
   });
+
+  describe('spends no more than was reserved for it', () => {
+    const settled = { requests: 1, tokens: 1_100, nanoUsd: 84_000 };
+
+    it('reserves before it asks anything, and pays what was used', async () => {
+      const { ledger, reserved, paid } = recordingLedger();
+      const { answerQuestion, model } = setup({ quotas: ledger, model: scriptedModel(reply('Cache queries [1].')) });
+      for await (const _ of answerQuestion.stream(ask(), NEVER))
+        if (model.requests.length === 0) expect(paid).toEqual([]);
+      expect(reserved).toMatchObject([['key:ada', { requests: 1 }]]);
+      expect(paid).toEqual([settled]);
+    });
+
+    it('reserves more than such an answer uses, and room for rewriting a follow-up', async () => {
+      const { ledger, reserved } = recordingLedger();
+      const { answerQuestion } = setup({ quotas: ledger, model: scriptedModel(reply('x'), reply('y'), reply('z')) });
+      await answerQuestion.complete(ask(), NEVER);
+      await answerQuestion.complete(ask({ history: [{ role: 'user', text: 'And?'.repeat(300) }] }), NEVER);
+      const [alone = 0, followUp = 0] = reserved.map(([, { tokens }]) => tokens);
+      expect(alone).toBeGreaterThan(DEFAULT_ANSWER_LIMITS.maxTokens + 3_000);
+      expect(followUp).toBe(alone + 100 + 400);
+    });
+
+    it('searches nothing and asks nobody when the quota has no room', async () => {
+      const { answerQuestion, model, searches, telemetry } = setup({ quotas: emptyLedger() });
+      await expect(answerQuestion.complete(ask(), NEVER)).rejects.toBeInstanceOf(QuotaExhausted);
+      await expect(all(answerQuestion.stream(ask(), NEVER))).rejects.toMatchObject({ code: 'quota-exhausted' });
+      expect([model.requests, searches, telemetry.told]).toEqual([[], [], []]);
+    });
+
+    it.each<[string, ModelEvent[], 'abandoned' | 'answered']>([
+      ['is cut off', [{ type: 'text', text: 'Cache queries' }], 'answered'],
+      ['is left by its reader', [{ type: 'text', text: 'Cache queries' }, ...reply(' [1].')], 'abandoned'],
+    ])('pays for the text that came when a stream %s, and reports the same', async (_, events, how) => {
+      const { ledger, paid } = recordingLedger();
+      const script = how === 'answered' ? [...events, new ModelUnavailable('connection')] : events;
+      const { answerQuestion, telemetry } = setup({ quotas: ledger, model: scriptedModel(script) });
+      for await (const event of answerQuestion.stream(ask(), NEVER)) {
+        if (event.type === 'delta' && how === 'abandoned') break;
+      }
+      const [[, usage] = []] = telemetry.told.filter(([what]) => what === how).map((told) => [told[0], told.at(-1)]);
+      expect(usage).toMatchObject({ outputTokens: 4, inputTokens: expect.any(Number) });
+      const { inputTokens, costUsd } = usage as { inputTokens: number; costUsd: number };
+      expect(inputTokens).toBeGreaterThan(300);
+      expect(paid).toEqual([{ requests: 1, tokens: inputTokens + 4, nanoUsd: Math.round(costUsd * 1e9) }]);
+    });
+
+    it('gives everything back but the request when nothing was used', async () => {
+      const { ledger, paid } = recordingLedger();
+      const { answerQuestion } = setup({ quotas: ledger, results: new StoreUnavailable() });
+      await expect(answerQuestion.complete(ask(), NEVER)).rejects.toThrow(StoreUnavailable);
+      expect(paid).toEqual([{ requests: 1, tokens: 0, nanoUsd: 0 }]);
+    });
+  });
 });
 
 interface Setup<Model> {
@@ -272,6 +328,7 @@ interface Setup<Model> {
   results: SearchOutcome['results'] | Error;
   degraded: SearchOutcome['degraded'];
   limits: Partial<typeof DEFAULT_ANSWER_LIMITS>;
+  quotas: QuotaLedger;
   isUnderPressure: boolean;
 }
 
@@ -292,6 +349,7 @@ function setup<Model extends AnswerModel = ScriptedModel>(given: Partial<Setup<M
     newId: () => 'answer-1',
     relevance: { minCosine: 0.4, minBm25: 6, cosineRange: null },
     limits: { ...DEFAULT_ANSWER_LIMITS, ...given.limits },
+    spending: { quotas: given.quotas ?? unlimitedQuotas, priceOf, dearestPrice: { inputUsd: 1, outputUsd: 5 } },
     isUnderPressure: () => given.isUnderPressure ?? false,
   });
   return { answerQuestion, model: model as Model & ScriptedModel, telemetry, searches };
@@ -350,4 +408,25 @@ function done(events: readonly AnswerEvent[]): Answer {
   const last = events.at(-1);
   if (last?.type !== 'done') throw new Error('The stream did not end with an answer.');
   return last.answer;
+}
+
+/** A ledger that has room for everything and writes down what was reserved and paid. */
+function recordingLedger() {
+  const reserved: [string, Spending][] = [];
+  const paid: Spending[] = [];
+  const ledger: QuotaLedger = {
+    ...unlimitedQuotas,
+    reserve: async (principalId, estimate) => {
+      reserved.push([principalId, estimate]);
+      return { settle: async (spent) => void paid.push(spent) };
+    },
+  };
+  return { ledger, reserved, paid };
+}
+
+function emptyLedger(): QuotaLedger {
+  return {
+    ...unlimitedQuotas,
+    reserve: () => Promise.reject(new QuotaExhausted('usd-per-day', 'nothing is left', 60)),
+  };
 }

@@ -2,13 +2,15 @@ import type { Answer, AnswerEvent, DegradedReason } from './answer.ts';
 import { citationsIn, citePassage } from './answering/cite-passages.ts';
 import { composePrompt } from './answering/compose-prompt.ts';
 import { failureReason } from './answering/failure-reason.ts';
+import type { MeteredModel, ModelUsage } from './answering/meter-model.ts';
 import { isAnswerable, type RelevanceThresholds, relevanceOf } from './answering/relevance-gate.ts';
-import { type RewrittenQuestion, rewriteQuestion } from './answering/rewrite-question.ts';
+import { rewriteQuestion } from './answering/rewrite-question.ts';
 import { makeSlowModelWatch } from './answering/slow-model-watch.ts';
 import { abstain, writeAnswer } from './answering/write-answer.ts';
 import type { AnswerCaching } from './caching/cache-status.ts';
 import { type Deadline, startDeadline } from './deadline.ts';
 import type { Principal } from './identity.ts';
+import { type AnswerSpending, reserveSpending } from './limits/reserve-spending.ts';
 import type { AnswerModel, AnswerOutcome, Clock, ModelEvent, ModelRequest, ModelTurn, Telemetry } from './ports.ts';
 import type { SearchPassages } from './search-passages.ts';
 
@@ -26,8 +28,8 @@ export interface AnswerRequest {
 /**
  * Answers from the roadmap alone, citing each statement, or abstains.
  *
- * A failing model or embedder never fails the answer, it degrades it and says so. Throws `StoreUnavailable` when nothing can be searched,
- * and the signal's reason when the caller leaves.
+ * A failing model or embedder never fails the answer, it degrades it and says so. Throws `QuotaExhausted` when the caller, or everybody
+ * together, has spent the day's share, `StoreUnavailable` when nothing can be searched, and the signal's reason when the caller leaves.
  */
 export interface AnswerQuestion {
   complete(request: AnswerRequest, signal: AbortSignal): Promise<Answer>;
@@ -59,34 +61,39 @@ interface Dependencies {
   readonly newId: () => string;
   readonly relevance: RelevanceThresholds;
   readonly limits: AnswerLimits;
+  readonly spending: AnswerSpending;
   /** Whether the service is near its limit: what an answer can do without is then left out, before anyone is refused. */
   readonly isUnderPressure: () => boolean;
 }
 
-type Ask = (request: ModelRequest, signal: AbortSignal) => AsyncIterable<ModelEvent>;
+type Ask = (model: AnswerModel, request: ModelRequest, signal: AbortSignal) => AsyncIterable<ModelEvent>;
 
 /** The share of what is left that a hop may take before the model's: what waits behind it is worth more. */
 const SHARE_OF_REWRITING = 0.25;
 const SHARE_OF_SEARCH = 0.5;
 
 export function makeAnswerQuestion(dependencies: Dependencies): AnswerQuestion {
-  const { searchPassages, model, telemetry, clock, newId, relevance, limits } = dependencies;
+  const { searchPassages, telemetry, clock, newId, relevance, limits } = dependencies;
   const slowModel = makeSlowModelWatch(limits.timeoutMs / 2);
 
-  async function* answer(request: AnswerRequest, deadline: Deadline, ask: Ask): AsyncGenerator<AnswerEvent> {
+  async function* answer(request: AnswerRequest, deadline: Deadline, model: MeteredModel, ask: Ask) {
     const id = newId();
-    const asked = await understand(request, deadline);
+    const asked = await understand(request, deadline, model);
     const search = { text: asked.question, mode: 'hybrid', phaseId: request.phaseId, limit: limits.passages } as const;
     const { results, degraded } = await within(deadline.hop(limits.timeoutMs, SHARE_OF_SEARCH), (hop) =>
       searchPassages(search, hop.signal),
     );
     const passages = isAnswerable(results, relevance) ? results : [];
-    yield { type: 'sources', id, sources: passages.map((passage, i) => citePassage(passage, i + 1, [asked.question])) };
+    yield {
+      type: 'sources' as const,
+      id,
+      sources: passages.map((passage, i) => citePassage(passage, i + 1, [asked.question])),
+    };
 
     const sources = passages.map((passage) => ({ ...passage, relevance: relevanceOf(passage, relevance) }));
     const prompt = { ...composePrompt(asked.question, sources), maxTokens: limits.maxTokens };
     const { modelId } = model;
-    const events = slowModel.timed(ask(prompt, deadline.signal));
+    const events = slowModel.timed(ask(model, prompt, deadline.signal));
     const draft =
       passages.length === 0
         ? yield* abstain()
@@ -95,7 +102,7 @@ export function makeAnswerQuestion(dependencies: Dependencies): AnswerQuestion {
     if (draft.removedCitations > 0) telemetry.citationsRemoved(draft.removedCitations);
 
     yield {
-      type: 'done',
+      type: 'done' as const,
       answer: {
         id,
         question: request.question,
@@ -104,43 +111,28 @@ export function makeAnswerQuestion(dependencies: Dependencies): AnswerQuestion {
         citations: citationsIn(draft.text, passages),
         degraded: [...asked.degraded, ...degraded, ...draft.degraded],
         modelId: draft.modelId,
-        usage: {
-          inputTokens: asked.inputTokens + draft.inputTokens,
-          outputTokens: asked.outputTokens + draft.outputTokens,
-          costUsd: sumUsd(asked.costUsd, draft.costUsd),
-        },
+        usage: model.used(),
       },
     };
   }
 
   /** The question as it must be searched for. A model that fails here costs nothing but the rewriting. */
-  async function understand({ question, history }: AnswerRequest, deadline: Deadline): Promise<Understood> {
-    const asked = { question, inputTokens: 0, outputTokens: 0, costUsd: 0, degraded: [] };
-    if (history.length === 0) return asked;
-    const skipped: Understood = { ...asked, degraded: ['rewriting-skipped'] };
+  async function understand(
+    { question, history }: AnswerRequest,
+    deadline: Deadline,
+    model: AnswerModel,
+  ): Promise<Understood> {
+    if (history.length === 0) return { question, degraded: [] };
+    const skipped: Understood = { question, degraded: ['rewriting-skipped'] };
     if (dependencies.isUnderPressure() || deadline.remainingMs() < limits.rewriteTimeoutMs) return skipped;
     return within(deadline.hop(limits.rewriteTimeoutMs, SHARE_OF_REWRITING), async (hop) => {
       try {
-        return { ...(await rewriteQuestion(model, question, history, hop.signal)), degraded: [] };
+        return { question: await rewriteQuestion(model, question, history, hop.signal), degraded: [] };
       } catch (error) {
         telemetry.modelFailed(failureReason(error, hop));
         return skipped;
       }
     });
-  }
-
-  /** Reports each answer once. A caller who leaves is neither a success nor a failure of ours. */
-  async function* reported(events: AsyncIterable<AnswerEvent>, caller: AbortSignal): AsyncGenerator<AnswerEvent> {
-    try {
-      for await (const event of events) {
-        if (event.type === 'done') telemetry.answered(outcomeOf(event.answer), spent(event.answer));
-        yield event;
-      }
-    } catch (error) {
-      caller.throwIfAborted();
-      telemetry.answered('failed', { inputTokens: 0, outputTokens: 0, costUsd: 0 });
-      throw error;
-    }
   }
 
   async function* timed(events: AsyncIterable<ModelEvent>): AsyncGenerator<ModelEvent> {
@@ -153,18 +145,39 @@ export function makeAnswerQuestion(dependencies: Dependencies): AnswerQuestion {
     }
   }
 
-  /** One deadline from here to the last word, whatever way the answer takes. */
+  /**
+   * One deadline from here to the last word, one reservation paid and one report made, whatever way the answer takes: a caller
+   * who leaves pays for what was used by then, and is neither a success nor a failure of ours.
+   */
   async function* answering(request: AnswerRequest, caller: AbortSignal, ask: Ask): AsyncGenerator<AnswerEvent> {
+    const asking = { ...request, passages: limits.passages, maxTokens: limits.maxTokens };
+    const reserved = await reserveSpending(dependencies.spending, dependencies.model, request.principal.id, asking);
     const deadline = startDeadline(caller, limits.timeoutMs);
+    let outcome: AnswerOutcome | 'abandoned' = 'abandoned';
     try {
-      yield* reported(answer(request, deadline, ask), caller);
+      for await (const event of answer(request, deadline, reserved.model, ask)) {
+        if (event.type === 'done') outcome = outcomeOf(event.answer);
+        yield event;
+      }
+    } catch (error) {
+      caller.throwIfAborted();
+      outcome = 'failed';
+      throw error;
     } finally {
       deadline.release();
+      report(outcome, await reserved.settle());
     }
   }
 
-  const asStream: Ask = (prompt, signal) => model.stream(prompt, signal);
-  const asWhole: Ask = async function* (prompt, signal) {
+  /** A price that isn't known adds nothing to the metric. */
+  function report(outcome: AnswerOutcome | 'abandoned', used: ModelUsage): void {
+    const usage = { ...used, costUsd: used.costUsd ?? 0 };
+    if (outcome === 'abandoned') telemetry.abandoned(usage);
+    else telemetry.answered(outcome, usage);
+  }
+
+  const asStream: Ask = (model, prompt, signal) => model.stream(prompt, signal);
+  const asWhole: Ask = async function* (model, prompt, signal) {
     yield* await model.complete(prompt, signal);
   };
   return {
@@ -175,12 +188,16 @@ export function makeAnswerQuestion(dependencies: Dependencies): AnswerQuestion {
       }
       throw new Error('An answer ended without its last event.');
     },
-    stream: (request, signal) => answering(request, signal, (prompt, hop) => timed(asStream(prompt, hop))),
+    stream: (request, signal) =>
+      answering(request, signal, (model, prompt, hop) => timed(asStream(model, prompt, hop))),
   };
 }
 
-/** The question as it is searched for, what that took, and what was left out. */
-type Understood = RewrittenQuestion & { readonly degraded: readonly DegradedReason[] };
+/** The question as it is searched for, and what was left out. */
+interface Understood {
+  readonly question: string;
+  readonly degraded: readonly DegradedReason[];
+}
 
 async function within<T>(hop: Deadline, work: (hop: Deadline) => Promise<T>): Promise<T> {
   try {
@@ -190,16 +207,7 @@ async function within<T>(hop: Deadline, work: (hop: Deadline) => Promise<T>): Pr
   }
 }
 
-function sumUsd(a: number | null, b: number | null): number | null {
-  return a === null || b === null ? null : Math.round((a + b) * 1e9) / 1e9;
-}
-
 function outcomeOf(answer: Answer): AnswerOutcome {
   if (answer.degraded.length > 0) return 'degraded';
   return answer.abstained ? 'abstained' : 'answered';
-}
-
-/** A price that isn't known adds nothing to the metric; the composition root warns of it at start. */
-function spent({ usage }: Answer) {
-  return { ...usage, costUsd: usage.costUsd ?? 0 };
 }

@@ -45,6 +45,8 @@ export async function streamAnswer(
     heartbeatMs: HEARTBEAT_MS,
     onEnd: (reason) => {
       if (reason === 'abandoned') deadline.abandon();
+      // Nobody reads on: what is answering must come to its end all the same, and pay for what was used.
+      void answering.return?.().catch(() => {});
       deadline.release();
       resolve(reason === 'abandoned' ? reason : end);
     },

@@ -52,7 +52,8 @@ describe('telemetry', () => {
   it('counts answers, tokens, dollars, failures and ratings', async () => {
     const { telemetry, metricsText } = make();
     telemetry.answered('answered', { inputTokens: 800, outputTokens: 20, costUsd: 0.25 });
-    telemetry.answered('degraded', { inputTokens: 200, outputTokens: 5, costUsd: 0.5 });
+    telemetry.answered('degraded', { inputTokens: 150, outputTokens: 4, costUsd: 0.25 });
+    telemetry.abandoned({ inputTokens: 50, outputTokens: 1, costUsd: 0.25 });
     telemetry.modelFailed('throttled');
     telemetry.citationsRemoved(3);
     telemetry.rated('up');

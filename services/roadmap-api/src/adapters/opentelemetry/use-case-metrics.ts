@@ -20,7 +20,10 @@ export function observeUseCases(meter: Meter, countPassages: () => number): Tele
   const cost = counter(METRICS.cost, 'Estimated model spend in US dollars.');
   const modelFailures = counter(METRICS.modelFailures, 'Model calls that failed, by reason.');
   const citationsRemoved = counter(METRICS.citationsRemoved, 'Citation marks that stood for no source.');
-  const answerCache = counter(METRICS.answerCache, 'What the answer cache did for a request, and entries it dropped as poisoned.');
+  const answerCache = counter(
+    METRICS.answerCache,
+    'What the answer cache did for a request, and entries it dropped as poisoned.',
+  );
   const feedback = counter(METRICS.feedback, 'Ratings of answers.');
   const credentialsRefused = counter(METRICS.credentialsRefused, 'Credentials that were turned away, by reason.');
   meter
@@ -36,15 +39,20 @@ export function observeUseCases(meter: Meter, countPassages: () => number): Tele
   cost.add(0);
   citationsRemoved.add(0);
 
+  const spent: Telemetry['abandoned'] = ({ inputTokens, outputTokens, costUsd }) => {
+    tokens.add(inputTokens, { direction: 'input' });
+    tokens.add(outputTokens, { direction: 'output' });
+    cost.add(costUsd);
+  };
+
   return {
     searched: (mode, seconds) => search.record(seconds, { mode }),
     firstToken: (seconds) => firstToken.record(seconds),
-    answered: (outcome, { inputTokens, outputTokens, costUsd }) => {
+    answered: (outcome, usage) => {
       answers.add(1, { outcome });
-      tokens.add(inputTokens, { direction: 'input' });
-      tokens.add(outputTokens, { direction: 'output' });
-      cost.add(costUsd);
+      spent(usage);
     },
+    abandoned: spent,
     modelFailed: (reason) => modelFailures.add(1, { reason }),
     citationsRemoved: (count) => citationsRemoved.add(count),
     answerCache: (outcome) => answerCache.add(1, { outcome }),

@@ -5,7 +5,6 @@ import type { ModelEvent } from '../ports.ts';
 import { NO_ANSWER } from './compose-prompt.ts';
 import { extractAnswer } from './extract-answer.ts';
 import { failureReason } from './failure-reason.ts';
-import { costUsd } from './model-prices.ts';
 import { makeCitationVerifier } from './verify-citations.ts';
 
 /** An answer as it was written, before anything is said about its sources. */
@@ -16,10 +15,6 @@ export interface Draft {
   readonly degraded: readonly DegradedReason[];
   /** The model that wrote at least the beginning of it; null where it is made of passages alone. */
   readonly modelId: string | null;
-  readonly inputTokens: number;
-  readonly outputTokens: number;
-  /** At the price of the model that answered; null where that is unknown. */
-  readonly costUsd: number | null;
   readonly removedCitations: number;
   /** Why the model failed, in the words of `ModelUnavailable`; null when it didn't. */
   readonly failure: string | null;
@@ -51,7 +46,7 @@ export async function* writeAnswer(writing: Writing): AsyncGenerator<Delta, Draf
   const written: string[] = [];
   let { modelId } = writing;
   let failure: string | null = 'protocol';
-  let end = { stopReason: '', inputTokens: 0, outputTokens: 0 };
+  let stopReason = '';
 
   function* show(piece: string) {
     if (piece === '') return;
@@ -64,7 +59,7 @@ export async function* writeAnswer(writing: Writing): AsyncGenerator<Delta, Draf
       if (event.type === 'text') yield* show(verifier.push(event.text));
       else if (event.type === 'fallback') modelId = event.modelId;
       else {
-        end = event;
+        stopReason = event.stopReason;
         failure = null;
       }
     }
@@ -80,16 +75,13 @@ export async function* writeAnswer(writing: Writing): AsyncGenerator<Delta, Draf
   const abstained = failure === null && isAbstention(text);
   const degraded: DegradedReason[] = modelWrote && modelId !== writing.modelId ? ['model-fallback'] : [];
   if (failure !== null) degraded.push(labelOf(failure, modelWrote));
-  else if (end.stopReason === 'max_tokens') degraded.push('model-cut-short');
+  else if (stopReason === 'max_tokens') degraded.push('model-cut-short');
   if (!abstained && !/\[\d+\]/.test(text)) degraded.push('citations-missing');
   return {
     text,
     abstained,
     degraded,
     modelId: modelWrote ? modelId : null,
-    inputTokens: end.inputTokens,
-    outputTokens: end.outputTokens,
-    costUsd: costUsd(modelId, end),
     removedCitations: verifier.removed(),
     failure,
   };
@@ -103,9 +95,6 @@ export async function* abstain(): AsyncGenerator<Delta, Draft> {
     abstained: true,
     degraded: [],
     modelId: null,
-    inputTokens: 0,
-    outputTokens: 0,
-    costUsd: 0,
     removedCitations: 0,
     failure: null,
   };
