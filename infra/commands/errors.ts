@@ -14,6 +14,25 @@ export function reasonOf(error: unknown): string {
   return `${inner.name}: ${message}`;
 }
 
+/** What to do when AWS does not know who asks. */
+export const CREDENTIALS_MEND =
+  '`aws login` or `aws sso login`, or set AWS_PROFILE to a profile that works with `aws sts get-caller-identity`.';
+
+/** What the SDK and AWS call credentials that are missing, too old or wrong. */
+const NOT_KNOWN = [
+  'CredentialsProviderError',
+  'ExpiredToken',
+  'ExpiredTokenException',
+  'InvalidClientTokenId',
+  'UnrecognizedClientException',
+];
+
+/** How a command says that it failed: the reason, and its mend where one is known. */
+export function failureText(error: unknown): string {
+  const isUnknown = error instanceof Error && NOT_KNOWN.includes(error.name);
+  return isUnknown ? `AWS does not know you. ${reasonOf(error)}\n${CREDENTIALS_MEND}` : reasonOf(error);
+}
+
 function statusOf(error: object): string {
   const metadata = '$metadata' in error ? error.$metadata : undefined;
   return typeof metadata === 'object' && metadata !== null && 'httpStatusCode' in metadata

@@ -25,8 +25,8 @@ Exit codes: 0 done, 1 found problems or failed, 2 not understood.
 `;
 }
 
-/** What a wrong verb gets. */
-export function verbsText(verb: string): string {
+/** The verbs, each with what it does. */
+export function verbsText(): string {
   const rows = Object.entries(COMMANDS).map(([name, { summary }]) => `  npm run ${name.padEnd(10)} ${summary}`);
-  return `${verb === '' ? 'Name a verb.' : `There is no verb ${verb}.`} The verbs:\n\n${rows.join('\n')}\n`;
+  return `The verbs:\n\n${rows.join('\n')}\n\n\`npm run VERB -- --help\` explains one.\n`;
 }

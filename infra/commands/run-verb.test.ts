@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { COMMANDS } from './commands.ts';
+import { fakeAccount } from './fake-account.builders.ts';
 import { fakeWorld } from './fake-world.builders.ts';
 import { runVerb } from './run-verb.ts';
 
@@ -27,6 +28,24 @@ describe('runVerb', () => {
     const { exitCode, errors } = await run(args);
     expect(exitCode).toBe(2);
     expect(errors).toContain(words);
+  });
+
+  it.each(['--help', '-h'])('lists the verbs for %s without a verb', async (option) => {
+    const { exitCode, printed, touchedTheWorld } = await run([option]);
+    expect([exitCode, touchedTheWorld]).toEqual([0, false]);
+    for (const verb of Object.keys(COMMANDS)) expect(printed).toContain(`npm run ${verb}`);
+  });
+
+  it('says how to be known to AWS when it is missing credentials', async () => {
+    const error = Object.assign(new Error('Could not load credentials from any providers'), {
+      name: 'CredentialsProviderError',
+    });
+    const account = fakeAccount();
+    Object.assign(account.stacks, { list: () => Promise.reject(error) });
+    const { exitCode, errors } = await run(['diff'], fakeWorld({ account: { stacks: account.stacks } }));
+    expect(exitCode).toBe(1);
+    expect(errors).toContain('AWS does not know you. CredentialsProviderError: Could not load credentials');
+    expect(errors).toContain('`aws login`');
   });
 
   it('prints one JSON document with --json', async () => {

@@ -1,6 +1,6 @@
 import type { ExitCode, World } from './command.ts';
 import { COMMANDS } from './commands.ts';
-import { reasonOf, UsageError } from './errors.ts';
+import { failureText, UsageError } from './errors.ts';
 import { helpText, verbsText } from './help-text.ts';
 import { readOptions } from './read-options.ts';
 
@@ -17,9 +17,13 @@ export async function runVerb(
   { makeWorld, print, printError }: Surroundings,
 ): Promise<ExitCode> {
   const [verb = '', ...rest] = args;
+  if (verb === '--help' || verb === '-h') {
+    print(verbsText());
+    return 0;
+  }
   const command = COMMANDS[verb];
   if (command === undefined) {
-    printError(verbsText(verb));
+    printError(`${verb === '' ? 'Name a verb.' : `There is no verb ${verb}.`} ${verbsText()}`);
     return 2;
   }
   try {
@@ -36,7 +40,7 @@ export async function runVerb(
       printError(`${error.message}\n\`npm run ${verb} -- --help\` lists the options.\n`);
       return 2;
     }
-    printError(`${reasonOf(error)}\n`);
+    printError(`${failureText(error)}\n`);
     return 1;
   }
 }

@@ -95,6 +95,24 @@ const NONSENSE: readonly [string, Profile, object, string][] = [
     'it ends before the alarm can',
   ],
   [
+    'a canary too small for the latency alarm',
+    production,
+    { service: { ...production.service, canary: { ...production.service.canary, trafficPercent: 5 } } },
+    'goes unnoticed',
+  ],
+  [
+    'a canary too small for the error alarm',
+    production,
+    {
+      service: {
+        ...production.service,
+        canary: { ...production.service.canary, trafficPercent: 10 },
+        rollback: { errorPercent: 10, p95LatencyMs: 4000 },
+      },
+    },
+    'goes unnoticed',
+  ],
+  [
     'simulated answers in production',
     production,
     { service: { ...production.service, answers: { from: 'simulator' } } },

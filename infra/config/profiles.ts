@@ -63,7 +63,7 @@ const production = {
   },
 } satisfies Profile;
 
-/** A copy of production's shape for load and chaos tests: no tokens paid, nothing kept, to be destroyed after a few hours. */
+/** A copy of production's shape for load and chaos tests: no tokens paid, nothing kept, gone by itself after a few hours. */
 const ephemeral = {
   name: 'ephemeral',
   owner: 'roadmap-team',

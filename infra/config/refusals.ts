@@ -12,6 +12,9 @@ interface Refusal {
 /** From the first bad minute to the alarm: two periods of a minute, and the delay of the metric. */
 const ALARM_MINUTES = 3;
 
+/** The rollback alarm on latency watches the 95th percentile. */
+const SLOWEST_PERCENT = 5;
+
 /** Combinations that the types allow and AWS, the bill or common sense does not. */
 const REFUSALS: readonly Refusal[] = [
   {
@@ -68,6 +71,12 @@ const REFUSALS: readonly Refusal[] = [
     because: `A rollback alarm goes off after two bad minutes, and hears of them a minute late. Let each bake last ${ALARM_MINUTES} minutes or more, or it ends before the alarm can.`,
   },
   {
+    at: 'service.canary.trafficPercent',
+    when: ({ service: { canary, rollback } }) =>
+      canary.trafficPercent <= Math.max(SLOWEST_PERCENT, rollback.errorPercent),
+    because: `The alarms see all traffic together: the slowest ${SLOWEST_PERCENT} % of it, and failures above service.rollback.errorPercent. Give the canary more than either, or one that fails entirely goes unnoticed.`,
+  },
+  {
     at: 'service.answers.from',
     when: ({ name, service }) => name === 'production' && service.answers.from === 'simulator',
     because: "The simulator only repeats sources. In production set service.answers to { from: 'bedrock', ... }.",
@@ -117,7 +126,7 @@ const REFUSALS: readonly Refusal[] = [
     at: 'lifetimeHours',
     when: ({ name, lifetimeHours }) => (name === 'ephemeral') !== (lifetimeHours !== undefined),
     because:
-      'A time limit says when the copy is to be destroyed, data included: `ephemeral` must have one and the other profiles must not.',
+      'A time limit destroys the copy, data included: `ephemeral` must have one and the other profiles must not.',
   },
 ];
 

@@ -118,7 +118,7 @@ const profile = z.strictObject({
   region: z.enum(REGION_NAMES, {
     error: `Choose ${REGION_NAMES.join(' or ')}: infra/config/regions.ts and the price list know these. Another region needs a row in both.`,
   }),
-  /** Hours after which the whole copy is to be destroyed; it becomes the tag `lifetime-hours`. */
+  /** Hours after which the whole copy destroys itself (`constructs/copy-lifetime.ts`); also the tag `lifetime-hours`. */
   lifetimeHours: z.number().int().min(1).max(168).optional(),
   /** Databases, backups and keys outlive their stack, and a stack is not deleted by accident. */
   protectData: z.boolean(),

@@ -26,6 +26,13 @@ describe('the collector', () => {
     expect(config().processors['filter/scaling'].metrics.include.metric_names).toEqual(['http_server_active_requests']);
   });
 
+  it('sends that metric once, without a copy for each of its labels', () => {
+    expect(config().exporters.awsemf).toMatchObject({
+      dimension_rollup_option: 'NoDimensionRollup',
+      metric_declarations: [{ dimensions: [[]] }],
+    });
+  });
+
   it('sends everything to Managed Prometheus when there is one, signed by the task’s role', () => {
     expect(config(PROMETHEUS).exporters.prometheusremotewrite).toEqual({
       endpoint: PROMETHEUS.remoteWriteUrl,

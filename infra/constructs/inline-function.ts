@@ -65,16 +65,16 @@ function acceptFindings(construct: InlineFunction): void {
   acknowledge(
     construct,
     ['NIST.800.53.R5-LambdaConcurrency'],
-    'ECS calls the function once a release. Reserving concurrency fails in a new account, whose whole quota is ten.',
+    'One caller calls it now and then, never twice at once. Reserving concurrency fails in a new account, whose whole quota is ten.',
   );
   acknowledge(
     construct,
     ['NIST.800.53.R5-LambdaDLQ'],
-    'ECS waits for the answer, and rolls the release back when there is none; a queue would hold what nobody reads.',
+    'Whoever calls it acts on the answer or calls again: ECS rolls a release back without one, a schedule comes round. A queue would hold what nobody reads.',
   );
   acknowledge(
     construct,
     ['NIST.800.53.R5-LambdaInsideVPC'],
-    'It calls the ECS API and nothing inside the VPC; in the VPC it would need a NAT gateway to do so.',
+    'It calls an API of AWS and nothing inside the VPC; in the VPC it would need a NAT gateway to do so.',
   );
 }

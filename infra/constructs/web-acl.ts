@@ -56,13 +56,16 @@ export class WebAcl extends Construct {
 
 type RuleBody = Omit<CfnWebACL.RuleProperty, 'priority' | 'visibilityConfig'>;
 
-/** A question may quote SQL, HTML or a path, and may be longer than 8 KB: in the body these rules only count. */
+/**
+ * A question may quote HTML, a path or an address, and may be longer than 8 KB: in the body of an answer and in the query of a search
+ * these rules only count. Both come as data: SQL takes them as parameters and the console escapes them.
+ */
 const RULES_THAT_MISTAKE_QUESTIONS_FOR_ATTACKS = [
   'SizeRestrictions_BODY',
-  'CrossSiteScripting_BODY',
-  'GenericLFI_BODY',
-  'GenericRFI_BODY',
-  'EC2MetaDataSSRF_BODY',
+  ...['CrossSiteScripting', 'GenericLFI', 'GenericRFI', 'EC2MetaDataSSRF'].flatMap((attack) => [
+    `${attack}_BODY`,
+    `${attack}_QUERYARGUMENTS`,
+  ]),
 ];
 
 function rateRule(name: string, limit: number, path?: string): RuleBody {

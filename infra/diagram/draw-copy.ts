@@ -19,7 +19,7 @@ const DRAWN: Readonly<Record<string, string>> = {
   'AWS::WAFv2::WebACL': 'firewall',
   'AWS::CloudWatch::Alarm': 'alarm',
   'AWS::CloudWatch::Dashboard': 'dashboard',
-  'AWS::Events::Rule': 'failed-release notice',
+  'AWS::Events::Rule': 'notice of failure',
   'AWS::Budgets::Budget': 'budget',
   'AWS::CE::AnomalyMonitor': 'anomaly monitor',
   'AWS::Backup::BackupPlan': 'backup plan',

@@ -1,5 +1,10 @@
-import { readFileSync, writeFileSync } from 'node:fs';
-import { DIAGRAM_PAGE, withDiagram } from './diagram-page.ts';
+import { runMain } from '../run-main.ts';
 
-/** `npm run diagram` draws the production copy again, from its templates. */
-writeFileSync(DIAGRAM_PAGE, withDiagram(readFileSync(DIAGRAM_PAGE, 'utf8')));
+const HELP = `Draws the production copy again, from its templates, into docs/architecture.md.
+
+Usage: npm run diagram
+
+A test fails while the drawing is older than the templates.
+`;
+
+await runMain({ help: HELP, load: async () => (await import('./diagram-page.ts')).writeDiagram });

@@ -14,7 +14,7 @@ describe('release hook', () => {
     await expect(hook({ targetServiceRevisionArn: 'revision-1' })).resolves.toEqual({
       hookStatus: 'IN_PROGRESS',
       callBackDelay: 10,
-      hookDetails: { taskArn: 'task-1' },
+      hookDetails: { taskArn: 'task-1', startedAtMs: NOW_MS },
     });
     expect(started[0]).toMatchObject({
       cluster: 'c',
@@ -57,12 +57,24 @@ describe('release hook', () => {
     await expect(rig(task).hook(AGAIN)).resolves.toEqual({ hookStatus: 'FAILED' });
   });
 
+  it.each([
+    ['that ECS does not know yet', undefined, 59, 'IN_PROGRESS'],
+    ['that ECS knows no more', undefined, 61, 'FAILED'],
+    ['that still runs', { lastStatus: 'RUNNING' }, 899, 'IN_PROGRESS'],
+    ['that runs for over a quarter of an hour', { lastStatus: 'RUNNING' }, 901, 'FAILED'],
+  ])('waits for a task %s', async (_, task, seconds, hookStatus) => {
+    const { hook } = rig(task);
+    const hookDetails = { taskArn: 'task-1', startedAtMs: NOW_MS - seconds * 1000 };
+    await expect(hook({ ...AGAIN, hookDetails })).resolves.toMatchObject({ hookStatus });
+  });
+
   it('fails loudly when ECS starts nothing', async () => {
     const { hook } = rig(undefined);
     await expect(hook({ targetServiceRevisionArn: 'revision-1' })).rejects.toThrow('Capacity is unavailable');
   });
 });
 
+const NOW_MS = Date.UTC(2026, 0, 1);
 const AGAIN = { targetServiceRevisionArn: 'revision-1', hookDetails: { taskArn: 'task-1' } };
 
 function stopped(exitCodes: Record<string, number>): Task {
@@ -87,6 +99,7 @@ function rig(task: Task | undefined) {
   };
   const hook = makeReleaseHook({
     ecs: { send: send as ECSClient['send'] },
+    nowMs: () => NOW_MS,
     settings: {
       cluster: 'c',
       taskDefinition: 'release:7',

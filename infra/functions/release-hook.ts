@@ -5,14 +5,14 @@ import { DescribeTasksCommand, ECSClient, RunTaskCommand, type Task } from '@aws
 export interface HookEvent {
   readonly targetServiceRevisionArn: string;
   /** What the last call returned, when it was not the first. */
-  readonly hookDetails?: { readonly taskArn?: string };
+  readonly hookDetails?: { readonly taskArn?: string; readonly startedAtMs?: number };
 }
 
 /** What ECS does next: go on, ask again, or roll the release back. */
 export interface HookResult {
   readonly hookStatus: 'SUCCEEDED' | 'IN_PROGRESS' | 'FAILED';
   readonly callBackDelay?: number;
-  readonly hookDetails?: { readonly taskArn: string };
+  readonly hookDetails?: { readonly taskArn: string; readonly startedAtMs: number };
 }
 
 export interface ReleaseHookSettings {
@@ -25,17 +25,37 @@ export interface ReleaseHookSettings {
 
 type Ecs = Pick<ECSClient, 'send'>;
 
-/** Runs the release task once a release, before its first container starts, and lets the release go on when every container left with 0. */
-export function makeReleaseHook({ ecs, settings }: { ecs: Ecs; settings: ReleaseHookSettings }) {
+interface Dependencies {
+  readonly ecs: Ecs;
+  readonly settings: ReleaseHookSettings;
+  readonly nowMs: () => number;
+}
+
+/** Migrations and ingestion take a minute or two. Without an end of its own ECS would ask for a day. */
+const DEADLINE_MS = 15 * 60_000;
+/** ECS may not know a task in the first seconds after it started it; later it is gone, and nobody will ever hear how it ended. */
+const UNKNOWN_MS = 60_000;
+
+/**
+ * Runs the release task once a release, before its first container starts, and lets the release go on when its container left with 0.
+ * A task that ECS no longer knows, or that takes longer than a quarter of an hour, takes the release back.
+ */
+export function makeReleaseHook({ ecs, settings, nowMs }: Dependencies) {
   return async ({ targetServiceRevisionArn, hookDetails }: HookEvent): Promise<HookResult> => {
+    const startedAtMs = hookDetails?.startedAtMs ?? nowMs();
     const taskArn = hookDetails?.taskArn ?? (await startTask(ecs, settings, targetServiceRevisionArn));
     const { tasks = [] } = await ecs.send(new DescribeTasksCommand({ cluster: settings.cluster, tasks: [taskArn] }));
     const task = tasks[0];
-    if (task?.lastStatus !== 'STOPPED')
-      return { hookStatus: 'IN_PROGRESS', callBackDelay: 10, hookDetails: { taskArn } };
+    const waitedMs = nowMs() - startedAtMs;
+    const isLate = waitedMs > (task === undefined ? UNKNOWN_MS : DEADLINE_MS);
+    if (task?.lastStatus !== 'STOPPED' && !isLate)
+      return { hookStatus: 'IN_PROGRESS', callBackDelay: 10, hookDetails: { taskArn, startedAtMs } };
 
-    const hookStatus = isSuccess(task) ? 'SUCCEEDED' : 'FAILED';
-    console.log(JSON.stringify({ hookStatus, taskArn, stoppedReason: task.stoppedReason, exitCodes: exitCodes(task) }));
+    const hookStatus = task !== undefined && isSuccess(task) ? 'SUCCEEDED' : 'FAILED';
+    const { lastStatus = 'MISSING', stoppedReason } = task ?? {};
+    console.log(
+      JSON.stringify({ hookStatus, taskArn, waitedMs, lastStatus, stoppedReason, exitCodes: exitCodes(task) }),
+    );
     return { hookStatus };
   };
 }
@@ -73,10 +93,12 @@ function isSuccess(task: Task): boolean {
   return task.containers?.find(({ name }) => name === 'release')?.exitCode === 0;
 }
 
-function exitCodes(task: Task): Record<string, number | undefined> {
-  return Object.fromEntries((task.containers ?? []).map(({ name, exitCode }) => [name ?? 'unnamed', exitCode]));
+function exitCodes(task: Task | undefined): Record<string, number | undefined> {
+  return Object.fromEntries((task?.containers ?? []).map(({ name, exitCode }) => [name ?? 'unnamed', exitCode]));
 }
 
 /** What Lambda calls. */
 export const handler = (event: HookEvent): Promise<HookResult> =>
-  makeReleaseHook({ ecs: new ECSClient(), settings: JSON.parse(process.env['SETTINGS'] ?? '{}') })(event);
+  makeReleaseHook({ ecs: new ECSClient(), settings: JSON.parse(process.env['SETTINGS'] ?? '{}'), nowMs: Date.now })(
+    event,
+  );

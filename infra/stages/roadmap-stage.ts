@@ -1,4 +1,4 @@
-import { type StackProps, Stage, Tags } from 'aws-cdk-lib';
+import { Stack, type StackProps, Stage, Tags } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
 import { EDGE_REGION, REGIONS } from '../config/regions.ts';
 import type { Profile } from '../config/schema.ts';
@@ -7,6 +7,7 @@ import { BackupsStack } from '../stacks/backups-stack.ts';
 import { CacheStack } from '../stacks/cache-stack.ts';
 import { DataStack } from '../stacks/data-stack.ts';
 import { EdgeStack } from '../stacks/edge-stack.ts';
+import { ExpiryStack } from '../stacks/expiry-stack.ts';
 import { NetworkStack } from '../stacks/network-stack.ts';
 import { ObservabilityStack } from '../stacks/observability-stack.ts';
 import { OperationsStack } from '../stacks/operations-stack.ts';
@@ -112,8 +113,26 @@ export class RoadmapStage extends Stage {
       database,
       rollbackAlarms,
     });
+    if (profile.lifetimeHours !== undefined) this.endAfter(profile.lifetimeHours, profile, stack('expiry'));
     acceptEverywhere(this);
     for (const [key, value] of Object.entries(tagsOf(profile))) Tags.of(this).add(key, value);
+  }
+
+  /** Each stack was made after those that it needs, so the order of their making, backwards, is one in which they can go. */
+  private endAfter(lifetimeHours: number, profile: Profile, stackProps: StackProps & { stackName: string }): void {
+    const others = this.node.children.filter((child) => child instanceof Stack);
+    const expiry = new ExpiryStack(this, 'Expiry', {
+      ...stackProps,
+      ...profile,
+      copyName: `roadmap-${profile.name}`,
+      ownerTags: { project: 'phase-five', profile: profile.name },
+      lifetimeHours,
+      stacks: [
+        ...others.map(({ stackName, region }) => ({ name: stackName, region })).toReversed(),
+        { name: stackProps.stackName, region: profile.region },
+      ],
+    });
+    for (const other of others) other.addStackDependency(expiry, 'A copy that is half deployed must end too.');
   }
 
   private vaultElsewhere({ operations, name }: Profile, stackProps: StackProps): { copyTo?: LockedVault } {

@@ -10,13 +10,15 @@ const ROOT = join(import.meta.dirname, '../../..');
 
 /**
  * The pinned CDK command line as a child process. It inherits the environment, so `AWS_ENDPOINT_URL` reaches it like every SDK client
- * here. What it prints goes to standard error: standard output is kept for `--json`.
+ * here. What it prints goes to standard error: standard output is kept for `--json`. Synthesis that went well is not spoken of; the
+ * CDK would ask for the id of a stack to show.
  */
 export function cdkToolkit(): Toolkit {
   return {
     async synthesize(target, app) {
       const folder = app ?? join(ROOT, 'cdk.out', 'commands');
-      if (app === undefined) await cdk(['synth', '--quiet', '--strict', '--output', folder, `${target}/*`]);
+      if (app === undefined)
+        await cdk(['synth', '--quiet', '--strict', '--output', folder, `${target}/*`], 'on failure');
       return { folder, stacks: readStacks(folder, target) };
     },
     async deploy({ assembly, paths, parameters }) {
@@ -37,15 +39,18 @@ export function cdkToolkit(): Toolkit {
   };
 }
 
-async function cdk(args: readonly string[]): Promise<void> {
+async function cdk(args: readonly string[], shown: 'always' | 'on failure' = 'always'): Promise<void> {
   const child = spawn(process.execPath, [fileURLToPath(import.meta.resolve('aws-cdk/bin/cdk')), ...args], {
     cwd: ROOT,
     // cdk.json names `node`; it must be the one that runs this file, whatever the machine has.
     env: { ...process.env, PATH: `${dirname(process.execPath)}:${process.env['PATH'] ?? ''}` },
-    stdio: ['ignore', 2, 2],
+    stdio: shown === 'always' ? ['ignore', 2, 2] : ['ignore', 'pipe', 'pipe'],
   });
+  const said: Uint8Array[] = [];
+  for (const stream of [child.stdout, child.stderr]) stream?.on('data', (chunk: Uint8Array) => said.push(chunk));
   const [code] = await once(child, 'close');
   if (code === 0) return;
+  process.stderr.write(Buffer.concat(said));
   throw new ToolkitFailed(`\`cdk ${args[0]}\` failed (exit ${code}): its output above says why.`);
 }
 

@@ -7,7 +7,7 @@
 export const HIBERNATED_STACKS = ['Cache', 'Service', 'Edge', 'Observability', 'Operations'] as const;
 
 /** The stacks that a sleeping copy keeps: data, its history, and the network that Aurora stands in. */
-export const KEPT_STACKS = ['Network', 'Telemetry', 'Data', 'Vault', 'Backups'] as const;
+export const KEPT_STACKS = ['Expiry', 'Network', 'Telemetry', 'Data', 'Vault', 'Backups'] as const;
 
 /** Whether `hibernate` deletes the stack of this path, such as `personal/Service`. */
 export function isHibernated(path: string): boolean {

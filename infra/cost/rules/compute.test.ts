@@ -12,6 +12,18 @@ describe('function of a release', () => {
     expect(dollarsOf('Hook', bill)).toEqual({ Function: 13.3334, 'Function calls': 0.2 });
   });
 
+  it('pays for each call of a schedule, whether or not there is a release', () => {
+    const rule = {
+      Type: 'AWS::Events::Rule',
+      Properties: { ScheduleExpression: 'rate(5 minutes)', Targets: [{ Arn: { 'Fn::GetAtt': ['Hook', 'Arn'] } }] },
+    };
+    const bill = billFor({ ...hook('arm64'), Rule: rule }, { releases: 0 });
+    // 8,760 calls: × 2 s × 0.5 GB × 0.0000133334, and 0.20 a million
+    expect(dollarsOf('Hook', bill)).toEqual({ Function: 0.1168, 'Function calls': 0.0018 });
+    const daily = { ...rule, Properties: { ...rule.Properties, ScheduleExpression: 'cron(0 5 * * ? *)' } };
+    expect(() => billFor({ ...hook('arm64'), Rule: daily })).toThrow('not a rate in minutes');
+  });
+
   it('refuses x86', () => {
     expect(() => billFor(hook('x86_64'))).toThrow('arm64 functions only');
   });

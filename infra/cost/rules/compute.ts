@@ -1,4 +1,5 @@
-import { charge, type Factor, free } from '../charge.ts';
+import { charge, type Factor, free, HOURS_A_MONTH } from '../charge.ts';
+import type { Resource } from '../copy.ts';
 import type { PricingRule, RuleBook } from '../pricing-rule.ts';
 import { listAt, numberAt, valueAt } from '../properties.ts';
 import { Unpriced } from '../unpriced.ts';
@@ -9,27 +10,40 @@ import { taskDefinition } from './task-definition.ts';
 /** The hook asks once every half minute whether the release task is done. */
 const INVOCATIONS_PER_RELEASE: Factor = [10, 'calls'];
 
-/** Our only function runs when there is a release, and for seconds. */
-const releaseFunction: PricingRule = (resource, { price, load }) => {
+/** A function runs for seconds: as often as a schedule calls it or, without one, when there is a release. */
+const lambdaFunction: PricingRule = (resource, { price, load, resources }) => {
   if (!listAt(resource, 'Architectures').includes('arm64'))
     throw new Unpriced(resource, 'the price list knows arm64 functions only');
-  const releases: Factor = [load.releases, 'releases'];
+  const calls = callsOf(resource, load.releases, resources);
   const gigabytes = numberAt(resource, 'MemorySize') / 1024;
   return [
-    charge(
-      'Function',
-      [releases, INVOCATIONS_PER_RELEASE, [SECONDS_PER_CALL, 's'], [gigabytes, 'GB']],
-      price('lambdaArmGbSecondUsd'),
-    ),
+    charge('Function', [...calls, [SECONDS_PER_CALL, 's'], [gigabytes, 'GB']], price('lambdaArmGbSecondUsd')),
     charge(
       'Function calls',
-      [[(load.releases * INVOCATIONS_PER_RELEASE[0]) / 1e6, 'million']],
+      [[calls.reduce((product, [count]) => product * count, 1) / 1e6, 'million']],
       price('lambdaMillionRequestsUsd'),
     ),
   ];
 };
 
 const SECONDS_PER_CALL = 2;
+
+/** How often a function is called in a month, as factors of a product. */
+function callsOf(resource: Resource, releases: number, resources: readonly Resource[]): Factor[] {
+  const schedules = resources.flatMap((one) => {
+    const expression = one.type === 'AWS::Events::Rule' ? valueAt(one.properties, 'ScheduleExpression') : undefined;
+    return expression !== undefined && JSON.stringify(one.properties).includes(`"${resource.logicalId}"`)
+      ? [String(expression)]
+      : [];
+  });
+  if (schedules.length === 0) return [[releases, 'releases'], INVOCATIONS_PER_RELEASE];
+  return schedules.map((expression) => {
+    const minutes = Number(/^rate\((\d+) minutes\)$/.exec(expression)?.[1]);
+    if (Number.isNaN(minutes))
+      throw new Unpriced(resource, `its schedule ${expression} is not a rate in minutes; teach callsOf`);
+    return [(HOURS_A_MONTH * 60) / minutes, 'calls'];
+  });
+}
 
 /** Images that the lifecycle rule keeps; their common layers are stored once. */
 const imageRepository: PricingRule = (resource, { price, load }) => [
@@ -57,5 +71,5 @@ export const COMPUTE_RULES: RuleBook = {
   'AWS::ECS::Service': fargateService,
   'AWS::ECS::TaskDefinition': taskDefinition,
   'AWS::ECR::Repository': imageRepository,
-  'AWS::Lambda::Function': releaseFunction,
+  'AWS::Lambda::Function': lambdaFunction,
 };

@@ -1,77 +1,14 @@
-/**
- * `npm run infra:emulator` rehearses the life of every stage on an emulator of AWS: deploy, read back, change, destroy. `--stage NAME`
- * rehearses one (account, personal, production, ephemeral); `--json` prints one document. No account is needed, and none can be reached.
- */
-import { parseArgs } from 'node:util';
-import { REGION_NAMES } from '../../config/regions.ts';
-import { typesIn, wholeApp } from '../whole-app.ts';
-import { awsClients } from './aws-clients.ts';
-import { changesOfLacks } from './changes-of-lacks.ts';
-import { EMULATOR, EMULATOR_LACKS } from './emulator-lacks.ts';
-import { REHEARSALS } from './rehearsals.ts';
-import { type Rehearsed, rehearse } from './rehearse.ts';
-import { CdkFailed, makeRunCdk } from './run-cdk.ts';
-import { startEmulator } from './start-emulator.ts';
-import { unrecognizedTypes } from './unrecognized-types.ts';
+import { runMain } from '../../run-main.ts';
 
-const { values } = parseArgs({ options: { stage: { type: 'string' }, json: { type: 'boolean' } } });
-const chosen = REHEARSALS.filter(({ stage }) => values.stage === undefined || stage === values.stage);
-if (chosen.length === 0) {
-  console.error(`There is no stage ${values.stage}. Choose ${REHEARSALS.map(({ stage }) => stage).join(', ')}.`);
-  process.exit(2);
-}
+const HELP = `Rehearses the life of every stage on an emulator of AWS: deploy, read back, change, destroy.
 
-const startedMs = performance.now();
-const elapsedSeconds = () => Math.round((performance.now() - startedMs) / 100) / 10;
-const say = (line: string) => console.error(`${elapsedSeconds().toFixed(1).padStart(6)} s  ${line}`);
+Usage: npm run infra:emulator -- [options]
 
-const rehearsed: Rehearsed[] = [];
-const problems: string[] = [];
-const emulator = await startEmulator();
-process.once('SIGINT', () => emulator.close().finally(() => process.exit(130)));
-process.once('SIGTERM', () => emulator.close().finally(() => process.exit(143)));
-try {
-  await rehearseAll(emulator.endpoint);
-} catch (error) {
-  if (!(error instanceof CdkFailed)) throw error;
-  problems.push(error.message);
-} finally {
-  await emulator.close();
-}
+  --stage NAME   one of account, personal, production, ephemeral, production-in-europe (default: all)
+  --json         one JSON document on standard output
+  --help         show this text
 
-if (values.json) {
-  const document = { emulator: EMULATOR, lacks: EMULATOR_LACKS, rehearsed, problems, seconds: elapsedSeconds() };
-  console.log(JSON.stringify(document, null, 2));
-} else {
-  console.log(lacksInWords());
-  console.log(problems.length === 0 ? `Every rehearsal went well, in ${elapsedSeconds()} s.` : problems.join('\n'));
-}
-process.exitCode = problems.length === 0 ? 0 : 1;
+No account is needed, and none can be reached. Exit codes: 0 all went well, 1 something did not, 2 not understood.
+`;
 
-async function rehearseAll(endpoint: string): Promise<void> {
-  say(`${EMULATOR.name} ${EMULATOR.version} answers at ${endpoint}`);
-  const told = await unrecognizedTypes(awsClients(endpoint, 'us-east-1'), typesIn(wholeApp()));
-  problems.push(...changesOfLacks(EMULATOR_LACKS.types, told));
-  if (problems.length > 0) return;
-
-  const regions = REGION_NAMES.map((region) => `aws://000000000000/${region}`);
-  await makeRunCdk(endpoint)('bootstrap', ...regions, '--app', '');
-  say('bootstrapped');
-  for (const rehearsal of chosen) {
-    const { stage } = rehearsal;
-    const report = await rehearse(rehearsal, { endpoint, say: (line) => say(`${stage}: ${line}`) });
-    rehearsed.push(report);
-    problems.push(...report.problems.map((problem) => `${stage}: ${problem}`));
-    const { facts, outlived } = report;
-    say(`${stage}: ${facts} facts read back, ${outlived} resources outlive it, ${report.problems.length} problems`);
-  }
-}
-
-function lacksInWords(): string {
-  const { types, properties, attributes } = EMULATOR_LACKS;
-  return [
-    `${EMULATOR.name} ${EMULATOR.version} takes none of these ${types.length} types, which only an account can show:`,
-    ...types.map((type) => `  ${type}`),
-    `Nor what sets ${properties.join(', ')}; it has no ${attributes.join(', ')}, and no outputs of another region.`,
-  ].join('\n');
-}
+await runMain({ help: HELP, load: async () => (await import('./rehearse-all.ts')).rehearseAll });

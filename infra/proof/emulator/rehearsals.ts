@@ -20,8 +20,8 @@ export interface Version {
 
 /** A stage that is deployed, changed and destroyed. */
 export interface Rehearsal {
-  /** The stage's name, as in `cdk deploy 'personal/*'`. */
-  readonly stage: string;
+  /** The stage's name, where it isn't rehearsed elsewhere too. */
+  readonly name: string;
   readonly region: string;
   readonly first: Version;
   readonly changed: Version;
@@ -32,14 +32,19 @@ export interface Rehearsal {
 /** What an account has once and every profile; each change is the smallest that a person would make. */
 export const REHEARSALS: readonly Rehearsal[] = [
   {
-    stage: 'account',
+    name: 'account',
     region: DELIVERY.region,
     first: account(DELIVERY),
     changed: account({ ...DELIVERY, keepImages: DELIVERY.keepImages - 1 }),
     differences: ['AWS::ECR::Repository Delivery/Api/Repository', 'AWS::ECR::Repository Delivery/Simulator/Repository'],
   },
-  ...Object.values(PROFILES).map((profile) => ({
-    stage: profile.name,
+  ...Object.values(PROFILES).map((profile) => rehearsalOf(profile.name, profile)),
+  rehearsalOf('production-in-europe', inEurope(PROFILES.production)),
+];
+
+function rehearsalOf(name: string, profile: Profile): Rehearsal {
+  return {
+    name,
     region: profile.region,
     first: copy(profile),
     changed: copy(parseProfile({ ...profile, service: { ...profile.service, size: '1 vCPU, 2 GB' } })),
@@ -47,8 +52,15 @@ export const REHEARSALS: readonly Rehearsal[] = [
       'AWS::ECS::TaskDefinition Service/Api/Task (replaced)',
       'AWS::ECS::TaskDefinition Service/Release/Task (replaced)',
     ],
-  })),
-];
+  };
+}
+
+/** The edge stays in us-east-1, so a copy elsewhere lies in two regions; its backups are copied to the other one. */
+function inEurope(profile: Profile): Profile {
+  const { operations } = profile;
+  const backup = operations.backup && { ...operations.backup, copyToRegion: 'us-east-1' };
+  return parseProfile({ ...profile, region: 'eu-west-1', operations: { ...operations, backup } });
+}
 
 function account(delivery: Delivery): Version {
   return {

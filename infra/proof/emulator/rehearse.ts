@@ -11,7 +11,7 @@ import type { Rehearsal } from './rehearsals.ts';
 import { makeRunCdk } from './run-cdk.ts';
 
 export interface Rehearsed {
-  readonly stage: string;
+  readonly name: string;
   readonly stacks: number;
   readonly resources: number;
   /** Resources that the emulator cannot take. */
@@ -65,7 +65,7 @@ export async function rehearse(rehearsal: Rehearsal, { endpoint, say }: World): 
     const isSurvivor = (id: string) => survivors.some((survivor) => id.endsWith(survivor));
     const lost = survivors.filter((survivor) => !left.some((id) => id.endsWith(survivor)));
     return {
-      stage: rehearsal.stage,
+      name: rehearsal.name,
       stacks: first.stacks.length,
       resources: first.resourceCount,
       leftOut: first.leftOutCount,

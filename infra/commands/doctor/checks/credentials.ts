@@ -1,4 +1,4 @@
-import { reasonOf } from '../../errors.ts';
+import { CREDENTIALS_MEND, reasonOf } from '../../errors.ts';
 import type { Check } from '../check.ts';
 import { ok } from '../finding.ts';
 
@@ -16,7 +16,7 @@ export const credentialsCheck: Check = {
           id: 'credentials',
           severity: 'error',
           what: `AWS does not know you. ${reasonOf(error)}`,
-          mend: '`aws login` or `aws sso login`, or set AWS_PROFILE to a profile that works with `aws sts get-caller-identity`.',
+          mend: CREDENTIALS_MEND,
           link: 'https://docs.aws.amazon.com/cli/latest/userguide/cli-chap-authentication.html',
         },
       ];

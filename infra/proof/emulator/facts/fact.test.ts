@@ -16,7 +16,7 @@ describe('untrue', () => {
 });
 
 describe('the facts of a rehearsal', () => {
-  it.each(REHEARSALS.map(({ stage, first, changed }) => [stage, first, changed] as const))(
+  it.each(REHEARSALS.map(({ name, first, changed }) => [name, first, changed] as const))(
     'of %s are sentences, and a change shows in what they expect',
     (_, first, changed) => {
       for (const { says } of first.facts) expect(says).toMatch(/^[A-Z].*\.$/);

@@ -1,0 +1,21 @@
+import { awsAccount } from './aws/aws-account.ts';
+import { cdkToolkit } from './cdk/cdk-toolkit.ts';
+import { systemClock } from './clock.ts';
+import type { ExitCode } from './command.ts';
+import { runVerb } from './run-verb.ts';
+import { processTerminal } from './terminal.ts';
+
+/** Runs a verb on the account that the environment leads to, for the person at this terminal. */
+export function runInProcess(args: readonly string[]): Promise<ExitCode> {
+  return runVerb(args, {
+    makeWorld: (json) => ({
+      account: awsAccount(),
+      toolkit: cdkToolkit(),
+      terminal: processTerminal({ json }),
+      clock: systemClock,
+      fetch,
+    }),
+    print: (text) => process.stdout.write(text),
+    printError: (text) => process.stderr.write(text),
+  });
+}
