@@ -3,6 +3,7 @@ import { cachingKeyStore } from '../adapters/lru-cache/caching-key-store.ts';
 import { postgresKeyStore } from '../adapters/postgres/postgres-key-store.ts';
 import type { Config } from '../config.ts';
 import { makeIdentifyCaller } from '../domain/identify-caller.ts';
+import { makeManageKeys } from '../domain/manage-keys.ts';
 import type { Clock } from '../domain/ports.ts';
 import { makeRecognizeKey } from '../domain/recognize-key.ts';
 import { makeAuthenticateRequest } from '../http/authenticate-request.ts';
@@ -17,6 +18,7 @@ export function openIdentity(config: Config, pool: Pool, clock: Clock) {
     verifyToken: null,
   });
   return {
+    manageKeys: makeManageKeys({ keys, clock }),
     authenticate: makeAuthenticateRequest({
       identify,
       trustsLocalConsole: config.servesLocalConsole && isLoopback(config.host),

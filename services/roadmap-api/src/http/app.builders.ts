@@ -52,6 +52,13 @@ function buildDependencies(overrides: Partial<AppDependencies> = {}) {
     authenticate: async () => buildPrincipal(),
     signInGuard: { admit: () => {}, failed: () => {} },
     telemetry: { credentialRefused: () => {} },
+    manageKeys: {
+      create: async () => ISSUED,
+      list: async () => [ISSUED.key],
+      find: async () => ISSUED.key,
+      rotate: async () => ({ ...ISSUED, formerUntil: new Date(EXAMPLES.rotatedKey.formerUntil) }),
+      revoke: async () => ISSUED.key,
+    },
     findPassage: async (id) => {
       const { link: _, ...passage } = EXAMPLES.linkedPassage;
       return id === passage.id ? passage : null;
@@ -111,6 +118,15 @@ export async function* answerEvents(answer: Answer): AsyncGenerator<AnswerEvent>
   for (const text of answer.text.split(/(?<= )/)) yield { type: 'delta', text };
   yield { type: 'done', answer };
 }
+
+const ISSUED = {
+  text: EXAMPLES.issuedKey.apiKey,
+  key: {
+    ...EXAMPLES.key,
+    createdAt: new Date(EXAMPLES.key.createdAt),
+    expiresAt: new Date(EXAMPLES.key.expiresAt),
+  },
+};
 
 const ASSETS: Record<string, Asset> = {
   'index.html': {

@@ -15,6 +15,7 @@ import { appendixRoutes } from './routes/appendices.ts';
 import { checklistRoutes } from './routes/checklists.ts';
 import { consoleRoutes } from './routes/console.ts';
 import { feedbackRoutes } from './routes/feedback.ts';
+import { keyRoutes } from './routes/keys.ts';
 import { learnerDataRoutes } from './routes/learner-data.ts';
 import { mcpRoutes } from './routes/mcp.ts';
 import { meRoutes } from './routes/me.ts';
@@ -58,6 +59,7 @@ export function createApp(dependencies: AppDependencies): OpenAPIHono<AppEnv> {
   app.route('/', feedbackRoutes(dependencies));
   app.route('/', planRoutes(dependencies));
   app.route('/', meRoutes());
+  app.route('/', keyRoutes(dependencies));
   app.route('/', learnerDataRoutes(dependencies));
   app.route('/', mcpRoutes(dependencies));
   app.route('/', problemRoutes());

@@ -83,7 +83,7 @@ describe('a caller with a credential', () => {
     expect(new Set(seen).size).toBe(1);
     expect(responses[0]?.status).toBe(401);
     expect(responses[0]?.headers.get('www-authenticate')).toBe('Bearer error="invalid_token"');
-    expect(refused).toEqual([...reasons, 'malformed', 'malformed', 'malformed']);
+    expect(refused.sort()).toEqual([...reasons, 'malformed', 'malformed', 'malformed'].sort());
     expect(JSON.stringify(lines)).not.toContain('Bearer');
   });
 

@@ -167,6 +167,22 @@ const feedback = {
   comment: 'It named the right project.',
 };
 
+const key = {
+  id: '0b0e7f0a-6f57-4d5e-9d0a-3f6f2a0c9a51',
+  label: 'Ada, load tests',
+  tenantId: 'default',
+  scopes: ['read' as const, 'ask' as const],
+  createdAt: '2026-11-23T09:00:00.000Z',
+  expiresAt: '2027-11-23T09:00:00.000Z',
+  revokedAt: null,
+};
+
+const newKey = { id: key.id, label: key.label, scopes: key.scopes, expiresAt: key.expiresAt };
+
+const issuedKey = { ...key, apiKey: 'pf_PREFIXED_<the rest of it>' };
+
+const rotatedKey = { ...issuedKey, formerUntil: '2026-11-24T09:00:00.000Z' };
+
 const me = {
   kind: 'key' as const,
   id: 'key:0b0e7f0a-6f57-4d5e-9d0a-3f6f2a0c9a51',
@@ -215,7 +231,10 @@ export const EXAMPLES = {
   feedback,
   learnerExport,
   linkedPassage,
+  issuedKey,
+  key,
   me,
+  newKey,
   paper,
   phase,
   phaseSummary,
@@ -224,6 +243,7 @@ export const EXAMPLES = {
   progress,
   project,
   resource,
+  rotatedKey,
   searchResults,
 };
 

@@ -1,8 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { PATHS } from '../../contract.ts';
+import { CredentialRefused } from '../domain/errors.ts';
+import { buildPrincipal } from '../domain/identity.builders.ts';
 import { buildApp } from './app.builders.ts';
 import { TAGS } from './documentation.ts';
+import type { Authenticate } from './ports.ts';
 
 interface Media {
   schema?: object;
@@ -15,12 +18,14 @@ interface Operation {
   tags: string[];
   parameters?: { name: string; in: string; schema: { type?: string; enum?: string[] }; required?: boolean }[];
   requestBody?: { required: boolean; content: Record<string, Media> };
+  security?: Record<string, string[]>[];
   responses: Record<string, { description: string; content?: Record<string, Media>; headers?: object }>;
 }
 interface Description {
   openapi: string;
   paths: Record<string, Record<string, Operation>>;
-  components: { schemas: Record<string, object> };
+  security: object[];
+  components: { schemas: Record<string, object>; securitySchemes: Record<string, object> };
   tags: { name: string }[];
 }
 
@@ -110,6 +115,37 @@ describe('the OpenAPI document', () => {
     },
   );
 
+  describe('says truly who may call', () => {
+    const ofVersion1 = operations.filter(({ path }) => path.startsWith('/v1/'));
+    const call = async (principal: Authenticate, { method, path }: { method: string; path: string }) => {
+      const { app: guarded } = buildApp({ authenticate: principal });
+      const address = path.replace('{id}', '0b0e7f0a-6f57-4d5e-9d0a-3f6f2a0c9a51');
+      return (await guarded.request(address, { method: method.toUpperCase() })).status;
+    };
+
+    it('by one scheme, and without a credential where no route says otherwise', () => {
+      expect(document.security).toEqual([{}, { bearer: [] }]);
+      expect(document.components.securitySchemes).toMatchObject({ bearer: { type: 'http', scheme: 'bearer' } });
+    });
+
+    it.each(ofVersion1)('$name', async ({ method, path, operation }) => {
+      const [scope] = operation.security?.[0]?.['bearer'] ?? [];
+      const anonymous = buildPrincipal({ kind: 'anonymous', scopes: new Set(['read']) });
+      const known = buildPrincipal({ scopes: new Set(['read']) });
+      expect((await call(async () => anonymous, { method, path })) === 401).toBe(scope !== undefined);
+      expect((await call(async () => known, { method, path })) === 403).toBe(scope !== undefined);
+      expect(operation.responses['403'] !== undefined).toBe(scope !== undefined);
+    });
+
+    it.each(ofVersion1)('$name refuses a wrong credential, as documented', async ({ method, path, operation }) => {
+      const refuse = async () => {
+        throw new CredentialRefused('unknown');
+      };
+      expect(await call(refuse, { method, path })).toBe(401);
+      expect(operation.responses).toHaveProperty('401');
+    });
+  });
+
   it('gives the real responses the shape it promises', async () => {
     const asked = {
       '/v1/phases/{id}': '/v1/phases/phase-1',
@@ -117,6 +153,7 @@ describe('the OpenAPI document', () => {
       '/v1/checklists/{id}': '/v1/checklists/phase-1-checklist',
       '/v1/passages/{id}': '/v1/passages/phase-3.basic-rag-chatbot',
       '/v1/search': '/v1/search?q=rag',
+      '/v1/keys/{id}': '/v1/keys/0b0e7f0a-6f57-4d5e-9d0a-3f6f2a0c9a51',
       '/problems/{code}': '/problems/not-found',
     } as Record<string, string>;
     for (const { path, method, operation } of operations.filter(({ path: p }) => p !== PATHS.metrics)) {

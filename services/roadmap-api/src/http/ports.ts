@@ -2,6 +2,7 @@ import type { AnswerQuestion } from '../domain/answer-question.ts';
 import type { Principal } from '../domain/identity.ts';
 import type { ManageData } from '../domain/learner/manage-data.ts';
 import type { TrackProgress } from '../domain/learner/track-progress.ts';
+import type { ManageKeys } from '../domain/manage-keys.ts';
 import type { Passage } from '../domain/passage.ts';
 import type { PlanStudies } from '../domain/plan-studies.ts';
 import type { Telemetry } from '../domain/ports.ts';
@@ -71,6 +72,7 @@ export interface AppDependencies {
   readonly authenticate: Authenticate;
   readonly signInGuard: SignInGuard;
   readonly telemetry: Pick<Telemetry, 'credentialRefused'>;
+  readonly manageKeys: ManageKeys;
   readonly searchPassages: SearchPassages;
   readonly findPassage: (id: string) => Promise<Passage | null>;
   readonly answerQuestion: AnswerQuestion;
