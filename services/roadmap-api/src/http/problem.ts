@@ -16,6 +16,12 @@ const KINDS = {
     meaning:
       'A parameter or a field is missing, unknown or of the wrong kind. `errors` names each one and what to change.',
   },
+  'malformed-http': {
+    status: 400,
+    title: 'The request is not valid HTTP',
+    meaning:
+      'The request line, the header `Host` or another header breaks the rules of HTTP/1.1. Check the client or the proxy that sent it.',
+  },
   'malformed-body': {
     status: 400,
     title: 'The body is not JSON',
@@ -142,6 +148,12 @@ const KINDS = {
     title: 'The index was built by another embedding model',
     meaning: 'The operator has to ingest the content again with the configured model.',
     retryAfterSeconds: 60,
+  },
+  overloaded: {
+    status: 503,
+    title: 'The service has more to do than it can',
+    meaning: 'Try again after the seconds in `Retry-After`. Browsing still works.',
+    retryAfterSeconds: 2,
   },
   'answer-timeout': {
     status: 504,

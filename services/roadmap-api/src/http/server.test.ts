@@ -4,15 +4,17 @@ import { connect } from 'node:net';
 import { text } from 'node:stream/consumers';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import type { AnswerEvent } from '../domain/answer.ts';
+import { makeAdaptiveLimit } from '../resilience/adaptive-limit.ts';
 import { buildApp } from './app.builders.ts';
 import { EXAMPLES } from './examples.ts';
-import type { AppDependencies } from './ports.ts';
+import type { AppDependencies, FinishedRequest } from './ports.ts';
 import { AddressUnavailable, listen, type RunningServer } from './server.ts';
+import { type Admit, makeAdmission } from './shed-load.ts';
 
 const running: RunningServer[] = [];
-const start = async (overrides: Partial<AppDependencies> = {}, lingerMs = 0) => {
+const start = async (overrides: Partial<AppDependencies> = {}, options: { lingerMs?: number; admit?: Admit } = {}) => {
   const built = buildApp(overrides);
-  const server = await listen(built.app, { host: '127.0.0.1', port: 0, lingerMs });
+  const server = await listen(built.app, { host: '127.0.0.1', port: 0, ...options });
   running.push(server);
   return { ...built, server };
 };
@@ -94,6 +96,87 @@ describe('the server', () => {
   });
 });
 
+describe('what is no valid HTTP', () => {
+  it.each([
+    ['a Host that is none', 'GET /v1/phases HTTP/1.1\r\nHost: a b\r\n\r\n', 400],
+    ['a missing Host', 'GET /v1/phases HTTP/1.1\r\nHost:\r\n\r\n', 400],
+    ['a request line that is none', 'NONSENSE\r\n\r\n', 400],
+    ['headers beyond all measure', `GET / HTTP/1.1\r\nHost: x\r\nA: ${'a'.repeat(20_000)}\r\n\r\n`, 431],
+  ])('is told so as a problem: %s', async (_, bytes, status) => {
+    const { server } = await start();
+    const { hostname, port } = new URL(server.url);
+    const socket = connect({ host: hostname, port: Number(port) });
+    socket.end(bytes);
+    const [head = '', body = ''] = (await text(socket)).split('\r\n\r\n');
+    expect(head).toMatch(new RegExp(`^HTTP/1.1 ${status} .*content-type: application/problem\\+json`, 'is'));
+    expect(JSON.parse(body)).toMatchObject({
+      code: 'malformed-http',
+      status,
+      instance: expect.stringMatching(/^\S{36}$/),
+    });
+  });
+});
+
+describe('load shedding', () => {
+  it('turns away what finds no place, at once and with the time to come back, and never probes and browsing', async () => {
+    const { server, limit, finished } = await startWithLimit();
+    while (limit.tryEnter('signed-in'));
+    const refused = await Promise.all([
+      fetch(`${server.url}/v1/search?q=x`),
+      fetch(`${server.url}/v1/answers`, { method: 'POST', body: '{"question":"x"}' }),
+    ]);
+    for (const response of refused) {
+      expect(response.status).toBe(503);
+      expect(Number(response.headers.get('retry-after'))).toBeGreaterThan(0);
+      expect(response.headers.get('content-type')).toBe('application/problem+json');
+      const problem = await response.json();
+      expect(problem).toMatchObject({ code: 'overloaded', instance: response.headers.get('x-request-id') });
+    }
+    expect(finished.map(({ route, status }) => `${status} ${route}`).toSorted()).toEqual([
+      '503 /v1/answers',
+      '503 /v1/search',
+    ]);
+    for (const path of ['/healthz', '/readyz', '/metrics', '/v1/phases']) {
+      expect((await fetch(`${server.url}${path}`)).status).toBe(200);
+    }
+  });
+
+  it('lets callers who show a credential in last', async () => {
+    const { server, limit } = await startWithLimit();
+    while (limit.tryEnter('anonymous'));
+    const search = (headers: Record<string, string>) => fetch(`${server.url}/v1/search?q=x`, { headers });
+    expect((await search({})).status).toBe(503);
+    expect((await search({ authorization: 'Bearer x' })).status).toBe(200);
+  });
+
+  it('gives a place back with the last byte of a stream, and at once when its reader leaves', async () => {
+    const { answerQuestion, release } = slowAnswers();
+    const { server, limit } = await startWithLimit({ answerQuestion });
+    const streams = [0, 1].map(() => {
+      const upload = post(server, '/v1/answers', { accept: 'text/event-stream' });
+      upload.on('error', () => {});
+      upload.end('{"question":"x"}');
+      return upload;
+    });
+    const responses = await Promise.all(
+      streams.map((stream) => once(stream, 'response') as Promise<[IncomingMessage]>),
+    );
+    expect(limit.inFlight).toBe(2);
+    streams[0]?.destroy();
+    await vi.waitFor(() => expect(limit.inFlight).toBe(1));
+    release();
+    for (const [response] of responses.slice(1)) await text(response);
+    await vi.waitFor(() => expect(limit.inFlight).toBe(0));
+  });
+
+  async function startWithLimit(overrides: Partial<AppDependencies> = {}) {
+    const limit = makeAdaptiveLimit();
+    const finished: FinishedRequest[] = [];
+    const requestMetrics = { started: () => {}, finished: (request: FinishedRequest) => finished.push(request) };
+    return { ...(await start(overrides, { admit: makeAdmission(limit, requestMetrics) })), limit, finished };
+  }
+});
+
 describe('an address that cannot be had', () => {
   it('is refused in one sentence that says how to choose another', async () => {
     const { server } = await start();
@@ -154,7 +237,7 @@ describe('closing', () => {
   });
 
   it('goes on accepting while a load balancer still sends, and asks it to come no more', async () => {
-    const { server } = await start({}, 300);
+    const { server } = await start({}, { lingerMs: 300 });
     const closed = server.close(5_000);
     const response = await fetch(`${server.url}/v1/phases`);
     expect(response.status).toBe(200);

@@ -1,6 +1,8 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { createAdaptorServer } from '@hono/node-server';
+import { getRequestListener } from '@hono/node-server';
+import { answerMalformed, malformedResponse } from './malformed-request.ts';
+import type { Admit } from './shed-load.ts';
 
 /** Seconds-long grace around a load balancer's own 60 s idle time-out: whoever closes first must not be this server. */
 const KEEP_ALIVE_TIMEOUT_MS = 70_000;
@@ -16,6 +18,8 @@ export interface ListenOptions {
    * told to stop; at a terminal nobody does.
    */
   readonly lingerMs?: number;
+  /** Asked before anything else is done for a request. */
+  readonly admit?: Admit;
 }
 
 export interface RunningServer {
@@ -32,17 +36,23 @@ export class AddressUnavailable extends Error {
 
 /** Serves `app` over HTTP/1.1. Rejects with `AddressUnavailable`. */
 export async function listen(
-  app: { fetch: Parameters<typeof createAdaptorServer>[0]['fetch'] },
-  { host, port, lingerMs = 0 }: ListenOptions,
+  app: { fetch: Parameters<typeof getRequestListener>[0] },
+  { host, port, lingerMs = 0, admit = () => true }: ListenOptions,
 ): Promise<RunningServer> {
-  const server = createAdaptorServer({
-    fetch: app.fetch,
-    serverOptions: {
+  const serve = getRequestListener(app.fetch, { errorHandler: malformedResponse });
+  const server = createServer(
+    {
       keepAliveTimeout: KEEP_ALIVE_TIMEOUT_MS,
       headersTimeout: HEADERS_TIMEOUT_MS,
       requestTimeout: REQUEST_TIMEOUT_MS,
+      // Node would refuse a missing one with an empty 400.
+      requireHostHeader: false,
     },
-  }) as Server;
+    (request, response) => {
+      if (admit(request, response)) void serve(request, response);
+    },
+  );
+  server.on('clientError', answerMalformed);
   await startListening(server, host, port);
   const { port: actualPort } = server.address() as AddressInfo;
   return { url: `http://${reachable(host)}:${actualPort}`, close: (deadlineMs) => drain(server, deadlineMs, lingerMs) };

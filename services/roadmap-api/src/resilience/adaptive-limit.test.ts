@@ -1,0 +1,112 @@
+import { describe, expect, it } from 'vitest';
+import { type AdaptiveLimit, makeAdaptiveLimit, type Priority } from './adaptive-limit.ts';
+
+describe('an adaptive limit', () => {
+  it('lets in as many as it holds, and counts who is turned away', () => {
+    const limit = makeAdaptiveLimit();
+    expect(fill(limit, 'signed-in')).toBe(limit.limit);
+    expect([limit.inFlight, limit.shed]).toEqual([limit.limit, { 'signed-in': 1, anonymous: 0 }]);
+    limit.leave();
+    expect(limit.tryEnter('signed-in')).toBe(true);
+  });
+
+  it('keeps a fifth of its places from anonymous callers', () => {
+    const limit = makeAdaptiveLimit();
+    expect(fill(limit, 'anonymous')).toBe(limit.limit * 0.8);
+    expect(fill(limit, 'signed-in')).toBe(limit.limit * 0.2);
+    expect(limit.shed).toEqual({ 'signed-in': 1, anonymous: 1 });
+  });
+
+  it('says when what can be left out should be', () => {
+    const limit = makeAdaptiveLimit();
+    for (let n = 0; n < limit.limit * 0.75 - 1; n += 1) limit.tryEnter('signed-in');
+    expect(limit.isUnderPressure()).toBe(false);
+    limit.tryEnter('signed-in');
+    expect(limit.isUnderPressure()).toBe(true);
+  });
+
+  it('grows while it is in use and nothing queues, also for anonymous callers alone', () => {
+    for (const priority of ['signed-in', 'anonymous'] as const) {
+      const limit = makeAdaptiveLimit();
+      const before = limit.limit;
+      for (let window = 0; window < 10; window += 1) {
+        fill(limit, priority);
+        limit.adapt(1);
+      }
+      expect(limit.limit).toBeGreaterThan(before * 1.8);
+    }
+  });
+
+  it('stays as it is while it is not in use, whatever else keeps the machine busy', () => {
+    const limit = makeAdaptiveLimit();
+    const before = limit.limit;
+    limit.tryEnter('signed-in');
+    for (let window = 0; window < 50; window += 1) limit.adapt(window % 2 === 0 ? 500 : 0);
+    expect(limit.limit).toBe(before);
+  });
+
+  it('shrinks by the measure in which the event loop is late, and never below the smallest', () => {
+    const limit = makeAdaptiveLimit();
+    fill(limit, 'signed-in');
+    limit.adapt(5);
+    expect(limit.limit).toBe(16);
+    for (let window = 0; window < 50; window += 1) limit.adapt(1_000);
+    expect(limit.limit).toBe(4);
+  });
+
+  it('shrinks when work takes twice its usual time, however long an overload lasts', () => {
+    const limit = makeAdaptiveLimit();
+    work(limit, 100);
+    limit.adapt(0);
+    fill(limit, 'signed-in');
+    for (let window = 0; window < 1_000; window += 1) {
+      work(limit, 300);
+      limit.adapt(0);
+    }
+    expect(limit.limit).toBe(4);
+  });
+
+  it('takes a longer time for the usual one when it is so without load', () => {
+    const limit = makeAdaptiveLimit();
+    for (const ms of [50, ...Array(500).fill(150)]) {
+      work(limit, ms);
+      limit.adapt(0);
+    }
+    fill(limit, 'signed-in');
+    const before = limit.limit;
+    work(limit, 150);
+    limit.adapt(0);
+    expect(limit.limit).toBeGreaterThan(before);
+  });
+
+  it('settles near what a server can serve, and comes back when that grows', () => {
+    const server = { capacity: 60 };
+    const limit = makeAdaptiveLimit();
+    const settle = () => {
+      const seen: number[] = [];
+      for (let window = 0; window < 400; window += 1) {
+        fill(limit, 'signed-in');
+        // What exceeds the capacity waits: the loop comes late by that.
+        limit.adapt(limit.inFlight > server.capacity ? 4 + (limit.inFlight - server.capacity) : 1);
+        while (limit.inFlight > 0) limit.leave();
+        if (window >= 200) seen.push(limit.limit);
+      }
+      return seen.reduce((sum, each) => sum + each, 0) / seen.length;
+    };
+    expect(settle() / 60).toBeGreaterThan(0.8);
+    expect(settle() / 60).toBeLessThan(1.1);
+    server.capacity = 200;
+    expect(settle() / 200).toBeGreaterThan(0.8);
+  });
+});
+
+/** Enters until turned away; how many got in. */
+function fill(limit: AdaptiveLimit, priority: Priority): number {
+  let entered = 0;
+  while (limit.tryEnter(priority)) entered += 1;
+  return entered;
+}
+
+function work(limit: AdaptiveLimit, milliseconds: number): void {
+  for (let n = 0; n < 5; n += 1) limit.observed(milliseconds);
+}
