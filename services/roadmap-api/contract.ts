@@ -65,6 +65,8 @@ export const ENV = {
   /** How long to go on accepting after SIGTERM: a load balancer sends for a second or two more. */
   shutdownLingerMs: 'SHUTDOWN_LINGER_MS',
   shutdownTimeoutMs: 'SHUTDOWN_TIMEOUT_MS',
+  /** Who may scrape `/metrics`: `any` that reaches the port, or `loopback`, this machine or task alone. */
+  metricsAccess: 'METRICS_ACCESS',
 } as const;
 
 /** What the image promises to whoever runs it. */

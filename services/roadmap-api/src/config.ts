@@ -50,6 +50,7 @@ const Environment = z.object({
   [ENV.answerTimeoutMs]: wholeNumber(1_000, 300_000).default(30_000),
   [ENV.shutdownLingerMs]: wholeNumber(0, 30_000).default(0),
   [ENV.shutdownTimeoutMs]: wholeNumber(0, 110_000).default(25_000),
+  [ENV.metricsAccess]: oneOf(['any', 'loopback']).default('any'),
 });
 
 /** Everything a deployment may set. Defaults are those of one process on one machine. */
@@ -86,6 +87,8 @@ export interface Config {
   readonly answerTimeoutMs: number;
   readonly shutdownLingerMs: number;
   readonly shutdownTimeoutMs: number;
+  /** `loopback`: `/metrics` is there for callers on this machine, or in this task, and for nobody else. */
+  readonly metricsAccess: 'any' | 'loopback';
 }
 
 /** A setting that cannot be used; the message is meant for the person who set it. */
@@ -132,6 +135,7 @@ export function readConfig(environment: NodeJS.ProcessEnv): Config {
     answerTimeoutMs: env[ENV.answerTimeoutMs],
     shutdownLingerMs: env[ENV.shutdownLingerMs],
     shutdownTimeoutMs: env[ENV.shutdownTimeoutMs],
+    metricsAccess: env[ENV.metricsAccess],
   };
 }
 

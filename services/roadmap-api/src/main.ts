@@ -91,6 +91,7 @@ export async function startRoadmapApi(
       ...openLearnerData({ pool: database.pool, roadmap, clock, holders: [] }),
       readiness: async () => readinessOf(count.current()),
       metricsText,
+      metricsAccess: config.metricsAccess,
       requestMetrics,
       logger,
       consoleAssets: folderAssets(CONSOLE),

@@ -88,6 +88,7 @@ function buildDependencies(overrides: Partial<AppDependencies> = {}) {
     },
     readiness: async () => ({ ready: true, checks: { index: 'ok' } }),
     metricsText: async () => '# TYPE roadmap_passages gauge\nroadmap_passages 152\n',
+    metricsAccess: 'any',
     requestMetrics: {
       started: () => {
         inFlight.now += 1;

@@ -84,6 +84,8 @@ export interface AppDependencies {
   readonly readiness: () => Promise<Readiness>;
   /** Prometheus text exposition, version 0.0.4. */
   readonly metricsText: () => Promise<string>;
+  /** Who may read them. */
+  readonly metricsAccess: 'any' | 'loopback';
   readonly requestMetrics: RequestMetrics;
   readonly logger: Logger;
   readonly consoleAssets: ConsoleAssets;

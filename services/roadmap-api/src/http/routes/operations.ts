@@ -1,7 +1,9 @@
 import { createRoute, OpenAPIHono, z } from '@hono/zod-openapi';
 import { PATHS } from '../../../contract.ts';
 import { jsonResponse, problemResponses } from '../documentation.ts';
+import { isLoopbackPeer } from '../loopback-peer.ts';
 import type { AppDependencies, AppEnv } from '../ports.ts';
+import { RequestRefused } from '../problem.ts';
 
 const getLiveness = createRoute({
   method: 'get',
@@ -50,17 +52,23 @@ const getMetrics = createRoute({
   },
 });
 
+type Dependencies = Pick<AppDependencies, 'readiness' | 'metricsText' | 'metricsAccess'>;
+
 /** Liveness, readiness and metrics. */
-export function operationRoutes({ readiness, metricsText }: Pick<AppDependencies, 'readiness' | 'metricsText'>) {
+export function operationRoutes({ readiness, metricsText, metricsAccess }: Dependencies) {
   return new OpenAPIHono<AppEnv>()
     .openapi(getLiveness, (c) => c.json({ status: 'ok' as const }, 200, NEVER_CACHED))
     .openapi(getReadiness, async (c) => {
       const { ready, checks } = await readiness();
       return c.json({ ready, checks: { ...checks } }, ready ? 200 : 503, NEVER_CACHED);
     })
-    .openapi(getMetrics, async (c) =>
-      c.text(await metricsText(), 200, { ...NEVER_CACHED, 'Content-Type': 'text/plain; version=0.0.4; charset=utf-8' }),
-    );
+    .openapi(getMetrics, async (c) => {
+      // Here and not at the load balancer alone: it compares paths as they are written, and `/%6detrics` is this route too.
+      if (metricsAccess === 'loopback' && !isLoopbackPeer(c))
+        throw new RequestRefused('route-not-found', 'Metrics are served to this machine alone.');
+      const headers = { ...NEVER_CACHED, 'Content-Type': 'text/plain; version=0.0.4; charset=utf-8' };
+      return c.text(await metricsText(), 200, headers);
+    });
 }
 
 const NEVER_CACHED = { 'Cache-Control': 'no-store' };
