@@ -1,4 +1,6 @@
 import type { Pool } from 'pg';
+import { issuerKeys } from '../adapters/jose/issuer-keys.ts';
+import { tokenVerifier } from '../adapters/jose/token-verifier.ts';
 import { cachingKeyStore } from '../adapters/lru-cache/caching-key-store.ts';
 import { postgresKeyStore } from '../adapters/postgres/postgres-key-store.ts';
 import type { Config } from '../config.ts';
@@ -15,7 +17,7 @@ export function openIdentity(config: Config, pool: Pool, clock: Clock) {
   const operatorHash = config.operatorKeySha256 === null ? null : Buffer.from(config.operatorKeySha256, 'hex');
   const identify = makeIdentifyCaller({
     recognizeKey: makeRecognizeKey({ keys, operatorHash, clock }),
-    verifyToken: null,
+    verifyToken: config.oidc && tokenVerifier({ ...config.oidc, keys: issuerKeys(config.oidc.issuer), clock }),
   });
   return {
     manageKeys: makeManageKeys({ keys, clock }),

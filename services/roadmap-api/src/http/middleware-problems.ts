@@ -18,6 +18,6 @@ export function withMiddlewareProblems(responses: Responses): Responses {
 
 /** `problemResponses` names each example by the problem's code. */
 function problemsOf(response: Responses[string]): string[] {
-  const content = 'content' in response ? response.content : undefined;
-  return Object.keys(content?.[PROBLEM_MEDIA_TYPE]?.examples ?? {});
+  const media = 'content' in response ? response.content?.[PROBLEM_MEDIA_TYPE] : undefined;
+  return media !== undefined && 'examples' in media ? Object.keys(media.examples ?? {}) : [];
 }

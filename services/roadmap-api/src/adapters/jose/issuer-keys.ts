@@ -1,0 +1,83 @@
+import { createLocalJWKSet, errors, type JWTVerifyGetKey } from 'jose';
+import { z } from 'zod';
+import { IssuerUnavailable } from '../../domain/errors.ts';
+
+/** How long fetched keys are believed; a key that the issuer has withdrawn goes on working for this long. */
+const FRESH_MS = 10 * 60_000;
+/** How long they are used while the issuer cannot be reached. */
+const STALE_MS = 24 * 3_600_000;
+/** After an attempt, the next is this far off at least: tokens with invented key ids cause no storm of requests. */
+const COOL_DOWN_MS = 30_000;
+const TIMEOUT_MS = 2_000;
+
+const Discovery = z.object({ issuer: z.string(), jwks_uri: z.url() });
+const KeySet = z.object({ keys: z.array(z.looseObject({ kty: z.string() })) });
+
+interface Known {
+  readonly find: JWTVerifyGetKey;
+  readonly fetchedAtMs: number;
+}
+
+/**
+ * The public keys of an OpenID Connect issuer, by its discovery document, fetched when a token first needs them.
+ *
+ * jose's own remote set cools down after a success alone, and forgets its keys when the issuer is away; this one asks a dead issuer
+ * as rarely as a living one. Throws `IssuerUnavailable`, and jose's `JWKSNoMatchingKey`.
+ */
+export function issuerKeys(issuer: string, nowMs = () => performance.now()): JWTVerifyGetKey {
+  let known: Known | null = null;
+  let triedAtMs = Number.NEGATIVE_INFINITY;
+  let failure: unknown;
+  let underWay: Promise<void> | null = null;
+
+  /** Asks the issuer, unless it was asked a moment ago; callers that come together share one attempt. */
+  function refresh(): Promise<void> | null {
+    if (underWay === null && nowMs() - triedAtMs >= COOL_DOWN_MS) {
+      triedAtMs = nowMs();
+      underWay = fetchKeys(issuer)
+        .then(
+          (find) => {
+            known = { find, fetchedAtMs: nowMs() };
+          },
+          (error: unknown) => {
+            failure = error;
+          },
+        )
+        .finally(() => {
+          underWay = null;
+        });
+    }
+    return underWay;
+  }
+
+  return async (header, token) => {
+    if (known === null || nowMs() - known.fetchedAtMs >= FRESH_MS) await refresh();
+    if (known === null || nowMs() - known.fetchedAtMs >= STALE_MS) throw new IssuerUnavailable({ cause: failure });
+    try {
+      return await known.find(header, token);
+    } catch (error) {
+      const attempt = error instanceof errors.JWKSNoMatchingKey ? refresh() : null;
+      if (attempt === null) throw error;
+      await attempt;
+      return known.find(header, token);
+    }
+  };
+}
+
+async function fetchKeys(issuer: string): Promise<JWTVerifyGetKey> {
+  const { origin, pathname } = new URL(issuer);
+  const document = `${origin}${pathname.replace(/\/$/, '')}/.well-known/openid-configuration`;
+  const found = Discovery.parse(await fetchJson(document));
+  // A document that speaks for another issuer would make that issuer's tokens pass for this one's.
+  if (found.issuer !== issuer) throw new Error(`${document} speaks for ${found.issuer}, not for ${issuer}.`);
+  if (!found.jwks_uri.startsWith('https:') && issuer.startsWith('https:')) {
+    throw new Error(`${document} names keys that are not fetched over TLS: ${found.jwks_uri}.`);
+  }
+  return createLocalJWKSet(KeySet.parse(await fetchJson(found.jwks_uri)));
+}
+
+async function fetchJson(url: string): Promise<unknown> {
+  const response = await fetch(url, { redirect: 'error', signal: AbortSignal.timeout(TIMEOUT_MS) });
+  if (!response.ok) throw new Error(`${url} answered ${response.status}.`);
+  return response.json();
+}

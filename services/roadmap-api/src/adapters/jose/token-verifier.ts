@@ -1,0 +1,75 @@
+import { createHash } from 'node:crypto';
+import { errors, type JWTPayload, type JWTVerifyGetKey, jwtVerify } from 'jose';
+import { CredentialRefused } from '../../domain/errors.ts';
+import type { IdentifyCaller } from '../../domain/identify-caller.ts';
+import { SCOPES } from '../../domain/identity.ts';
+import type { Clock } from '../../domain/ports.ts';
+
+/** Asymmetric ones alone: with a shared secret whoever checks a token could make one, and `none` is not a signature. */
+const ALGORITHMS = ['RS256', 'RS384', 'RS512', 'PS256', 'PS384', 'PS512', 'ES256', 'ES384', 'ES512', 'EdDSA'];
+
+/** How far the issuer's clock may be off. */
+const CLOCK_TOLERANCE_S = 10;
+
+interface TokenSettings {
+  readonly issuer: string;
+  readonly audience: string;
+  /** The claim that names the tenant; null: all callers of the issuer are one. */
+  readonly tenantClaim: string | null;
+  readonly keys: JWTVerifyGetKey;
+  readonly clock: Clock;
+}
+
+/**
+ * Says whose a JSON Web Token is: signed by the issuer, meant for this service, not expired.
+ *
+ * Its `scope` (or `scp`) claim grants what it names of this service's scopes. Throws `CredentialRefused`, and `IssuerUnavailable`.
+ */
+export function tokenVerifier({ issuer, audience, tenantClaim, keys, clock }: TokenSettings): IdentifyCaller {
+  return async (token) => {
+    const claims = await verified(token);
+    const tenant = tenantClaim === null ? '' : claims[tenantClaim];
+    if (typeof claims.sub !== 'string' || claims.exp === undefined || typeof tenant !== 'string') {
+      throw new CredentialRefused('token-invalid');
+    }
+    const granted = grantsOf(claims);
+    return {
+      kind: 'token',
+      id: `token:${digest(issuer, claims.sub)}`,
+      tenantId: `tenant:${digest(issuer, tenant)}`,
+      scopes: new Set(SCOPES.filter((scope) => scope === 'read' || granted.includes(scope))),
+      expiresAt: new Date(claims.exp * 1000),
+    };
+  };
+
+  async function verified(token: string): Promise<JWTPayload> {
+    try {
+      const { payload } = await jwtVerify(token, keys, {
+        issuer,
+        audience,
+        algorithms: ALGORITHMS,
+        requiredClaims: ['exp', 'sub'],
+        clockTolerance: CLOCK_TOLERANCE_S,
+        currentDate: clock.now(),
+      });
+      return payload;
+    } catch (error) {
+      // jose's messages name claims and never quote the token, but nobody needs them: the cause stays behind.
+      if (error instanceof errors.JWTExpired) throw new CredentialRefused('expired');
+      if (error instanceof errors.JOSEError) throw new CredentialRefused('token-invalid');
+      throw error;
+    }
+  }
+}
+
+/** RFC 9068 has a text with spaces between; some issuers send a list, or call it `scp`. */
+function grantsOf({ scope, scp }: JWTPayload): readonly unknown[] {
+  const granted = scope ?? scp;
+  if (typeof granted === 'string') return granted.split(' ');
+  return Array.isArray(granted) ? granted : [];
+}
+
+/** A subject may be anything, an e-mail address included: its hash has the form of an id and tells nobody who it is. */
+function digest(...parts: readonly string[]): string {
+  return createHash('sha256').update(JSON.stringify(parts)).digest('base64url');
+}
