@@ -5,14 +5,12 @@ import { makeBedrockClient } from './adapters/bedrock/make-bedrock-client.ts';
 import { cutPassages } from './adapters/markdown/cut-passages.ts';
 import { MAX_DOCUMENT_BYTES, parseDocument } from './adapters/markdown/parse-document.ts';
 import { slug } from './adapters/markdown/slug.ts';
-import { findEmbeddedPostgres } from './adapters/pglite/embedded-postgres.ts';
 import { pinoLogger } from './adapters/pino/pino-logger.ts';
 import { migrate } from './adapters/postgres/migrate.ts';
-import { openPostgres } from './adapters/postgres/open-postgres.ts';
 import { postgresPassageIndex } from './adapters/postgres/postgres-passage-index.ts';
 import { explainFailure } from './composition/explain-failure.ts';
-import { openDatabase } from './composition/open-database.ts';
 import { openEmbedder } from './composition/open-embedder.ts';
+import { reachDatabase } from './composition/reach-database.ts';
 import { type Config, readConfig } from './config.ts';
 import { DocumentRefused, DomainError, NotFound } from './domain/errors.ts';
 import { type IngestProgress, makeIngestDocuments } from './domain/ingest-documents.ts';
@@ -137,14 +135,6 @@ async function readFile(file: string, { id, title }: { id: string | null; title:
     const reason = cause instanceof Error && 'code' in cause ? String(cause.code) : String(cause);
     throw new DocumentRefused(`${file} cannot be read (${reason}). Check the path and its permissions.`, { cause });
   }
-}
-
-/** The database of the configuration; of the service that runs on the same data folder, where one does. */
-async function reachDatabase(config: Config) {
-  const running = config.databaseUrl === null ? await findEmbeddedPostgres(config.dataDir) : null;
-  if (running === null) return openDatabase(config);
-  const pool = openPostgres(running);
-  return { pool, close: () => pool.end() };
 }
 
 async function embedderOf(config: Config): Promise<Embedder | null> {

@@ -10,14 +10,14 @@ import { loadRoadmap } from './adapters/markdown/load-roadmap.ts';
 import { makeTelemetry } from './adapters/opentelemetry/make-telemetry.ts';
 import { pinoLogger } from './adapters/pino/pino-logger.ts';
 import { postgresFeedbackStore } from './adapters/postgres/postgres-feedback-store.ts';
-import { postgresPassageStore } from './adapters/postgres/postgres-passage-store.ts';
-import { countPassages } from './composition/count-passages.ts';
 import { explainFailure } from './composition/explain-failure.ts';
 import { openDatabase } from './composition/open-database.ts';
 import { openEmbedder } from './composition/open-embedder.ts';
 import { openIdentity } from './composition/open-identity.ts';
 import { openLearnerData } from './composition/open-learner-data.ts';
 import { prepareDatabase } from './composition/prepare-database.ts';
+import { readinessOf } from './composition/readiness-of.ts';
+import { servePassages } from './composition/serve-passages.ts';
 import { type Config, readConfig } from './config.ts';
 import { DEFAULT_ANSWER_LIMITS, makeAnswerQuestion } from './domain/answer-question.ts';
 import { priceOf } from './domain/answering/model-prices.ts';
@@ -25,10 +25,10 @@ import { relevanceFor } from './domain/answering/relevance-gate.ts';
 import { unlimitedQuotas } from './domain/limits/quota-ledger.ts';
 import { makePlanStudies } from './domain/plan-studies.ts';
 import type { Embedder } from './domain/ports.ts';
+import { redactQuestions } from './domain/privacy/redact-questions.ts';
 import { makeRecordFeedback } from './domain/record-feedback.ts';
 import { makeSearchPassages } from './domain/search-passages.ts';
 import { createApp } from './http/app.ts';
-import type { Readiness } from './http/ports.ts';
 import { listen, probeAddress } from './http/server.ts';
 
 const CONTENT = join(import.meta.dirname, '../content');
@@ -56,12 +56,19 @@ export async function startRoadmapApi(
   try {
     if (config.prepareDatabase === 'on-start') await prepare(config, database.pool, embedder, onProgress);
 
-    const { store: passages, count } = await countPassages(postgresPassageStore(database.pool));
-    const { telemetry, requestMetrics, metricsText, shutdown } = makeTelemetry({ countPassages: count.current });
+    const served = servePassages(database.pool, config, logger);
+    await served.refresh();
+    const countPassages = () => served.current()?.passages ?? 0;
+    const { telemetry, requestMetrics, metricsText, shutdown } = makeTelemetry({ countPassages });
     const roadmap = loadRoadmap(CONTENT);
     const clock = { now: () => new Date() };
     const queryEmbedder = embedder && cachingEmbedder(embedder, CACHED_EMBEDDINGS);
-    const searchPassages = makeSearchPassages({ embedder: queryEmbedder, passages, telemetry });
+    const searchPassages = makeSearchPassages({
+      embedder: queryEmbedder,
+      passages: served.store,
+      staleSeconds: served.staleSeconds,
+      telemetry,
+    });
     const answerQuestion = makeAnswerQuestion({
       searchPassages,
       model: bedrockAnswerModel({ client, modelId: config.answerModelId }),
@@ -84,12 +91,12 @@ export async function startRoadmapApi(
       signInGuard: { admit: () => {}, failed: () => {} },
       telemetry,
       searchPassages,
-      findPassage: (id) => passages.findById(id),
-      answerQuestion,
+      findPassage: (id) => served.store.findById(id),
+      answerQuestion: redactQuestions(answerQuestion),
       planStudies: makePlanStudies(roadmap),
       recordFeedback: makeRecordFeedback({ store: postgresFeedbackStore(database.pool), telemetry, clock }),
       ...openLearnerData({ pool: database.pool, roadmap, clock, holders: [] }),
-      readiness: async () => readinessOf(count.current()),
+      readiness: async () => readinessOf(served),
       metricsText,
       metricsAccess: config.metricsAccess,
       requestMetrics,
@@ -99,10 +106,10 @@ export async function startRoadmapApi(
       version: packageJson.version,
     });
     const server = await listen(app, { host: config.host, port: config.port, lingerMs: config.shutdownLingerMs });
-    logger.info({ url: server.url, passages: count.current(), embedder: embedder?.modelId }, 'Listening.');
+    logger.info({ url: server.url, passages: countPassages(), embedder: embedder?.modelId }, 'Listening.');
     return {
       url: server.url,
-      passages: count.current(),
+      passages: countPassages(),
       embedder: embedder === null ? 'keywords alone' : `keywords and ${embedder.modelId}`,
       database: database.description,
       async close() {
@@ -116,15 +123,6 @@ export async function startRoadmapApi(
     await database.close();
     throw error;
   }
-}
-
-function readinessOf(passages: number): Readiness {
-  return passages > 0
-    ? { ready: true, checks: { index: 'ok' } }
-    : {
-        ready: false,
-        checks: { index: 'The index is empty: run the task that prepares the database (PREPARE_DATABASE=only).' },
-      };
 }
 
 /** Everything that reaches outside the process. */

@@ -3,6 +3,7 @@ import { bedrockCohereEmbedder } from '../adapters/bedrock/bedrock-cohere-embedd
 import { bedrockTitanEmbedder } from '../adapters/bedrock/bedrock-titan-embedder.ts';
 import type { Config } from '../config.ts';
 import type { Embedder } from '../domain/ports.ts';
+import { redactQueries } from '../domain/privacy/redact-queries.ts';
 import type { Logger } from '../http/ports.ts';
 import { loadLocalEmbedder } from './load-local-embedder.ts';
 
@@ -18,9 +19,9 @@ export async function openEmbedder(
   const { embedder, embeddingModelId, embeddingDimensions: dimensions } = config;
   switch (embedder) {
     case 'titan':
-      return bedrockTitanEmbedder({ client, modelId: embeddingModelId ?? TITAN, dimensions });
+      return redactQueries(bedrockTitanEmbedder({ client, modelId: embeddingModelId ?? TITAN, dimensions }));
     case 'cohere':
-      return bedrockCohereEmbedder({ client, modelId: embeddingModelId ?? COHERE, dimensions });
+      return redactQueries(bedrockCohereEmbedder({ client, modelId: embeddingModelId ?? COHERE, dimensions }));
     case 'local':
       return loadLocalEmbedder().catch((error: Error) => {
         logger.warn({ error: error.message }, 'The local sentence model did not load; search runs on keywords alone.');

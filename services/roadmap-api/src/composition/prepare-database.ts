@@ -4,6 +4,7 @@ import { readContentDocuments } from '../adapters/markdown/load-roadmap.ts';
 import { admitApiUser } from '../adapters/postgres/admit-api-user.ts';
 import { migrate } from '../adapters/postgres/migrate.ts';
 import { postgresPassageIndex } from '../adapters/postgres/postgres-passage-index.ts';
+import { postgresRetention } from '../adapters/postgres/postgres-retention.ts';
 import { makeIngestDocuments } from '../domain/ingest-documents.ts';
 import type { Embedder } from '../domain/ports.ts';
 
@@ -20,10 +21,14 @@ interface Preparation {
   readonly onProgress: (line: string) => void;
 }
 
-/** Brings schema and built-in content up to date; a moment's work where nothing has changed. */
+/**
+ * Brings schema and built-in content up to date, and deletes what has been held for long enough: a moment's work where nothing has
+ * changed. The database is awake for it anyway, so that no paused one is woken to forget.
+ */
 export async function prepareDatabase({ pool, embedder, apiUser, content, onProgress }: Preparation): Promise<void> {
   await migrate(pool);
   if (apiUser !== null) await admitApiUser(pool, apiUser);
+  await postgresRetention(pool).deleteExpired(new Date());
   const ingestDocuments = makeIngestDocuments({ index: postgresPassageIndex(pool), embedder, cutPassages });
   await ingestDocuments({
     collection: BUILT_IN,

@@ -44,6 +44,10 @@ const isSecretValue = (value: string) =>
 const CARD_ISSUERS =
   /^(?:4(?:\d{12}|\d{15}|\d{18})|5[1-5]\d{14}|2(?:22[1-9]|2[3-9]\d|[3-6]\d\d|7[01]\d|720)\d{12}|3[47]\d{13}|3(?:0[0-5]|[68]\d)\d{11}|6(?:011|5\d\d|4[4-9]\d)\d{12}|35\d{14}|62\d{14,17})$/;
 
+/** Sizes of layers, steps of a sweep: numbers that somebody chose, joined by dashes, where a telephone's are dealt out. */
+const isRow = (number: string) =>
+  [64, 100].some((step) => number.split(/[.-]/).every((group) => /^\d+$/.test(group) && Number(group) % step === 0));
+
 /** `git@github.com` is where everybody's code lies. Resolvers are in every tutorial. */
 const SHARED_MAILBOXES = /^(?:git|noreply|no-reply)@/i;
 const PUBLIC_RESOLVERS = new Set(['8.8.8.8', '8.8.4.4', '1.1.1.1', '1.0.0.1', '9.9.9.9']);
@@ -59,7 +63,7 @@ export const DETECTORS = [
   { kind: 'secret', pattern: /(?<=\bBearer )[\w.~+/=-]{16,2000}/gi, accepts: always },
   {
     kind: 'credentials',
-    pattern: /(?<=\b[a-z][a-z0-9+.-]{1,20}:\/\/)[^\s/:@]{1,100}:[^\s/@]{1,200}(?=@)/gi,
+    pattern: /(?<=\b[a-z][a-z0-9+.-]{1,20}:\/\/)[^\s/:@]{0,100}:[^\s/@]{1,200}(?=@)/gi,
     accepts: always,
   },
   {
@@ -118,14 +122,14 @@ export const DETECTORS = [
   {
     kind: 'phone',
     pattern: /(?<![\w+.])\+[1-9](?:[ ./()-]{0,2}\d){7,14}(?![\w])/g,
-    accepts: always,
+    accepts: (number) => !/^\+\d{1,3}(?: 000)+$/.test(number),
   },
   { kind: 'phone', pattern: /(?<![\w+.,-])00[1-9]\d{0,2}[ ./-](?:[ ./()-]{0,2}\d){6,12}(?!\w)/g, accepts: always },
   // North America: an area in parentheses, or the same sign twice.
   {
     kind: 'phone',
     pattern: /(?<![\w+.,/-])(?:1[ .-])?(?:\([2-9]\d{2}\) ?\d{3}[ .-]|[2-9]\d{2}([.-])[2-9]\d{2}\1)\d{4}(?![\w-]|\.\d)/g,
-    accepts: always,
+    accepts: (number) => !isRow(number),
   },
   // Elsewhere a trunk zero, then groups.
   {
