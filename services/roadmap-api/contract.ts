@@ -24,7 +24,7 @@ export const PATHS = {
   keys: '/v1/keys',
 } as const;
 
-/** Environment variables by which the API is set up; `src/config.ts` reads all but those of the cache and the guardrail, which it doesn't use yet. */
+/** Environment variables by which the API is set up; `src/config.ts` reads all but those of the cache, which it doesn't use yet. */
 export const ENV = {
   host: 'HOST',
   port: 'PORT',
@@ -53,12 +53,20 @@ export const ENV = {
   oidcAudience: 'OIDC_AUDIENCE',
   /** The claim that names a caller's tenant; without it all callers of the issuer share one. */
   oidcTenantClaim: 'OIDC_TENANT_CLAIM',
+  /** Up to so many passages are searched in memory; more, or any with 0, by PostgreSQL. */
+  readModelMaxPassages: 'READ_MODEL_MAX_PASSAGES',
+  /** How long, while there are searches, the database may go unasked whether the index has changed. */
+  readModelCheckSeconds: 'READ_MODEL_CHECK_SECONDS',
   embedder: 'EMBEDDER',
   embeddingModelId: 'BEDROCK_EMBEDDING_MODEL_ID',
   embeddingDimensions: 'BEDROCK_EMBEDDING_DIMENSIONS',
   answerModelId: 'BEDROCK_ANSWER_MODEL_ID',
+  /** Answers when the first one doesn't: another model, or the same by another inference profile, whose quota is its own. */
+  fallbackModelId: 'BEDROCK_FALLBACK_MODEL_ID',
   guardrailId: 'BEDROCK_GUARDRAIL_ID',
   guardrailVersion: 'BEDROCK_GUARDRAIL_VERSION',
+  /** When the guardrail can't be asked: `skip` goes on and says so, `withhold` lets no model's text out. */
+  guardrailFailure: 'GUARDRAIL_FAILURE',
   bedrockEndpoint: 'AWS_ENDPOINT_URL_BEDROCK_RUNTIME',
   awsRegion: 'AWS_REGION',
   answerTimeoutMs: 'ANSWER_TIMEOUT_MS',
@@ -68,6 +76,13 @@ export const ENV = {
   /** Who may scrape `/metrics`: `any` that reaches the port, or `loopback`, this machine or task alone. */
   metricsAccess: 'METRICS_ACCESS',
 } as const;
+
+/**
+ * What the API's user of the cache may do, as an access string of Valkey: read and write this application's keys, and run scripts.
+ * `TIME` is what scripts tell the time by.
+ */
+export const CACHE_ACCESS =
+  'on ~roadmap:* resetchannels -@all +@read +@write +@connection +@transaction -@dangerous +eval +evalsha +time';
 
 /** What the image promises to whoever runs it. */
 export const CONTAINER = {
@@ -104,10 +119,28 @@ export const METRICS = {
   citationsRemoved: 'roadmap_citations_removed_total',
   /** Counter; label `outcome` (exact, semantic, shared, stale, miss, bypass, poisoned). */
   answerCache: 'roadmap_answer_cache_total',
+  /** Counter of texts that a safety rule kept back, or let pass unchecked; label `reason` (question-refused, prompt-leak, guardrail-answer, ...). */
+  withheld: 'roadmap_answers_withheld_total',
+  /** Counter of links and images that were taken out of a model's text. */
+  linksRemoved: 'roadmap_links_removed_total',
   /** Counter; label `rating` (up, down). */
   feedback: 'roadmap_feedback_total',
   /** Counter of credentials that were turned away; label `reason` (malformed, unknown, expired, revoked, token-invalid). */
   credentialsRefused: 'roadmap_credentials_refused_total',
+  /** Gauge by `dependency` (model, fallback-model, embedder, database): 0 closed, 1 half-open, 2 open. */
+  breakerState: 'roadmap_circuit_breaker_state',
+  /** Gauge of calls under way; label `dependency`. */
+  dependencyInFlight: 'roadmap_dependency_calls_in_flight',
+  /** Counter of calls that were not made; labels `dependency`, `reason` (circuit-open, bulkhead-full). */
+  dependencyRefused: 'roadmap_dependency_calls_refused_total',
+  /** Counter; label `outcome`: `retried`, or `refused` where the retry budget was spent. */
+  modelRetries: 'roadmap_model_retries_total',
+  /** Gauge of requests that may be served at once, as the adaptive limit sees it now. */
+  concurrencyLimit: 'roadmap_concurrency_limit',
+  /** Gauge of requests that hold a place of the limit: answers, searches and writes. */
+  concurrencyInFlight: 'roadmap_concurrency_in_flight',
+  /** Counter of requests turned away for want of a place; label `priority` (signed-in, anonymous). */
+  requestsShed: 'roadmap_requests_shed_total',
   /** Gauge of passages in the index. */
   passages: 'roadmap_passages',
   /** Gauge: 99th percentile, since the last scrape, of how much later than due the event loop came round. */

@@ -38,10 +38,16 @@ const Environment = z.object({
   [ENV.oidcIssuer]: z.url({ protocol: /^https?$/, error: 'must look like https://login.example.com' }).optional(),
   [ENV.oidcAudience]: z.string().min(1).optional(),
   [ENV.oidcTenantClaim]: z.string().min(1).optional(),
+  [ENV.readModelMaxPassages]: wholeNumber(0, 10_000_000).default(100_000),
+  [ENV.readModelCheckSeconds]: wholeNumber(1, 86_400).optional(),
   [ENV.embedder]: EmbedderName.default('local'),
   [ENV.embeddingModelId]: z.string().min(1).optional(),
   [ENV.embeddingDimensions]: wholeNumber(64, 4096).default(1024),
   [ENV.answerModelId]: z.string().min(1).default('amazon.nova-lite-v1:0'),
+  [ENV.fallbackModelId]: z.string().min(1).optional(),
+  [ENV.guardrailId]: z.string().min(1).optional(),
+  [ENV.guardrailVersion]: z.string().min(1).optional(),
+  [ENV.guardrailFailure]: oneOf(['skip', 'withhold']).default('skip'),
   [ENV.bedrockEndpoint]: z.url({ protocol: /^https?$/, error: 'must look like http://127.0.0.1:8081' }).optional(),
   [ENV.awsRegion]: z
     .string()
@@ -77,10 +83,22 @@ export interface Config {
   readonly servesLocalConsole: boolean;
   /** Whose tokens are accepted beside API keys; null: nobody's. */
   readonly oidc: { readonly issuer: string; readonly audience: string; readonly tenantClaim: string | null } | null;
+  /** The largest index that is searched in memory; 0 leaves all search to PostgreSQL. */
+  readonly readModelMaxPassages: number;
+  /**
+   * How long, while there are searches, the database may go unasked whether the index has changed. Seconds where it is embedded, so that what is
+   * ingested beside a running service shows up; an hour elsewhere, as each question wakes an Aurora that has paused.
+   */
+  readonly readModelCheckSeconds: number;
   readonly embedder: z.infer<typeof EmbedderName>;
   readonly embeddingModelId: string | null;
   readonly embeddingDimensions: number;
   readonly answerModelId: string;
+  /** Null: an answer that the model fails at is made of passages alone. */
+  readonly fallbackModelId: string | null;
+  /** Bedrock's own check of questions and answers; null where there is none. */
+  readonly guardrail: { readonly id: string; readonly version: string } | null;
+  readonly guardrailFailure: 'skip' | 'withhold';
   /** Null: the region's own endpoint. */
   readonly bedrockEndpoint: string | null;
   readonly awsRegion: string;
@@ -126,10 +144,15 @@ export function readConfig(environment: NodeJS.ProcessEnv): Config {
     operatorKeySha256: env[ENV.operatorKeySha256] ?? null,
     servesLocalConsole: false,
     oidc: readOidc(env),
+    readModelMaxPassages: env[ENV.readModelMaxPassages],
+    readModelCheckSeconds: env[ENV.readModelCheckSeconds] ?? (env[ENV.databaseUrl] ? 3_600 : 2),
     embedder: env[ENV.embedder],
     embeddingModelId: env[ENV.embeddingModelId] ?? null,
     embeddingDimensions: env[ENV.embeddingDimensions],
     answerModelId: env[ENV.answerModelId],
+    fallbackModelId: env[ENV.fallbackModelId] ?? null,
+    guardrail: readGuardrail(env),
+    guardrailFailure: env[ENV.guardrailFailure],
     bedrockEndpoint: env[ENV.bedrockEndpoint] ?? null,
     awsRegion: env[ENV.awsRegion],
     answerTimeoutMs: env[ENV.answerTimeoutMs],
@@ -137,6 +160,17 @@ export function readConfig(environment: NodeJS.ProcessEnv): Config {
     shutdownTimeoutMs: env[ENV.shutdownTimeoutMs],
     metricsAccess: env[ENV.metricsAccess],
   };
+}
+
+/** A guardrail that is half named would be none, silently. */
+function readGuardrail(env: z.infer<typeof Environment>): Config['guardrail'] {
+  const id = env[ENV.guardrailId];
+  const version = env[ENV.guardrailVersion];
+  if (id === undefined && version === undefined) return null;
+  if (id === undefined || version === undefined) {
+    throw new InvalidConfig(`${ENV.guardrailId} and ${ENV.guardrailVersion} go together: set both, or neither.`);
+  }
+  return { id, version };
 }
 
 /** An issuer without an audience would let in tokens that were meant for others. */

@@ -9,15 +9,21 @@ import { cachingEmbedder } from './adapters/lru-cache/caching-embedder.ts';
 import { loadRoadmap } from './adapters/markdown/load-roadmap.ts';
 import { makeTelemetry } from './adapters/opentelemetry/make-telemetry.ts';
 import { pinoLogger } from './adapters/pino/pino-logger.ts';
+import { guardPool } from './adapters/postgres/guard-pool.ts';
 import { postgresFeedbackStore } from './adapters/postgres/postgres-feedback-store.ts';
+import { type Closers, makeClosers } from './composition/closers.ts';
+import { endOnSignal } from './composition/end-on-signal.ts';
 import { explainFailure } from './composition/explain-failure.ts';
+import { makeResilience, type Resilience } from './composition/make-resilience.ts';
 import { openDatabase } from './composition/open-database.ts';
 import { openEmbedder } from './composition/open-embedder.ts';
 import { openIdentity } from './composition/open-identity.ts';
 import { openLearnerData } from './composition/open-learner-data.ts';
+import { openSafety } from './composition/open-safety.ts';
 import { prepareDatabase } from './composition/prepare-database.ts';
 import { readinessOf } from './composition/readiness-of.ts';
 import { servePassages } from './composition/serve-passages.ts';
+import { startIndex } from './composition/start-index.ts';
 import { type Config, readConfig } from './config.ts';
 import { DEFAULT_ANSWER_LIMITS, makeAnswerQuestion } from './domain/answer-question.ts';
 import { priceOf } from './domain/answering/model-prices.ts';
@@ -29,7 +35,10 @@ import { redactQuestions } from './domain/privacy/redact-questions.ts';
 import { makeRecordFeedback } from './domain/record-feedback.ts';
 import { makeSearchPassages } from './domain/search-passages.ts';
 import { createApp } from './http/app.ts';
+import type { Readiness } from './http/ports.ts';
 import { listen, probeAddress } from './http/server.ts';
+import { makeAdmission } from './http/shed-load.ts';
+import { watchEventLoop } from './resilience/watch-event-loop.ts';
 
 const CONTENT = join(import.meta.dirname, '../content');
 const CONSOLE = join(import.meta.dirname, '../../../dist/console');
@@ -42,36 +51,54 @@ export interface RunningApi {
   /** For people: what finds passages, and where data lies. */
   readonly embedder: string;
   readonly database: string;
+  /** Resolves when it can search; rejects with what no waiting mends. Until then it browses, and says at `/readyz` why it is not ready. */
+  readonly ready: Promise<void>;
   /** Lets open responses finish, up to the configured time, then frees everything. */
   close(): Promise<void>;
 }
 
-/** Builds the service from its parts and listens. `onProgress` hears of work that takes a person's patience. */
-export async function startRoadmapApi(
+/** Opens the service and resolves when it can search. `onProgress` hears of work that takes a person's patience. */
+export async function startRoadmapApi(config: Config, onProgress?: (line: string) => void): Promise<RunningApi> {
+  const api = await openRoadmapApi(config, onProgress);
+  try {
+    await api.ready;
+    return api;
+  } catch (error) {
+    await api.close();
+    throw error;
+  }
+}
+
+/** Builds the service from its parts and listens; a failure closes what was opened. The index may still be on its way. */
+export async function openRoadmapApi(
   config: Config,
   onProgress: (line: string) => void = () => {},
 ): Promise<RunningApi> {
   await probeAddress(config);
-  const { logger, client, embedder, database } = await openParts(config);
+  const closers = makeClosers();
+  let isEnding = false;
   try {
-    if (config.prepareDatabase === 'on-start') await prepare(config, database.pool, embedder, onProgress);
-
+    const resilience = makeResilience(config);
+    const { logger, client, embedder, database } = await openParts(config, closers, resilience);
+    guardPool(database.pool, resilience.guards.database);
     const served = servePassages(database.pool, config, logger);
-    await served.refresh();
+    closers.add(() => served.close());
     const countPassages = () => served.current()?.passages ?? 0;
-    const { telemetry, requestMetrics, metricsText, shutdown } = makeTelemetry({ countPassages });
+    const { telemetry, requestMetrics, metricsText, shutdown } = makeTelemetry({ countPassages, resilience });
+    closers.add(shutdown);
     const roadmap = loadRoadmap(CONTENT);
     const clock = { now: () => new Date() };
-    const queryEmbedder = embedder && cachingEmbedder(embedder, CACHED_EMBEDDINGS);
+    const queryEmbedder = embedder && cachingEmbedder(resilience.embedder(embedder), CACHED_EMBEDDINGS);
     const searchPassages = makeSearchPassages({
       embedder: queryEmbedder,
       passages: served.store,
       staleSeconds: served.staleSeconds,
-      telemetry,
+      telemetry: resilience.learning(telemetry),
     });
-    const answerQuestion = makeAnswerQuestion({
+    const safety = openSafety(config, client, telemetry);
+    const answering = makeAnswerQuestion({
       searchPassages,
-      model: bedrockAnswerModel({ client, modelId: config.answerModelId }),
+      model: safety.watch(bedrockAnswerModel({ client, modelId: config.answerModelId })),
       telemetry,
       clock,
       newId: randomUUID,
@@ -79,12 +106,23 @@ export async function startRoadmapApi(
       spending: { quotas: unlimitedQuotas, priceOf, dearestPrice: { inputUsd: 0, outputUsd: 0 } },
       // Before HTTP gives up, so that a slow model ends in a labelled answer and not in an error.
       limits: { ...DEFAULT_ANSWER_LIMITS, timeoutMs: config.answerTimeoutMs * 0.9 },
-      isUnderPressure: () => false,
+      isUnderPressure: () => resilience.limit.isUnderPressure(),
     });
+    const answerQuestion = safety.screen(answering);
     if (priceOf(config.answerModelId) === null) {
       logger.warn({ modelId: config.answerModelId }, 'The price of this model is not known; answers report no cost.');
     }
 
+    const index = startIndex({
+      async load() {
+        if (config.prepareDatabase === 'on-start') await prepare(config, database.pool, embedder, onProgress);
+        await served.refresh();
+        logger.info({ passages: countPassages(), embedder: embedder?.modelId }, 'The index is loaded.');
+      },
+      readiness: () => readinessOf(served),
+      logger,
+    });
+    closers.add(() => index.stop());
     const app = createApp({
       roadmap,
       ...openIdentity(config, database.pool, clock),
@@ -96,7 +134,7 @@ export async function startRoadmapApi(
       planStudies: makePlanStudies(roadmap),
       recordFeedback: makeRecordFeedback({ store: postgresFeedbackStore(database.pool), telemetry, clock }),
       ...openLearnerData({ pool: database.pool, roadmap, clock, holders: [] }),
-      readiness: async () => readinessOf(served),
+      readiness: async () => (isEnding ? ENDING : index.readiness()),
       metricsText,
       metricsAccess: config.metricsAccess,
       requestMetrics,
@@ -105,28 +143,35 @@ export async function startRoadmapApi(
       answerTimeoutMs: config.answerTimeoutMs,
       version: packageJson.version,
     });
-    const server = await listen(app, { host: config.host, port: config.port, lingerMs: config.shutdownLingerMs });
-    logger.info({ url: server.url, passages: countPassages(), embedder: embedder?.modelId }, 'Listening.');
+    const { host, port, shutdownLingerMs: lingerMs, shutdownTimeoutMs } = config;
+    const admit = makeAdmission(resilience.limit, requestMetrics);
+    const server = await listen(app, { host, port, lingerMs, admit });
+    closers.add(watchEventLoop(resilience.limit.adapt));
+    closers.add(() => server.close(shutdownTimeoutMs));
+    logger.info({ url: server.url }, 'Listening.');
     return {
       url: server.url,
-      passages: countPassages(),
+      get passages() {
+        return countPassages();
+      },
       embedder: embedder === null ? 'keywords alone' : `keywords and ${embedder.modelId}`,
       database: database.description,
+      ready: index.loaded,
       async close() {
-        await server.close(config.shutdownTimeoutMs);
-        await database.close();
-        await shutdown();
-        client.destroy();
+        isEnding = true;
+        await closers.close();
       },
     };
   } catch (error) {
-    await database.close();
+    await closers.close();
     throw error;
   }
 }
 
+const ENDING: Readiness = { ready: false, checks: { process: 'The service is ending; requests are still answered.' } };
+
 /** Everything that reaches outside the process. */
-async function openParts(config: Config) {
+async function openParts(config: Config, closers: Closers, { retryBudget }: Resilience) {
   const logger = pinoLogger({ level: config.logLevel });
   const client = makeBedrockClient({
     region: config.awsRegion,
@@ -134,8 +179,15 @@ async function openParts(config: Config) {
     // The longest silence that is borne: a model that says nothing for this long is given up, and time is left for the fallback.
     requestTimeoutMs: config.answerTimeoutMs / 2,
   });
-  const [database, embedder] = await Promise.all([openDatabase(config), openEmbedder(config, client, logger)]);
-  return { logger, client, embedder, database };
+  closers.add(() => client.destroy());
+  const opening = openDatabase(config).then((database) => {
+    closers.add(() => database.close());
+    return database;
+  });
+  // Both to their end, so that a failure of one leaves the other to be closed.
+  const embedding = openEmbedder(config, client, logger, retryBudget);
+  await Promise.allSettled([opening, embedding]);
+  return { logger, client, embedder: await embedding, database: await opening };
 }
 
 function prepare(config: Config, pool: Pool, embedder: Embedder | null, onProgress: (line: string) => void) {
@@ -144,24 +196,24 @@ function prepare(config: Config, pool: Pool, embedder: Embedder | null, onProgre
 
 /** The one-off task that runs before a release takes traffic: brings the database up to date and ends. */
 async function prepareOnly(config: Config): Promise<void> {
-  const { logger, client, embedder, database } = await openParts(config);
+  const closers = makeClosers();
   try {
+    const { logger, embedder, database } = await openParts(config, closers, makeResilience(config));
     await prepare(config, database.pool, embedder, (line) => logger.info({}, line));
   } finally {
-    await database.close();
-    client.destroy();
+    await closers.close();
   }
 }
 
 async function run(): Promise<void> {
   const config = readConfig(process.env);
   if (config.prepareDatabase === 'only') return prepareOnly(config);
-  const api = await startRoadmapApi(config);
-  const end = () => {
-    api.close().catch(fail);
-  };
-  process.once('SIGTERM', end);
-  process.once('SIGINT', end);
+  const api = await openRoadmapApi(config);
+  endOnSignal(() => api.close().catch(fail));
+  await api.ready.catch(async (error) => {
+    await api.close();
+    throw error;
+  });
 }
 
 if (import.meta.main) {

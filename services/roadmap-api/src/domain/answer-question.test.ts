@@ -10,8 +10,9 @@ import {
 } from './answering/answering.builders.ts';
 import { NO_ANSWER } from './answering/compose-prompt.ts';
 import { priceOf } from './answering/model-prices.ts';
-import { ModelUnavailable, QuotaExhausted, StoreUnavailable } from './errors.ts';
+import { LimitReached, ModelUnavailable, StoreUnavailable } from './errors.ts';
 import { buildPrincipal } from './identity.builders.ts';
+import { quotaExhausted } from './limits/quota-exhausted.ts';
 import { type QuotaLedger, type Spending, unlimitedQuotas } from './limits/quota-ledger.ts';
 import type { AnswerModel, Clock, ModelEvent } from './ports.ts';
 import type { SearchOutcome, SearchRequest } from './search-passages.ts';
@@ -146,7 +147,7 @@ describe('answerQuestion', () => {
       const events = await all(answerQuestion.stream(ask(), NEVER));
       const answer = done(events);
       expect(answer.degraded).toEqual(['model-cut-short']);
-      expect(answer.text).toMatch(/^Cache que\n\nThe language model is not available\..*\[1\]/s);
+      expect(answer.text).toMatch(/^Cache que\n\nThe closest passages.*\[1\]/s);
       expect(answer.text).toBe(joined(events));
       expect(answer.modelId).toBe('amazon.nova-lite-v1:0');
     });
@@ -182,7 +183,7 @@ describe('answerQuestion', () => {
       expect(await answerQuestion.complete(ask(), NEVER)).toMatchObject({ degraded: ['model-timeout'] });
       const second = await answerQuestion.complete(ask(), NEVER);
       expect(second).toMatchObject({ degraded: ['model-cut-short'], modelId: 'silent' });
-      expect(second.text).toMatch(/^Cache queries \[1\]\.\n\nThe language model/);
+      expect(second.text).toMatch(/^Cache queries \[1\]\.\n\nThe closest passages/);
     });
 
     it('says that another model answered, and counts at its price', async () => {
@@ -292,7 +293,7 @@ describe('answerQuestion', () => {
 
     it('searches nothing and asks nobody when the quota has no room', async () => {
       const { answerQuestion, model, searches, telemetry } = setup({ quotas: emptyLedger() });
-      await expect(answerQuestion.complete(ask(), NEVER)).rejects.toBeInstanceOf(QuotaExhausted);
+      await expect(answerQuestion.complete(ask(), NEVER)).rejects.toBeInstanceOf(LimitReached);
       await expect(all(answerQuestion.stream(ask(), NEVER))).rejects.toMatchObject({ code: 'quota-exhausted' });
       expect([model.requests, searches, telemetry.told]).toEqual([[], [], []]);
     });
@@ -427,6 +428,6 @@ function recordingLedger() {
 function emptyLedger(): QuotaLedger {
   return {
     ...unlimitedQuotas,
-    reserve: () => Promise.reject(new QuotaExhausted('usd-per-day', 'nothing is left', 60)),
+    reserve: () => Promise.reject(quotaExhausted('usd-per-day', 1, 0, 60)),
   };
 }

@@ -6,7 +6,7 @@ import type { MeteredModel, ModelUsage } from './answering/meter-model.ts';
 import { isAnswerable, type RelevanceThresholds, relevanceOf } from './answering/relevance-gate.ts';
 import { rewriteQuestion } from './answering/rewrite-question.ts';
 import { makeSlowModelWatch } from './answering/slow-model-watch.ts';
-import { abstain, writeAnswer } from './answering/write-answer.ts';
+import { abstain, SCREENED_OUT, screenedOut, writeAnswer } from './answering/write-answer.ts';
 import type { AnswerCaching } from './caching/cache-status.ts';
 import { type Deadline, startDeadline } from './deadline.ts';
 import type { Principal } from './identity.ts';
@@ -23,12 +23,14 @@ export interface AnswerRequest {
   readonly principal: Principal;
   /** What the caller wants of caches, and how it hears what they did; without it they are used silently. */
   readonly caching?: AnswerCaching;
+  /** True where no model may read the question: the answer is then put together from the passages. */
+  readonly withoutModel?: boolean;
 }
 
 /**
  * Answers from the roadmap alone, citing each statement, or abstains.
  *
- * A failing model or embedder never fails the answer, it degrades it and says so. Throws `QuotaExhausted` when the caller, or everybody
+ * A failing model or embedder never fails the answer, it degrades it and says so. Throws `LimitReached` when the caller, or everybody
  * together, has spent the day's share, `StoreUnavailable` when nothing can be searched, and the signal's reason when the caller leaves.
  */
 export interface AnswerQuestion {
@@ -80,7 +82,7 @@ export function makeAnswerQuestion(dependencies: Dependencies): AnswerQuestion {
     const id = newId();
     const asked = await understand(request, deadline, model);
     const search = { text: asked.question, mode: 'hybrid', phaseId: request.phaseId, limit: limits.passages } as const;
-    const { results, degraded } = await within(deadline.hop(limits.timeoutMs, SHARE_OF_SEARCH), (hop) =>
+    const { results, degraded, passagesAgeSeconds } = await within(deadline.hop(limits.timeoutMs, SHARE_OF_SEARCH), (hop) =>
       searchPassages(search, hop.signal),
     );
     const passages = isAnswerable(results, relevance) ? results : [];
@@ -93,12 +95,12 @@ export function makeAnswerQuestion(dependencies: Dependencies): AnswerQuestion {
     const sources = passages.map((passage) => ({ ...passage, relevance: relevanceOf(passage, relevance) }));
     const prompt = { ...composePrompt(asked.question, sources), maxTokens: limits.maxTokens };
     const { modelId } = model;
-    const events = slowModel.timed(ask(model, prompt, deadline.signal));
+    const events = request.withoutModel ? screenedOut() : slowModel.timed(ask(model, prompt, deadline.signal));
     const draft =
       passages.length === 0
         ? yield* abstain()
         : yield* writeAnswer({ question: asked.question, passages, events, modelId, deadline });
-    if (draft.failure !== null) telemetry.modelFailed(draft.failure);
+    if (draft.failure !== null && draft.failure !== SCREENED_OUT) telemetry.modelFailed(draft.failure);
     if (draft.removedCitations > 0) telemetry.citationsRemoved(draft.removedCitations);
 
     yield {
@@ -110,6 +112,7 @@ export function makeAnswerQuestion(dependencies: Dependencies): AnswerQuestion {
         abstained: draft.abstained,
         citations: citationsIn(draft.text, passages),
         degraded: [...asked.degraded, ...degraded, ...draft.degraded],
+        ...(passagesAgeSeconds !== undefined && { passagesAgeSeconds }),
         modelId: draft.modelId,
         usage: model.used(),
       },
@@ -118,11 +121,11 @@ export function makeAnswerQuestion(dependencies: Dependencies): AnswerQuestion {
 
   /** The question as it must be searched for. A model that fails here costs nothing but the rewriting. */
   async function understand(
-    { question, history }: AnswerRequest,
+    { question, history, withoutModel }: AnswerRequest,
     deadline: Deadline,
     model: AnswerModel,
   ): Promise<Understood> {
-    if (history.length === 0) return { question, degraded: [] };
+    if (history.length === 0 || withoutModel) return { question, degraded: [] };
     const skipped: Understood = { question, degraded: ['rewriting-skipped'] };
     if (dependencies.isUnderPressure() || deadline.remainingMs() < limits.rewriteTimeoutMs) return skipped;
     return within(deadline.hop(limits.rewriteTimeoutMs, SHARE_OF_REWRITING), async (hop) => {

@@ -10,6 +10,11 @@ export const DegradedReason = z.enum([
   'model-cut-short',
   'citations-missing',
   'answer-stale',
+  'passages-stale',
+  'question-refused',
+  'question-suspicious',
+  'answer-withheld',
+  'guardrail-skipped',
 ]);
 export type DegradedReason = z.infer<typeof DegradedReason>;
 
@@ -44,6 +49,8 @@ export const Answer = z.strictObject({
   abstained: z.boolean(),
   citations: z.array(Citation),
   degraded: z.array(DegradedReason),
+  /** Given with `passages-stale`: how long ago, in seconds, the passages were last known to be current. */
+  passagesAgeSeconds: z.number().int().nonnegative().optional(),
   modelId: z.string().nullable(),
   usage: z.strictObject({
     inputTokens: z.number().int(),

@@ -70,6 +70,41 @@ export interface PassageIndex {
   replaceEmbeddings(model: EmbeddingModel, passages: readonly EmbeddedPassage[]): Promise<void>;
 }
 
+/** What is true of the index as a whole. */
+export interface IndexState {
+  /** Grows with every change. */
+  readonly contentVersion: number;
+  readonly passages: number;
+  /** Of its vectors; null where it has none. */
+  readonly dimensions: number | null;
+}
+
+/** A passage as it lies in the index. */
+export interface StoredPassage extends Passage {
+  /** How many vectors it has. */
+  readonly vectors: number;
+  /** Its place among all passages in the order of their ids, which settles ties. */
+  readonly place: number;
+}
+
+export interface StoredVector {
+  readonly passageId: string;
+  readonly embedding: Float32Array;
+}
+
+/** A part of the index: first its state, then all passages, those of a phase together, then all vectors in any order. */
+export type IndexBatch =
+  | { readonly kind: 'state'; readonly state: IndexState }
+  | { readonly kind: 'passages'; readonly passages: readonly StoredPassage[] }
+  | { readonly kind: 'vectors'; readonly vectors: readonly StoredVector[] };
+
+/** The index for whoever keeps a copy of it. Throws `StoreUnavailable`. */
+export interface IndexReader {
+  state(): Promise<IndexState>;
+  /** The whole index as it is at one moment, in batches of a few milliseconds' work. */
+  read(): AsyncIterable<IndexBatch>;
+}
+
 export interface Feedback {
   readonly id: string;
   /** Who rated; null where it was not proven. */
@@ -256,6 +291,36 @@ export interface Telemetry {
  * new one. `poisoned` counts entries that were dropped because they were not as this service writes them.
  */
 export type AnswerCacheOutcome = 'exact' | 'semantic' | 'shared' | 'stale' | 'miss' | 'bypass' | 'poisoned';
+
+/** What a guardrail says of a text. Masked: it may be used with what was found in it replaced. */
+export type GuardrailVerdict =
+  | { readonly verdict: 'passed' | 'blocked' }
+  | { readonly verdict: 'masked'; readonly text: string }
+  /** It could not be asked; `reason` is a word of `ModelUnavailable`. */
+  | { readonly verdict: 'unavailable'; readonly reason: string };
+
+/** Somebody else's check of a question, or of a part of an answer. Throws the signal's reason alone. */
+export interface Guardrail {
+  check(kind: 'question' | 'answer', text: string, signal: AbortSignal): Promise<GuardrailVerdict>;
+}
+
+/** Why a text was kept back, or shown unchecked. */
+export const WITHHOLDINGS = [
+  'question-refused',
+  'question-suspicious',
+  'prompt-leak',
+  'guardrail-question',
+  'guardrail-answer',
+  'guardrail-skipped',
+] as const;
+export type Withholding = (typeof WITHHOLDINGS)[number];
+
+/** What the safety rules report of themselves. Never throws, never holds text. */
+export interface SafetyTelemetry {
+  withheld(reason: Withholding): void;
+  /** Links and images that were taken out of a model's text. */
+  linksRemoved(count: number): void;
+}
 
 /** What the answer cache reports of itself. Never throws. */
 export interface CacheTelemetry {

@@ -12,15 +12,24 @@ const REASONS: Readonly<Record<DegradedReason, string>> = {
   'model-timeout': 'The language model took too long, so this is put together from the passages themselves.',
   'model-cut-short': 'The language model broke off, so the answer may be incomplete.',
   'citations-missing': 'The model named no sources that hold, so compare the answer with the passages below.',
+  'passages-stale': 'The database cannot be reached, so this rests on the passages as they were a while ago.',
   'answer-stale': 'No new answer can be made just now, so this is one that was given earlier.',
+  'question-refused': 'The question looks like an attempt to steer the service, so it was not answered.',
+  'question-suspicious':
+    'The question looks a little like an attempt to steer the language model, so this is put together from the passages themselves.',
+  'answer-withheld': 'A safety rule kept back what the language model wrote.',
+  'guardrail-skipped': 'The guardrail that checks questions and answers did not reply, so this was not checked by it.',
 };
+
+/** With these an answer is missing for another reason than that the roadmap doesn't hold it. */
+const KEPT_BACK: ReadonlySet<DegradedReason> = new Set(['question-refused', 'answer-withheld']);
 
 /** Says so, before the text, when an answer is less than it should be. */
 export function AnswerLabels({ exchange: { state, answer } }: { readonly exchange: Exchange }) {
   const degraded = answer?.degraded ?? [];
   return (
     <>
-      {answer?.abstained && (
+      {answer?.abstained && !degraded.some((reason) => KEPT_BACK.has(reason)) && (
         <p class="label abstained">
           <strong>No answer in the roadmap.</strong> Nothing in it comes close enough to the question.
         </p>

@@ -1,9 +1,12 @@
 import type { Counter, Meter } from '@opentelemetry/api';
 import { BUCKETS_SECONDS, METRICS } from '../../../contract.ts';
-import type { CacheTelemetry, Telemetry } from '../../domain/ports.ts';
+import { type CacheTelemetry, type SafetyTelemetry, type Telemetry, WITHHOLDINGS } from '../../domain/ports.ts';
 
 /** What the use cases report of themselves, as metrics. */
-export function observeUseCases(meter: Meter, countPassages: () => number): Telemetry & CacheTelemetry {
+export function observeUseCases(
+  meter: Meter,
+  countPassages: () => number,
+): Telemetry & CacheTelemetry & SafetyTelemetry {
   const search = meter.createHistogram(METRICS.searchDuration, {
     description: 'Duration of searches, embedding included.',
     unit: 's',
@@ -24,6 +27,8 @@ export function observeUseCases(meter: Meter, countPassages: () => number): Tele
     METRICS.answerCache,
     'What the answer cache did for a request, and entries it dropped as poisoned.',
   );
+  const withheld = counter(METRICS.withheld, 'Texts that a safety rule kept back, or let pass unchecked, by reason.');
+  const linksRemoved = counter(METRICS.linksRemoved, "Links and images taken out of a model's text.");
   const feedback = counter(METRICS.feedback, 'Ratings of answers.');
   const credentialsRefused = counter(METRICS.credentialsRefused, 'Credentials that were turned away, by reason.');
   meter
@@ -32,12 +37,21 @@ export function observeUseCases(meter: Meter, countPassages: () => number): Tele
 
   startAtZero(answers, 'outcome', ['answered', 'abstained', 'degraded', 'failed']);
   startAtZero(tokens, 'direction', ['input', 'output']);
-  startAtZero(modelFailures, 'reason', ['throttled', 'timeout', 'credentials', 'server-error', 'protocol']);
+  startAtZero(modelFailures, 'reason', [
+    'throttled',
+    'timeout',
+    'credentials',
+    'server-error',
+    'protocol',
+    'circuit-open',
+  ]);
   startAtZero(answerCache, 'outcome', ['exact', 'semantic', 'shared', 'stale', 'miss', 'bypass', 'poisoned']);
+  startAtZero(withheld, 'reason', WITHHOLDINGS);
   startAtZero(feedback, 'rating', ['up', 'down']);
   startAtZero(credentialsRefused, 'reason', ['malformed', 'unknown', 'expired', 'revoked', 'token-invalid']);
   cost.add(0);
   citationsRemoved.add(0);
+  linksRemoved.add(0);
 
   const spent: Telemetry['abandoned'] = ({ inputTokens, outputTokens, costUsd }) => {
     tokens.add(inputTokens, { direction: 'input' });
@@ -56,6 +70,8 @@ export function observeUseCases(meter: Meter, countPassages: () => number): Tele
     modelFailed: (reason) => modelFailures.add(1, { reason }),
     citationsRemoved: (count) => citationsRemoved.add(count),
     answerCache: (outcome) => answerCache.add(1, { outcome }),
+    withheld: (reason) => withheld.add(1, { reason }),
+    linksRemoved: (count) => linksRemoved.add(count),
     rated: (rating) => feedback.add(1, { rating }),
     credentialRefused: (reason) => credentialsRefused.add(1, { reason }),
   };

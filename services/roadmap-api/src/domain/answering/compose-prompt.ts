@@ -1,6 +1,6 @@
 import type { Passage } from '../passage.ts';
 import type { ModelTurn } from '../ports.ts';
-import { asData, asDataAttribute } from './spotlight.ts';
+import { asData, asDataAttribute, fromData } from './spotlight.ts';
 
 /** What the model replies, word for word and alone, when the sources hold no answer. The Bedrock simulator knows it too. */
 export const NO_ANSWER = 'The sources do not hold an answer to this question.';
@@ -33,6 +33,12 @@ export function composePrompt(
   );
   const text = `<sources>\n${sources.join('\n')}\n</sources>\n\n<question>${asData(question)}</question>`;
   return { system: SYSTEM, turns: [{ role: 'user', text }] };
+}
+
+/** What the sources of such a prompt say, as it stood in the passages; nothing of what was asked. */
+export function sourcesIn(turns: readonly ModelTurn[]): string {
+  const text = turns.map((turn) => turn.text).join('\n');
+  return fromData(/<sources>\n([\s\S]*?)\n<\/sources>/.exec(text)?.[1] ?? '');
 }
 
 function relevanceAttribute(relevance: number | null | undefined): string {

@@ -10,7 +10,7 @@ describe('extractAnswer', () => {
     });
     expect(extractAnswer('What is cached in a caching layer?', [passage(), project])).toBe(
       [
-        'The language model is not available. The closest passages of the roadmap say:',
+        'The closest passages of the roadmap say:',
         '- Production checklist: Handle errors of failed retrievals. [1]',
         '- Advanced RAG: Add a caching layer with Redis. Cached results of (7) arrive in 2 s. [2]',
       ].join('\n'),

@@ -15,5 +15,5 @@ export function extractAnswer(question: string, passages: readonly Passage[]): s
     const sentences = bestSentences(text, question, SENTENCES_PER_PASSAGE).map(plainText);
     return `- ${plainText(headingPath.at(-1) ?? '')}: ${withoutMarks(sentences.join(' '))} [${index + 1}]`;
   });
-  return ['The language model is not available. The closest passages of the roadmap say:', ...lines].join('\n');
+  return ['The closest passages of the roadmap say:', ...lines].join('\n');
 }

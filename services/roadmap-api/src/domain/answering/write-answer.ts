@@ -1,7 +1,9 @@
 import type { DegradedReason } from '../answer.ts';
 import type { Deadline } from '../deadline.ts';
+import { ModelUnavailable } from '../errors.ts';
 import type { Passage } from '../passage.ts';
 import type { ModelEvent } from '../ports.ts';
+import { WITHHELD, WITHHELD_STOP_REASON } from '../safety/withheld.ts';
 import { NO_ANSWER } from './compose-prompt.ts';
 import { extractAnswer } from './extract-answer.ts';
 import { failureReason } from './failure-reason.ts';
@@ -72,11 +74,13 @@ export async function* writeAnswer(writing: Writing): AsyncGenerator<Delta, Draf
   if (failure !== null) yield* show((modelWrote ? '\n\n' : '') + extractAnswer(question, passages));
 
   const text = written.join('');
-  const abstained = failure === null && isAbstention(text);
+  const isWithheld = stopReason === WITHHELD_STOP_REASON;
+  const abstained = failure === null && (isAbstention(text) || text === WITHHELD);
   const degraded: DegradedReason[] = modelWrote && modelId !== writing.modelId ? ['model-fallback'] : [];
-  if (failure !== null) degraded.push(labelOf(failure, modelWrote));
+  if (failure !== null) degraded.push(...labelOf(failure, modelWrote));
   else if (stopReason === 'max_tokens') degraded.push('model-cut-short');
-  if (!abstained && !/\[\d+\]/.test(text)) degraded.push('citations-missing');
+  if (isWithheld) degraded.push('answer-withheld');
+  if (!abstained && !isWithheld && !/\[\d+\]/.test(text)) degraded.push('citations-missing');
   return {
     text,
     abstained,
@@ -100,9 +104,20 @@ export async function* abstain(): AsyncGenerator<Delta, Draft> {
   };
 }
 
-function labelOf(failure: string, modelWrote: boolean): DegradedReason {
-  if (modelWrote) return 'model-cut-short';
-  return failure === 'timeout' ? 'model-timeout' : 'model-unavailable';
+/** Stands for a model that was not asked, because the question must not reach one. */
+export const SCREENED_OUT = 'screened-out';
+
+/** What such a model says. Throws `ModelUnavailable`. */
+// biome-ignore lint/correctness/useYield: it has nothing to say, in the shape of something that does.
+export async function* screenedOut(): AsyncGenerator<ModelEvent> {
+  throw new ModelUnavailable(SCREENED_OUT);
+}
+
+function labelOf(failure: string, modelWrote: boolean): DegradedReason[] {
+  // Whoever decided so says why.
+  if (failure === SCREENED_OUT) return [];
+  if (modelWrote) return ['model-cut-short'];
+  return failure === 'timeout' ? ['model-timeout'] : ['model-unavailable'];
 }
 
 /** Models put the sentence in quotation marks or cite something after it, although told not to. */

@@ -1,0 +1,56 @@
+import {
+  ApplyGuardrailCommand,
+  type ApplyGuardrailCommandOutput,
+  type BedrockRuntimeClient,
+} from '@aws-sdk/client-bedrock-runtime';
+import type { Guardrail, GuardrailVerdict } from '../../domain/ports.ts';
+import { failureReason } from './failure-reason.ts';
+
+interface Options {
+  readonly client: BedrockRuntimeClient;
+  readonly guardrailId: string;
+  readonly guardrailVersion: string;
+  /** It stands before every answer, so its patience is short. */
+  readonly timeoutMs?: number;
+}
+
+/**
+ * A guardrail of Amazon Bedrock, by ApplyGuardrail: the same call for questions and for answers, whole or in parts, and whichever model wrote them.
+ *
+ * It is not tried again: whoever asks goes on without it, labelled.
+ */
+export function bedrockGuardrail({ client, guardrailId, guardrailVersion, timeoutMs = 1_000 }: Options): Guardrail {
+  return {
+    async check(kind, text, signal) {
+      const command = new ApplyGuardrailCommand({
+        guardrailIdentifier: guardrailId,
+        guardrailVersion,
+        source: kind === 'question' ? 'INPUT' : 'OUTPUT',
+        content: [{ text: { text } }],
+      });
+      try {
+        const abortSignal = AbortSignal.any([signal, AbortSignal.timeout(timeoutMs)]);
+        return verdictOf(await client.send(command, { abortSignal }));
+      } catch (error) {
+        signal.throwIfAborted();
+        return { verdict: 'unavailable', reason: failureReason(error) };
+      }
+    },
+  };
+}
+
+/** An intervention that blocks nothing has masked something, and gives the text as it may be used. */
+function verdictOf({ action, assessments, outputs }: ApplyGuardrailCommandOutput): GuardrailVerdict {
+  if (action === 'NONE') return { verdict: 'passed' };
+  if (action !== 'GUARDRAIL_INTERVENED') return { verdict: 'unavailable', reason: 'protocol' };
+  const text = outputs?.[0]?.text;
+  return text === undefined || isBlocking(assessments) ? { verdict: 'blocked' } : { verdict: 'masked', text };
+}
+
+/** Each policy reports in a shape of its own; all of them say what they did as `action`. */
+function isBlocking(assessment: unknown): boolean {
+  if (typeof assessment !== 'object' || assessment === null) return false;
+  return Object.entries(assessment).some(
+    ([key, value]) => (key === 'action' && value === 'BLOCKED') || isBlocking(value),
+  );
+}

@@ -1,0 +1,45 @@
+import { randomUUID } from 'node:crypto';
+import type { BedrockRuntimeClient } from '@aws-sdk/client-bedrock-runtime';
+import { bedrockGuardrail } from '../adapters/bedrock/bedrock-guardrail.ts';
+import type { Config } from '../config.ts';
+import type { AnswerQuestion } from '../domain/answer-question.ts';
+import type { AnswerModel, SafetyTelemetry } from '../domain/ports.ts';
+import { screenQuestion } from '../domain/safety/screen-question.ts';
+import { screenedAnswers } from '../domain/safety/screened-answers.ts';
+import { watchedModel } from '../domain/safety/watched-model.ts';
+import { makeCircuitBreaker } from '../resilience/circuit-breaker.ts';
+import { guardedGuardrail } from '../resilience/guarded-guardrail.ts';
+
+/** The checks around the answer path: of what a model writes, and of what is asked and answered. */
+export interface Safety {
+  /** To be put around every other wrapping of the model. */
+  watch(model: AnswerModel): AnswerModel;
+  /** To be put around the use case, and inside of caches. */
+  screen(answerQuestion: AnswerQuestion): AnswerQuestion;
+}
+
+export function openSafety(
+  { guardrail, guardrailFailure }: Pick<Config, 'guardrail' | 'guardrailFailure'>,
+  client: BedrockRuntimeClient,
+  telemetry: SafetyTelemetry,
+): Safety {
+  const bedrock =
+    guardrail === null
+      ? null
+      : guardedGuardrail(
+          bedrockGuardrail({ client, guardrailId: guardrail.id, guardrailVersion: guardrail.version }),
+          makeCircuitBreaker({ nowMs: () => performance.now(), random: Math.random }),
+        );
+  return {
+    watch: (model) => watchedModel(model, telemetry),
+    screen: (answerQuestion) =>
+      screenedAnswers({
+        answerQuestion,
+        screen: screenQuestion,
+        guardrail: bedrock,
+        onGuardrailFailure: guardrailFailure,
+        telemetry,
+        newId: randomUUID,
+      }),
+  };
+}
