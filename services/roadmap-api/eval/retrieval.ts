@@ -2,8 +2,8 @@
 import { createHash } from 'node:crypto';
 import { parseArgs } from 'node:util';
 import manifest from '../../../package.json' with { type: 'json' };
-import { FUSION } from '../src/adapters/postgres/postgres-passage-store.ts';
 import { loadLocalEmbedder } from '../src/composition/load-local-embedder.ts';
+import { FUSION } from '../src/domain/ranking.ts';
 import { SEED } from './bootstrap.ts';
 import { buildIndex } from './build-index.ts';
 import type { AnswerableQuestion } from './evaluate-method.ts';

@@ -35,7 +35,7 @@ export async function startAnswering(passages: PassageStore, embedder: Embedder)
   const simulator = await startSimulator({ host: '127.0.0.1', port: 0, settings: INSTANT_SETTINGS });
   const client = makeBedrockClient({ region: 'us-east-1', endpoint: simulator.url, requestTimeoutMs: TIMEOUT_MS });
   const answerQuestion = makeAnswerQuestion({
-    searchPassages: makeSearchPassages({ embedder, passages, telemetry: silent }),
+    searchPassages: makeSearchPassages({ embedder, passages, staleSeconds: () => null, telemetry: silent }),
     model: bedrockAnswerModel({ client, modelId: SIMULATED_MODELS.answer }),
     telemetry: silent,
     clock: { now: () => new Date() },

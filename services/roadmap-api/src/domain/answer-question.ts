@@ -82,8 +82,9 @@ export function makeAnswerQuestion(dependencies: Dependencies): AnswerQuestion {
     const id = newId();
     const asked = await understand(request, deadline, model);
     const search = { text: asked.question, mode: 'hybrid', phaseId: request.phaseId, limit: limits.passages } as const;
-    const { results, degraded, passagesAgeSeconds } = await within(deadline.hop(limits.timeoutMs, SHARE_OF_SEARCH), (hop) =>
-      searchPassages(search, hop.signal),
+    const { results, degraded, passagesAgeSeconds } = await within(
+      deadline.hop(limits.timeoutMs, SHARE_OF_SEARCH),
+      (hop) => searchPassages(search, hop.signal),
     );
     const passages = isAnswerable(results, relevance) ? results : [];
     yield {

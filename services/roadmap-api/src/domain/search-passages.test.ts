@@ -41,6 +41,7 @@ describe('searchPassages', () => {
     const down = makeSearchPassages({
       embedder: null,
       passages: { ...storeOf([]), search: () => Promise.reject(new StoreUnavailable()) },
+      staleSeconds: () => null,
       telemetry: { searched: vi.fn() },
     });
     await expect(down({ text: 'why?', mode: 'keyword', phaseId: null, limit: 5 })).rejects.toBeInstanceOf(
@@ -53,6 +54,16 @@ describe('searchPassages', () => {
     const { signal } = new AbortController();
     await setUp({ ...lengthEmbedder().embedder, embedQuery }).search({}, signal);
     expect(embedQuery).toHaveBeenCalledWith('why?', signal);
+  });
+
+  it('says how old the passages are when nobody can tell whether they are current', async () => {
+    const { search } = setUp(null, () => 90);
+    expect(await search({ mode: 'hybrid' })).toEqual({
+      mode: 'keyword',
+      degraded: ['embedder-unavailable', 'passages-stale'],
+      results: [FOUND],
+      passagesAgeSeconds: 90,
+    });
   });
 
   it('reports how long it took, in seconds', async () => {
@@ -76,10 +87,11 @@ const FOUND: RankedPassage = {
   bm25: 2.5,
 };
 
-function setUp(embedder: Embedder | null) {
+function setUp(embedder: Embedder | null, staleSeconds: () => number | null = () => null) {
   const queries: SearchQuery[] = [];
   const searched = vi.fn<(mode: SearchMode, seconds: number) => void>();
-  const searchPassages = makeSearchPassages({ embedder, passages: storeOf(queries), telemetry: { searched } });
+  const passages = storeOf(queries);
+  const searchPassages = makeSearchPassages({ embedder, passages, staleSeconds, telemetry: { searched } });
   const search = (parts: Partial<SearchRequest>, signal?: AbortSignal) =>
     searchPassages({ text: 'why?', mode: 'hybrid', phaseId: null, limit: 5, ...parts }, signal);
   return { search, queries, searched };

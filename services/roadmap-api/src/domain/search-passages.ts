@@ -17,6 +17,8 @@ export interface SearchOutcome {
   readonly mode: SearchMode;
   readonly degraded: readonly DegradedReason[];
   readonly results: readonly RankedPassage[];
+  /** Given with `passages-stale`: how long ago, in seconds, the passages were last known to be current. */
+  readonly passagesAgeSeconds?: number;
 }
 
 export type SearchPassages = (request: SearchRequest, signal?: AbortSignal) => Promise<SearchOutcome>;
@@ -25,18 +27,23 @@ interface Dependencies {
   /** Null where no model is to be had: every search is then by keyword, and says so. */
   readonly embedder: Embedder | null;
   readonly passages: PassageStore;
+  /** How old the passages are, where nobody can tell whether they are current; else null. */
+  readonly staleSeconds: () => number | null;
   readonly telemetry: Pick<Telemetry, 'searched'>;
 }
 
 /** Finds passages by meaning, words or both; by words alone when the embedder fails. Throws `StoreUnavailable`. */
-export function makeSearchPassages({ embedder, passages, telemetry }: Dependencies): SearchPassages {
+export function makeSearchPassages({ embedder, passages, staleSeconds, telemetry }: Dependencies): SearchPassages {
   return async ({ text, mode, phaseId, limit }, signal) => {
     const start = performance.now();
     const embedding = mode === 'keyword' ? null : await embedQuery(embedder, text, signal);
     const servedMode = embedding === null ? 'keyword' : mode;
     const results = await passages.search({ mode: servedMode, text, embedding, phaseId, limit });
     telemetry.searched(servedMode, (performance.now() - start) / 1_000);
-    return { mode: servedMode, degraded: servedMode === mode ? [] : ['embedder-unavailable'], results };
+    const degraded: DegradedReason[] = servedMode === mode ? [] : ['embedder-unavailable'];
+    const passagesAgeSeconds = staleSeconds();
+    if (passagesAgeSeconds === null) return { mode: servedMode, degraded, results };
+    return { mode: servedMode, degraded: [...degraded, 'passages-stale'], results, passagesAgeSeconds };
   };
 }
 

@@ -95,6 +95,9 @@ export const SearchResults = z
   .strictObject({
     mode: SearchMode,
     degraded: z.array(DegradedReason),
+    passagesAgeSeconds: z.number().int().nonnegative().optional().openapi({
+      description: 'Given with `passages-stale`: seconds since the passages were last known to be current.',
+    }),
     results: z.array(SearchResult),
   })
   .openapi('SearchResults', {

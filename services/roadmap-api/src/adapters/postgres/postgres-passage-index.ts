@@ -2,6 +2,7 @@ import type { Pool, PoolClient } from 'pg';
 import { IndexMismatch } from '../../domain/errors.ts';
 import type { Passage } from '../../domain/passage.ts';
 import type { EmbeddedPassage, EmbeddingModel, IndexedDocument, PassageIndex } from '../../domain/ports.ts';
+import { HEADINGS } from '../../domain/ranking.ts';
 import { query, transaction } from './run-query.ts';
 
 const PUT_DOCUMENT = `
@@ -45,9 +46,6 @@ const BUILD_TIMEOUT_MS = 3_600_000;
 /** Rows a statement: about a second of work for the embedded database, well within the time limit of a statement. */
 const BATCH = 100;
 
-/** An occurrence in a heading is worth this many in the text. */
-const HEADING_WEIGHT = 2;
-
 /** The index as ingestion sees it, in PostgreSQL with pgvector. */
 export function postgresPassageIndex(pool: Pool): PassageIndex {
   return {
@@ -86,7 +84,7 @@ export function postgresPassageIndex(pool: Pool): PassageIndex {
         await query(client, 'DELETE FROM passages WHERE document_id = $1', [id]);
         for (const batch of batches(passages.map(passageRow))) {
           await query(client, PUT_PASSAGES, [JSON.stringify(batch)]);
-          await query(client, 'SELECT index_lexemes($1, $2, $3)', [id, batch.map((row) => row.id), HEADING_WEIGHT]);
+          await query(client, 'SELECT index_lexemes($1, $2, $3)', [id, batch.map((row) => row.id), HEADINGS.weight]);
         }
         await putVectors(client, passages);
         await query(client, 'SELECT note_index_change()');

@@ -1,6 +1,7 @@
 import type { Pool } from 'pg';
 import type { Passage, RankedPassage } from '../../domain/passage.ts';
 import type { PassageStore } from '../../domain/ports.ts';
+import { FUSION } from '../../domain/ranking.ts';
 import { query } from './run-query.ts';
 
 /**
@@ -61,16 +62,6 @@ ORDER BY score DESC, id`;
 const FIND = `
 SELECT id, document_id AS "documentId", phase_id AS "phaseId", heading_path AS "headingPath", text
 FROM passages WHERE id = $1`;
-
-/** Chosen on the development questions of `npm run eval:retrieval`, in the middle of a plateau. */
-export const FUSION = {
-  /** How far down its list a passage may stand and still be fused. */
-  candidates: 50,
-  /** Damps the lead of the first ranks; 60 in the paper (Cormack et al. 2009), which fused hundreds of results. */
-  rankConstant: 5,
-  /** What a rank by meaning counts against one by words. */
-  meaningWeight: 3,
-} as const;
 
 /** Passages have some seven vectors, of which several may be near: this many to find enough different passages. */
 const VECTORS_PER_CANDIDATE = 4;

@@ -22,9 +22,7 @@ export async function query<Row extends QueryResultRow>(
 
 /** Lends `work` a connection of its own. Throws `StoreUnavailable`, and what `work` throws. */
 export async function withConnection<T>(pool: Pool, work: (client: PoolClient) => Promise<T>): Promise<T> {
-  const client = await pool.connect().catch((error: unknown) => {
-    throw translated(error);
-  });
+  const client = await connect(pool);
   let isSound = false;
   try {
     const result = await work(client);
@@ -34,6 +32,24 @@ export async function withConnection<T>(pool: Pool, work: (client: PoolClient) =
     // After a failure nobody knows what state the session is in, least of all after a time-out on this side.
     client.release(!isSound);
   }
+}
+
+/** Lends `work` a connection of its own until its last item is taken; a reader who stops early costs the connection. */
+export async function* streamFrom<T>(pool: Pool, work: (client: PoolClient) => AsyncIterable<T>): AsyncGenerator<T> {
+  const client = await connect(pool);
+  let isSound = false;
+  try {
+    yield* work(client);
+    isSound = true;
+  } finally {
+    client.release(!isSound);
+  }
+}
+
+function connect(pool: Pool): Promise<PoolClient> {
+  return pool.connect().catch((error: unknown) => {
+    throw translated(error);
+  });
 }
 
 /** Runs `work` so that all of it happens or none. Throws `StoreUnavailable`, and what `work` throws, after undoing it. */

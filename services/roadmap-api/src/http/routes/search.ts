@@ -35,7 +35,7 @@ export function searchRoutes({ roadmap, searchPassages }: Pick<AppDependencies, 
     const { q, mode, phase, k } = c.req.valid('query');
     const outcome = await searchPassages({ text: q, mode, phaseId: phase ?? null, limit: k }, c.req.raw.signal);
     const found: z.infer<typeof SearchResults> = {
-      mode: outcome.mode,
+      ...outcome,
       degraded: [...outcome.degraded],
       results: outcome.results.map((result) => ({ ...result, link: linkToPassage(result.id) })),
     };

@@ -1,0 +1,113 @@
+import type { Passage } from '../../domain/passage.ts';
+import type { IndexReader, IndexState, PassageStore, StoredPassage, StoredVector } from '../../domain/ports.ts';
+import { FUSION } from '../../domain/ranking.ts';
+import { englishLexemes } from './english-lexemes.ts';
+import { fuseRankings } from './fuse-rankings.ts';
+import { inSlices } from './in-slices.ts';
+import { passageLexemes } from './passage-lexemes.ts';
+import type { RankedList } from './select-best.ts';
+import { makeVectorIndexBuilder, type VectorIndex, type VectorIndexBuilder } from './vector-index.ts';
+import { makeWordIndexBuilder, type WordIndex } from './word-index.ts';
+
+/** The index as it was at one moment, searched in memory. It never changes: a newer one takes its place. */
+export interface PassageSnapshot extends PassageStore {
+  readonly state: IndexState;
+  /** Of vectors, codes and postings; the passages' texts come on top. */
+  readonly bytes: number;
+}
+
+/** Reads the whole index and makes it searchable, in slices between which requests are served. Throws `StoreUnavailable`. */
+export async function loadPassageSnapshot(reader: IndexReader): Promise<PassageSnapshot> {
+  const words = makeWordIndexBuilder();
+  const passages: StoredPassage[] = [];
+  let state: IndexState = { contentVersion: 0, passages: 0, dimensions: null };
+  let vectors: VectorIndexBuilder | null = null;
+  const ordinals = new Map<string, number>();
+
+  const addPassages = function* (batch: readonly StoredPassage[]) {
+    for (const passage of batch) {
+      ordinals.set(passage.id, passages.length);
+      passages.push(passage);
+      words.add(passageLexemes(passage));
+      yield;
+    }
+  };
+  const putVectors = (batch: readonly StoredVector[]) => {
+    vectors ??= makeVectorIndexBuilder(
+      state.dimensions ?? 0,
+      passages.map((passage) => passage.vectors),
+    );
+    for (const { passageId, embedding } of batch) vectors.put(ordinals.get(passageId) ?? -1, embedding);
+  };
+
+  for await (const batch of reader.read()) {
+    if (batch.kind === 'state') state = batch.state;
+    else if (batch.kind === 'passages') await inSlices(addPassages(batch.passages));
+    else putVectors(batch.vectors);
+  }
+  const tieOrder = Uint32Array.from(passages, ({ place }) => place);
+  const wordIndex = await inSlices(words.finish(tieOrder));
+  const vectorIndex = vectors && (await inSlices((vectors as VectorIndexBuilder).finish(tieOrder)));
+  return passageSnapshot({ state, passages, ordinals, tieOrder, wordIndex, vectorIndex });
+}
+
+interface SnapshotParts {
+  readonly state: IndexState;
+  readonly passages: readonly StoredPassage[];
+  readonly ordinals: ReadonlyMap<string, number>;
+  readonly tieOrder: Uint32Array;
+  readonly wordIndex: WordIndex;
+  readonly vectorIndex: VectorIndex | null;
+}
+
+function passageSnapshot(parts: SnapshotParts): PassageSnapshot {
+  const { state, passages, ordinals, tieOrder, wordIndex, vectorIndex } = parts;
+  const all = { from: 0, to: passages.length };
+  const phases = phaseRanges(passages);
+  const find = (ordinal: number | undefined) => {
+    const stored = ordinal === undefined ? undefined : passages[ordinal];
+    return stored ? toPassage(stored) : null;
+  };
+
+  return {
+    state,
+    bytes: wordIndex.bytes + (vectorIndex?.bytes ?? 0),
+
+    async search({ mode, text, embedding, phaseId, limit }) {
+      const range = phaseId === null ? all : (phases.get(phaseId) ?? NOWHERE);
+      const candidates = Math.max(FUSION.candidates, limit);
+      const nearest =
+        mode === 'keyword' || embedding === null
+          ? NOTHING
+          : (vectorIndex?.search(embedding, range, candidates) ?? NOTHING);
+      const matching = mode === 'vector' ? NOTHING : wordIndex.search(new Set(englishLexemes(text)), range, candidates);
+      return fuseRankings(nearest, matching, tieOrder, limit).flatMap(({ ordinal, ...scores }) => {
+        const passage = find(ordinal);
+        return passage ? [{ ...passage, ...scores }] : [];
+      });
+    },
+
+    findById: async (id) => find(ordinals.get(id)),
+    count: async () => passages.length,
+  };
+}
+
+const NOTHING: RankedList = { ordinals: [], scores: [] };
+const NOWHERE = { from: 0, to: 0 };
+
+/** Passages of a phase lie side by side, so that a search that keeps to one reads nothing else. */
+function phaseRanges(passages: readonly StoredPassage[]): Map<string, { from: number; to: number }> {
+  const ranges = new Map<string, { from: number; to: number }>();
+  for (const [ordinal, { phaseId }] of passages.entries()) {
+    if (phaseId !== null) ranges.set(phaseId, { from: ranges.get(phaseId)?.from ?? ordinal, to: ordinal + 1 });
+  }
+  return ranges;
+}
+
+const toPassage = ({ id, documentId, phaseId, headingPath, text }: StoredPassage): Passage => ({
+  id,
+  documentId,
+  phaseId,
+  headingPath,
+  text,
+});

@@ -1,0 +1,132 @@
+import { BM25 } from '../../domain/ranking.ts';
+import { type RankedList, selectBest } from './select-best.ts';
+
+/** Passages by the lexemes in them, ranked by BM25. */
+export interface WordIndex {
+  /** The best `count` of the passages from ordinal `from` up to, not including, `to` that hold any of the lexemes. */
+  search(lexemes: ReadonlySet<string>, range: { from: number; to: number }, count: number): RankedList;
+  readonly bytes: number;
+}
+
+/** Collects passages in the order of their ordinals, then makes the index of them. */
+export interface WordIndexBuilder {
+  /** How often each lexeme occurs in the next passage. */
+  add(frequencies: ReadonlyMap<string, number>): void;
+  /** Yields where it may pause. `tieOrder`: of equal scores the passage with the lower value comes first. */
+  finish(tieOrder: Uint32Array): Generator<void, WordIndex>;
+}
+
+/** Frequencies are kept in 16 bits. */
+const MAX_FREQUENCY = 65_535;
+const PASSAGES_A_STEP = 500;
+
+export function makeWordIndexBuilder(): WordIndexBuilder {
+  const termOf = new Map<string, number>();
+  const passagesOfTerm: number[] = [];
+  const lengths: number[] = [];
+  const rows: { terms: Uint32Array; frequencies: Uint16Array }[] = [];
+
+  return {
+    add(frequencies) {
+      const terms = new Uint32Array(frequencies.size);
+      const counts = new Uint16Array(frequencies.size);
+      let length = 0;
+      let at = 0;
+      for (const [lexeme, frequency] of frequencies) {
+        let term = termOf.get(lexeme);
+        if (term === undefined) {
+          term = termOf.size;
+          termOf.set(lexeme, term);
+          passagesOfTerm.push(0);
+        }
+        passagesOfTerm[term] = (passagesOfTerm[term] ?? 0) + 1;
+        terms[at] = term;
+        counts[at++] = Math.min(frequency, MAX_FREQUENCY);
+        length += frequency;
+      }
+      lengths.push(length);
+      rows.push({ terms, frequencies: counts });
+    },
+
+    *finish(tieOrder) {
+      const starts = new Uint32Array(termOf.size + 1);
+      for (let term = 0; term < termOf.size; term++)
+        starts[term + 1] = (starts[term] ?? 0) + (passagesOfTerm[term] ?? 0);
+      const next = starts.slice();
+      const ordinals = new Uint32Array(starts[termOf.size] ?? 0);
+      const frequencies = new Uint16Array(ordinals.length);
+      for (const [ordinal, row] of rows.entries()) {
+        for (let i = 0; i < row.terms.length; i++) {
+          const term = row.terms[i] ?? 0;
+          const at = next[term] ?? 0;
+          next[term] = at + 1;
+          ordinals[at] = ordinal;
+          frequencies[at] = row.frequencies[i] ?? 0;
+        }
+        if (ordinal % PASSAGES_A_STEP === 0) yield;
+      }
+      return wordIndex({ termOf, starts, ordinals, frequencies, lengths: Float64Array.from(lengths), tieOrder });
+    },
+  };
+}
+
+interface Postings {
+  readonly termOf: ReadonlyMap<string, number>;
+  /** Postings of term `t` are those from `starts[t]` up to `starts[t + 1]`, by rising ordinal. */
+  readonly starts: Uint32Array;
+  readonly ordinals: Uint32Array;
+  readonly frequencies: Uint16Array;
+  /** By ordinal. */
+  readonly lengths: Float64Array;
+  readonly tieOrder: Uint32Array;
+}
+
+function wordIndex({ termOf, starts, ordinals, frequencies, lengths, tieOrder }: Postings): WordIndex {
+  const passages = lengths.length;
+  const average = lengths.reduce((sum, length) => sum + length, 0) / Math.max(passages, 1);
+  /** What the length of each passage adds to the divisor of its scores. */
+  const holdback = lengths.map((length) => BM25.k1 * (1 - BM25.b + (BM25.b * length) / (average || 1)));
+  const scores = new Float64Array(passages);
+  const touched = new Uint32Array(passages);
+
+  return {
+    // Every posting of every lexeme is read: a million of them take about 2 ms, so nothing need be skipped.
+    search(lexemes, { from, to }, count) {
+      let touchedCount = 0;
+      for (const lexeme of lexemes) {
+        const term = termOf.get(lexeme);
+        if (term === undefined) continue;
+        const start = starts[term] ?? 0;
+        const end = starts[term + 1] ?? 0;
+        const rarity = Math.log(1 + (passages - (end - start) + 0.5) / (end - start + 0.5)) * (BM25.k1 + 1);
+        const isWhole = from === 0 && to === passages;
+        const first = isWhole ? start : lowerBound(ordinals, start, end, from);
+        const last = isWhole ? end : lowerBound(ordinals, first, end, to);
+        for (let at = first; at < last; at++) {
+          const ordinal = ordinals[at] ?? 0;
+          const frequency = frequencies[at] ?? 0;
+          const before = scores[ordinal] ?? 0;
+          if (before === 0) touched[touchedCount++] = ordinal;
+          scores[ordinal] = before + (rarity * frequency) / (frequency + (holdback[ordinal] ?? 0));
+        }
+      }
+      const matching = touched.subarray(0, touchedCount);
+      const best = selectBest(matching, scores, tieOrder, count);
+      for (let i = 0; i < touchedCount; i++) scores[matching[i] ?? 0] = 0;
+      return best;
+    },
+    bytes: starts.byteLength + ordinals.byteLength + frequencies.byteLength + 4 * lengths.byteLength,
+  };
+}
+
+/** The first place from `start` up to `end` whose value is `value` or more; `end` where there is none. */
+function lowerBound(sorted: Uint32Array, start: number, end: number, value: number): number {
+  let low = start;
+  let high = end;
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if ((sorted[middle] ?? 0) < value) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
