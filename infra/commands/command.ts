@@ -21,6 +21,8 @@ export interface World {
   readonly terminal: Terminal;
   readonly clock: Clock;
   readonly fetch: typeof fetch;
+  /** One of the deployed copy's own, to ask it a question with. */
+  readonly apiKey?: string;
 }
 
 /** An option that takes a value has a `value` to show in the help. */

@@ -21,9 +21,17 @@ interface Circumstances {
   /** What a deployment does to the account. */
   readonly onDeploy?: (account: FakeAccount, deployment: Deployment) => void;
   readonly respond?: (url: string) => Response;
+  /** Null: nobody gave one. */
+  readonly apiKey?: string | null;
 }
 
-export function fakeWorld({ account: changes, answer, onDeploy, respond }: Circumstances = {}): FakeWorld {
+export function fakeWorld({
+  account: changes,
+  answer,
+  onDeploy,
+  respond,
+  apiKey = 'a-key',
+}: Circumstances = {}): FakeWorld {
   const account = fakeAccount(changes);
   const deployments: Deployment[] = [];
   const requests: string[] = [];
@@ -39,6 +47,7 @@ export function fakeWorld({ account: changes, answer, onDeploy, respond }: Circu
     toolkit,
     deployments,
     requests,
+    ...(apiKey === null ? {} : { apiKey }),
     terminal: fakeTerminal(answer),
     clock: fakeClock(),
     fetch: async (input, init) => {

@@ -2,6 +2,7 @@ import { awsAccount } from './aws/aws-account.ts';
 import { cdkToolkit } from './cdk/cdk-toolkit.ts';
 import { systemClock } from './clock.ts';
 import type { ExitCode } from './command.ts';
+import { API_KEY } from './deploy/smoke-test.ts';
 import { runVerb } from './run-verb.ts';
 import { processTerminal } from './terminal.ts';
 
@@ -14,6 +15,7 @@ export function runInProcess(args: readonly string[]): Promise<ExitCode> {
       terminal: processTerminal({ json }),
       clock: systemClock,
       fetch,
+      ...(process.env[API_KEY] === undefined ? {} : { apiKey: process.env[API_KEY] }),
     }),
     print: (text) => process.stdout.write(text),
     printError: (text) => process.stderr.write(text),

@@ -65,6 +65,24 @@ const NONSENSE: readonly [string, Profile, object, string][] = [
     'one NAT gateway at most',
   ],
   [
+    'a collector without a way to its image',
+    production,
+    { network: { ...production.network, egress: { kind: 'endpoints' } } },
+    'set service.collector to false',
+  ],
+  [
+    "an issuer whose keys can't be fetched",
+    personal,
+    {
+      network: { ...personal.network, egress: { kind: 'endpoints' } },
+      service: {
+        ...personal.service,
+        identity: { oidc: { issuer: 'https://login.example.com', audience: 'roadmap' } },
+      },
+    },
+    'Remove service.identity.oidc',
+  ],
+  [
     'fewer tasks at most than at least',
     production,
     { service: { ...production.service, tasks: { min: 2, max: 1 } } },

@@ -43,6 +43,18 @@ const REFUSALS: readonly Refusal[] = [
     because: 'A zone holds one NAT gateway at most. Lower gateways, or raise network.availabilityZones.',
   },
   {
+    at: 'network.egress.kind',
+    when: ({ network, service }) => network.egress.kind === 'endpoints' && service.collector,
+    because:
+      "The collector's image lies in AWS's public registry, and its metrics go to services that no endpoint here leads to. With endpoints set service.collector to false, or choose nat.",
+  },
+  {
+    at: 'network.egress.kind',
+    when: ({ network, service }) => network.egress.kind === 'endpoints' && service.identity?.oidc !== undefined,
+    because:
+      'The keys of an issuer lie on the internet, where no endpoint leads. Remove service.identity.oidc, or choose nat.',
+  },
+  {
     at: 'service.tasks.max',
     when: ({ service }) => service.tasks.max < service.tasks.min,
     because: 'The maximum number of tasks is below the minimum. Raise service.tasks.max.',

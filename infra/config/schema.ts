@@ -23,10 +23,11 @@ const domainName = z.string().regex(/^([a-z0-9-]+\.)+[a-z]{2,}$/, {
 const network = z.strictObject({
   cidr: z.cidrv4(),
   availabilityZones: z.number().int().min(2, { error: 'A load balancer and Aurora need 2 zones or more.' }).max(3),
-  /** How tasks reach Bedrock and ECR: an address of their own, or NAT gateways in front of private subnets. */
+  /** How tasks reach Bedrock and ECR: an address of their own, NAT gateways in front of private subnets, or endpoints to AWS alone. */
   egress: z.discriminatedUnion('kind', [
     z.strictObject({ kind: z.literal('public-addresses') }),
     z.strictObject({ kind: z.literal('nat'), gateways: z.number().int().min(1).max(3) }),
+    z.strictObject({ kind: z.literal('endpoints') }),
   ]),
   flowLogs: z.enum(['all', 'rejected']),
 });
@@ -70,6 +71,24 @@ const service = z.strictObject({
   }),
   /** A release is rolled back when it crosses one of these during its bake. */
   rollback: z.strictObject({ errorPercent: percent, p95LatencyMs: z.number().int().positive() }),
+  /** Who may ask, beside the keys that the database holds. Nothing here is secret. */
+  identity: z
+    .strictObject({
+      /** Of the key that makes the others: `npm run keys -- mint` prints both. */
+      operatorKeySha256: z
+        .string()
+        .regex(/^[0-9a-f]{64}$/, { error: 'Write the 64 hexadecimal digits of a SHA-256, not the key.' })
+        .optional(),
+      /** An OpenID Connect issuer whose tokens are accepted beside keys. */
+      oidc: z
+        .strictObject({
+          issuer: z.url({ protocol: /^https$/ }),
+          audience: z.string().min(1),
+          tenantClaim: z.string().min(1).optional(),
+        })
+        .optional(),
+    })
+    .optional(),
   /** The OpenTelemetry sidecar that carries metrics and traces out of the task. */
   collector: z.boolean(),
   answers: z.discriminatedUnion('from', [

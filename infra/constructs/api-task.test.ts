@@ -29,6 +29,25 @@ describe('ApiTask', () => {
     });
   });
 
+  it('shows its metrics to its own task alone, and lingers while the load balancer still sends', () => {
+    expect(settingsOf(apiTask())).toMatchObject({
+      METRICS_ACCESS: 'loopback',
+      SHUTDOWN_LINGER_MS: '2000',
+      SHUTDOWN_TIMEOUT_MS: '40000',
+    });
+  });
+
+  it('knows the operator’s key by its hash, and an issuer where there is one', () => {
+    const oidc = { issuer: 'https://login.example.com', audience: 'roadmap', tenantClaim: 'org' };
+    expect(settingsOf(apiTask({ identity: { operatorKeySha256: 'a'.repeat(64), oidc } }))).toMatchObject({
+      OPERATOR_KEY_SHA256: 'a'.repeat(64),
+      OIDC_ISSUER: 'https://login.example.com',
+      OIDC_AUDIENCE: 'roadmap',
+      OIDC_TENANT_CLAIM: 'org',
+    });
+    expect(settingsOf(apiTask())).not.toHaveProperty('OPERATOR_KEY_SHA256');
+  });
+
   it('verifies the database’s certificate', () => {
     expect(settingsOf(apiTask())['DATABASE_CA_FILE']).toBe('/app/certificates/rds-global-bundle.pem');
   });

@@ -23,8 +23,15 @@ export interface ApiTaskProps {
   readonly reservedMemoryMiB: number;
   /** Absent: each task caches in its own memory. */
   readonly cache?: ValkeyCache;
+  readonly identity?: ApiIdentity;
   readonly logRetentionDays: number;
   readonly customerManagedKeys: boolean;
+}
+
+/** Who may ask, beside the keys that the database holds. */
+export interface ApiIdentity {
+  readonly operatorKeySha256?: string;
+  readonly oidc?: { readonly issuer: string; readonly audience: string; readonly tenantClaim?: string };
 }
 
 export interface TaskSize {
@@ -56,7 +63,11 @@ export class ApiTask extends Construct {
         // The one-off task has migrated and ingested before this container starts.
         [ENV.prepareDatabase]: 'skip',
         [ENV.answerTimeoutMs]: String(DRAIN.answerSeconds * 1000),
+        [ENV.shutdownLingerMs]: String(DRAIN.lingerSeconds * 1000),
         [ENV.shutdownTimeoutMs]: String(DRAIN.shutdownSeconds * 1000),
+        // The collector scrapes over loopback, and nobody else is to read them, however they spell the path.
+        [ENV.metricsAccess]: 'loopback',
+        ...identitySettings(props.identity),
         ...(props.cache === undefined ? {} : { [ENV.cacheUrl]: props.cache.url, [ENV.cacheAuth]: 'iam' }),
         ...props.models.environment,
       },
@@ -74,6 +85,14 @@ export class ApiTask extends Construct {
     props.models.serve(this.definition, container);
     acceptTaskFindings(this);
   }
+}
+
+function identitySettings({ operatorKeySha256, oidc }: ApiIdentity = {}): Record<string, string> {
+  return {
+    ...(operatorKeySha256 === undefined ? {} : { [ENV.operatorKeySha256]: operatorKeySha256 }),
+    ...(oidc === undefined ? {} : { [ENV.oidcIssuer]: oidc.issuer, [ENV.oidcAudience]: oidc.audience }),
+    ...(oidc?.tenantClaim === undefined ? {} : { [ENV.oidcTenantClaim]: oidc.tenantClaim }),
+  };
 }
 
 /** The image has no shell and no curl. Liveness touches nothing but the event loop, so a slow database restarts no task. */

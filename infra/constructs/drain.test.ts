@@ -5,6 +5,7 @@ describe('DRAIN', () => {
   it('lets each part outlast the one inside it', () => {
     expect(DRAIN.answerSeconds).toBeLessThan(DRAIN.deregistrationSeconds);
     expect(DRAIN.answerSeconds).toBeLessThan(DRAIN.shutdownSeconds);
+    expect(DRAIN.lingerSeconds + DRAIN.answerSeconds).toBeLessThan(DRAIN.shutdownSeconds);
     expect(DRAIN.shutdownSeconds).toBeLessThan(DRAIN.stopSeconds);
     expect(DRAIN.answerSeconds).toBeLessThan(DRAIN.edgeReadSeconds);
   });

@@ -9,7 +9,9 @@ export const DRAIN = {
   answerSeconds: 30,
   /** The load balancer lets requests on a leaving task finish. */
   deregistrationSeconds: 35,
-  /** The server waits for open streams after SIGTERM. */
+  /** The server goes on accepting after SIGTERM: the load balancer sends for a second or two after it was told. */
+  lingerSeconds: 2,
+  /** The server waits for open streams after SIGTERM; what came while it lingered has its whole time too. */
   shutdownSeconds: 40,
   /** ECS sends SIGKILL. 120 is the most Fargate allows, and all the notice that Spot gives. */
   stopSeconds: 50,

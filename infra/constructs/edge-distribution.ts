@@ -75,7 +75,7 @@ function ownName({ name, certificate }: NonNullable<EdgeDistributionProps['domai
 }
 
 /** Paths that answer one caller only, or that cost money to answer. */
-const NEVER_KEPT = [PATHS.answers, PATHS.plans, PATHS.feedback, '/v1/me', '/mcp'] as const;
+const NEVER_KEPT = [PATHS.answers, PATHS.plans, PATHS.feedback, PATHS.me, PATHS.keys, PATHS.mcp] as const;
 
 function vpcOrigin({ loadBalancer, domain }: EdgeDistributionProps): IOrigin {
   return VpcOrigin.withApplicationLoadBalancer(loadBalancer, {

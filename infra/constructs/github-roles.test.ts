@@ -24,7 +24,7 @@ describe('GithubRoles', () => {
     });
   });
 
-  it('deploy by assuming the roles of cdk bootstrap and no more', () => {
+  it('deploy by assuming the roles of cdk bootstrap, and look at what a deployment looks at first', () => {
     roles().hasResourceProperties('AWS::IAM::Role', {
       RoleName: 'phase-five-github-personal',
       Policies: [
@@ -35,6 +35,14 @@ describe('GithubRoles', () => {
                 Action: 'sts:AssumeRole',
                 Resource: [Match.anyValue(), Match.anyValue(), Match.anyValue()],
               }),
+              { Effect: 'Allow', Action: 'cloudformation:DescribeStacks', Resource: '*' },
+              Match.objectLike({
+                Action: 'cloudformation:GetTemplate',
+                Resource: Match.objectLike({
+                  'Fn::Join': ['', Match.arrayWith([Match.stringLikeRegexp(':stack/roadmap-personal-\\*$')])],
+                }),
+              }),
+              Match.objectLike({ Action: 'ssm:GetParameter' }),
               Match.objectLike({ Action: 'ecr:DescribeImages' }),
             ],
           }),

@@ -26,7 +26,9 @@ export interface GithubRolesProps {
  * What GitHub's workflows may do, without a stored key: a workflow shows a token that names its repository and environment, and gets
  * an hour of the role that trusts exactly these.
  *
- * Deploying means assuming the CDK's own bootstrap roles and no more, so the rights to change an account stay in one place.
+ * Deploying means assuming the CDK's own bootstrap roles, so the rights to change an account stay in one place; besides, a role may
+ * look at what `npm run deploy` looks at first. Which of our copies a role may change is not bounded here: all copies of an account
+ * are deployed through the same bootstrap roles. An account a profile is what keeps them apart.
  */
 export class GithubRoles extends Construct {
   constructor(scope: Construct, id: string, props: GithubRolesProps) {
@@ -35,10 +37,7 @@ export class GithubRoles extends Construct {
     for (const environment of props.environments) {
       githubRole(this, `Deploy-${environment}`, provider, props, environment, [
         new PolicyStatement({ actions: ['sts:AssumeRole'], resources: bootstrapRoles(this, props.regions) }),
-        new PolicyStatement({
-          actions: ['ecr:DescribeImages'],
-          resources: props.repositories.map(({ repositoryArn }) => repositoryArn),
-        }),
+        ...looking(this, props, environment),
       ]);
     }
     githubRole(this, 'PushImages', provider, props, 'images', [
@@ -46,7 +45,7 @@ export class GithubRoles extends Construct {
       new PolicyStatement({ actions: ['ecr:GetAuthorizationToken'], resources: ['*'] }),
       new PolicyStatement({ actions: PUSH, resources: props.repositories.map(({ repositoryArn }) => repositoryArn) }),
     ]);
-    acceptFindings(this);
+    acceptFindings(this, props);
   }
 }
 
@@ -100,6 +99,32 @@ function githubRole(
   });
 }
 
+/** What `npm run deploy` reads before it asks: which stacks stand, and how; the version of the bootstrap; the images. */
+function looking(
+  scope: Construct,
+  { regions, repositories }: GithubRolesProps,
+  environment: string,
+): PolicyStatement[] {
+  const inEachRegion = (service: string, resource: string, resourceName: string) =>
+    regions.map((region) => Stack.of(scope).formatArn({ service, region, resource, resourceName }));
+  return [
+    // Without a name it lists all, and knows no resource.
+    new PolicyStatement({ actions: ['cloudformation:DescribeStacks'], resources: ['*'] }),
+    new PolicyStatement({
+      actions: ['cloudformation:GetTemplate'],
+      resources: inEachRegion('cloudformation', 'stack', `roadmap-${environment}-*`),
+    }),
+    new PolicyStatement({
+      actions: ['ssm:GetParameter'],
+      resources: inEachRegion('ssm', 'parameter', 'cdk-bootstrap/hnb659fds/version'),
+    }),
+    new PolicyStatement({
+      actions: ['ecr:DescribeImages'],
+      resources: repositories.map(({ repositoryArn }) => repositoryArn),
+    }),
+  ];
+}
+
 /** The roles that `cdk bootstrap` makes; `hnb659fds` is its default qualifier. */
 function bootstrapRoles(scope: Construct, regions: readonly string[]): string[] {
   const { account } = Stack.of(scope);
@@ -116,10 +141,21 @@ function bootstrapRoles(scope: Construct, regions: readonly string[]): string[] 
   );
 }
 
-function acceptFindings(roles: GithubRoles): void {
+function acceptFindings(roles: GithubRoles, props: GithubRolesProps): void {
   acknowledge(
     roles,
     ['AwsSolutions-IAM5[Resource::*]'],
-    'ecr:GetAuthorizationToken knows no resource: it only starts a push, and the repositories that may be pushed to are named beside it.',
+    'ecr:GetAuthorizationToken and the listing of stacks know no resource: one only starts a push, the other only reads. What may be pushed to is named beside it.',
   );
+  for (const region of props.regions) {
+    for (const environment of props.environments) {
+      acknowledge(
+        roles,
+        [
+          `AwsSolutions-IAM5[Resource::arn:aws:cloudformation:${region}:<AWS::AccountId>:stack/roadmap-${environment}-*]`,
+        ],
+        "CloudFormation adds an id of its own to a stack's name. The pattern ends at the stacks of this one copy, and only reads them.",
+      );
+    }
+  }
 }

@@ -21,6 +21,38 @@ describe('Network', () => {
     });
   });
 
+  it('gives tasks no way to the internet at all where endpoints lead to AWS', () => {
+    const template = network({ egress: { kind: 'endpoints' } });
+    template.resourceCountIs('AWS::EC2::NatGateway', 0);
+    template.resourceCountIs('AWS::EC2::Route', 0);
+    expect(placementOf({ kind: 'endpoints' })).toEqual({
+      vpcSubnets: { subnetGroupName: 'Tasks' },
+      assignPublicIp: false,
+    });
+  });
+
+  it('has an endpoint for each service that a task calls, and lets only badge holders in', () => {
+    const template = network({ egress: { kind: 'endpoints' } });
+    const endpoints = Object.values(
+      template.findResources('AWS::EC2::VPCEndpoint', { Properties: { VpcEndpointType: 'Interface' } }),
+    );
+    const names = endpoints.map(({ Properties }) => JSON.stringify(Properties.ServiceName));
+    for (const service of ['ecr.api', 'ecr.dkr', 'logs', 'secretsmanager', 'bedrock-runtime']) {
+      expect(names.filter((name) => name.endsWith(`.${service}"`))).toHaveLength(1);
+    }
+    expect(endpoints).toHaveLength(5);
+    for (const { Properties } of endpoints) expect(Properties).toMatchObject({ PrivateDnsEnabled: true });
+    template.resourceCountIs('AWS::EC2::SecurityGroupIngress', 1);
+    template.hasResourceProperties('AWS::EC2::SecurityGroupIngress', {
+      FromPort: 443,
+      SourceSecurityGroupId: { 'Fn::GetAtt': [Match.stringLikeRegexp('EndpointsClientGroup'), 'GroupId'] },
+    });
+  });
+
+  it('shows CloudFront the gateway that a VPC origin asks for, without a route to it', () => {
+    network({ egress: { kind: 'endpoints' } }).resourceCountIs('AWS::EC2::VPCGatewayAttachment', 1);
+  });
+
   it('hands out no public address that nobody asked for', () => {
     network({}).allResourcesProperties('AWS::EC2::Subnet', { MapPublicIpOnLaunch: false });
   });

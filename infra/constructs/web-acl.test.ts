@@ -21,7 +21,13 @@ describe('WebAcl', () => {
   it('limits the paths that cost tokens much more than the others, and says 429', () => {
     expect(rule('AnswerRate').Statement.RateBasedStatement).toMatchObject({
       Limit: 100,
-      ScopeDownStatement: { ByteMatchStatement: { SearchString: '/v1/answers', PositionalConstraint: 'STARTS_WITH' } },
+      ScopeDownStatement: {
+        OrStatement: {
+          Statements: ['/v1/answers', '/mcp'].map((SearchString) => ({
+            ByteMatchStatement: { SearchString, PositionalConstraint: 'STARTS_WITH' },
+          })),
+        },
+      },
     });
     expect(rule('Rate').Statement.RateBasedStatement).toMatchObject({ Limit: 2000, AggregateKeyType: 'IP' });
     expect(rule('Rate').Statement.RateBasedStatement.ScopeDownStatement).toBeUndefined();
@@ -29,9 +35,13 @@ describe('WebAcl', () => {
   });
 
   it('counts an answer however its path is spelled', () => {
-    const { TextTransformations } =
-      rule('AnswerRate').Statement.RateBasedStatement.ScopeDownStatement.ByteMatchStatement;
-    expect(TextTransformations.map(({ Type }: { Type: string }) => Type)).toEqual(['URL_DECODE', 'NORMALIZE_PATH']);
+    const { Statements } = rule('AnswerRate').Statement.RateBasedStatement.ScopeDownStatement.OrStatement;
+    for (const { ByteMatchStatement } of Statements) {
+      expect(ByteMatchStatement.TextTransformations).toEqual([
+        { Priority: 0, Type: 'URL_DECODE' },
+        { Priority: 1, Type: 'NORMALIZE_PATH' },
+      ]);
+    }
   });
 
   it('only counts what a question about security would trip over', () => {

@@ -19,7 +19,7 @@ export class WebAcl extends Construct {
   constructor(scope: Construct, id: string, props: WebAclProps) {
     super(scope, id);
     const rules: RuleBody[] = [
-      rateRule('AnswerRate', props.rateLimits.answers, PATHS.answers),
+      rateRule('AnswerRate', props.rateLimits.answers, ASKING),
       rateRule('Rate', props.rateLimits.all),
       managedRule('AWSManagedRulesAmazonIpReputationList'),
       managedRule('AWSManagedRulesKnownBadInputsRuleSet'),
@@ -68,12 +68,15 @@ const RULES_THAT_MISTAKE_QUESTIONS_FOR_ATTACKS = [
   ]),
 ];
 
-function rateRule(name: string, limit: number, path?: string): RuleBody {
-  const scopeDownStatement = {
+/** Where a request may make a model answer: by the route, or by the tool of the same name. */
+const ASKING = [PATHS.answers, PATHS.mcp];
+
+function startsWith(path: string): CfnWebACL.StatementProperty {
+  return {
     byteMatchStatement: {
       fieldToMatch: { uriPath: {} },
       positionalConstraint: 'STARTS_WITH',
-      searchString: path ?? '/',
+      searchString: path,
       // The API decodes a path before it routes, so `/v1/%61nswers` must count as what it is.
       textTransformations: [
         { priority: 0, type: 'URL_DECODE' },
@@ -81,6 +84,9 @@ function rateRule(name: string, limit: number, path?: string): RuleBody {
       ],
     },
   };
+}
+
+function rateRule(name: string, limit: number, paths?: readonly string[]): RuleBody {
   return {
     name,
     action: { block: { customResponse: { responseCode: 429 } } },
@@ -89,7 +95,7 @@ function rateRule(name: string, limit: number, path?: string): RuleBody {
         limit,
         aggregateKeyType: 'IP',
         evaluationWindowSec: 300,
-        ...(path === undefined ? {} : { scopeDownStatement }),
+        ...(paths === undefined ? {} : { scopeDownStatement: { orStatement: { statements: paths.map(startsWith) } } }),
       },
     },
   };

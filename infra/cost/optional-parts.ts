@@ -67,6 +67,12 @@ const PARTS: readonly Part[] = [
     off: ({ network }) => ({ network: { ...network, egress: { kind: 'public-addresses' } } }),
   },
   {
+    name: 'Endpoints to AWS, one a service and zone, instead of any way to the internet',
+    isOn: ({ network }) => network.egress.kind === 'endpoints',
+    on: ({ network }) => ({ network: { ...network, egress: { kind: 'endpoints' } } }),
+    off: ({ network }) => ({ network: { ...network, egress: { kind: 'public-addresses' } } }),
+  },
+  {
     name: 'Tasks on demand instead of Spot',
     isOn: ({ service }) => service.spot.onDemandBase >= service.tasks.min,
     on: ({ service }) => ({ service: { ...service, spot: { onDemandBase: service.tasks.min, spotPercent: 0 } } }),

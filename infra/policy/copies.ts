@@ -16,6 +16,10 @@ const VARIANTS: Readonly<Record<string, Profile>> = {
     edge: { webAcl: true, rateLimits: { all: 200, answers: 20 }, domain },
     operations: { ...personal.operations, dashboard: true, alertEmail: 'me@example.com' },
   }),
+  'personal without a way to the internet': parseProfile({
+    ...personal,
+    network: { ...personal.network, egress: { kind: 'endpoints' } },
+  }),
   'production in Europe': parseProfile({
     ...production,
     region: 'eu-west-1',

@@ -86,7 +86,10 @@ export class ServiceStack extends Stack {
       enableFargateCapacityProviders: true,
     });
     acceptInsights(cluster, props);
-    const databaseBadge = props.database.clientSecurityGroup;
+    const badges = {
+      Database: props.database.clientSecurityGroup,
+      ...(props.network.endpointClients === undefined ? {} : { Endpoints: props.network.endpointClients }),
+    };
     const release = new ReleaseHook(this, 'BeforeTraffic', {
       ...props,
       cluster,
@@ -94,7 +97,7 @@ export class ServiceStack extends Stack {
       vpc,
       task: new ReleaseTask(this, 'Release', taskProps),
       placement: taskPlacement,
-      badges: [databaseBadge],
+      badges: Object.values(badges),
     });
     const { service } = new CanaryService(this, 'Canary', {
       cluster,
@@ -102,7 +105,7 @@ export class ServiceStack extends Stack {
       task,
       balancer,
       placement: taskPlacement,
-      badges: { Database: databaseBadge, ...(cache === undefined ? {} : { Cache: cache.clientSecurityGroup }) },
+      badges: { ...badges, ...(cache === undefined ? {} : { Cache: cache.clientSecurityGroup }) },
       spot: props.spot,
       canary: props.canary,
       rollbackAlarms: alarms.alarms,

@@ -114,6 +114,17 @@ describe('deploy', () => {
     expect(world.terminal.said.join('\n')).toContain(words);
   });
 
+  it('without a key sees that nobody is answered without one, and says how to see more', async () => {
+    const refusing = (url: string) => (url.endsWith('/answers') ? new Response('', { status: 401 }) : respond(url));
+    const world = fakeWorld({ onDeploy: standUp, respond: refusing, apiKey: null });
+    expect(await deploy.run(optionsOf('personal', { yes: true }), world)).toMatchObject({ exitCode: 0 });
+    expect(world.terminal.said.join('\n')).toContain('put one into ROADMAP_API_KEY');
+
+    const open = fakeWorld({ onDeploy: standUp, respond, apiKey: null });
+    expect(await deploy.run(optionsOf('personal', { yes: true }), open)).toMatchObject({ exitCode: 1 });
+    expect(open.terminal.said.join('\n')).toContain('answers 200 to a question without a key, not 401');
+  });
+
   it('asks the copy nothing with --skip-smoke-test', async () => {
     const world = fakeWorld({ onDeploy: standUp });
     expect(await deploy.run(optionsOf('personal', { yes: true, 'skip-smoke-test': true }), world)).toMatchObject({

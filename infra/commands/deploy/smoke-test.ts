@@ -26,15 +26,35 @@ export async function smokeTest(url: string, world: World): Promise<SmokeStep[]>
   return [
     ready,
     await ask('search', `${url}${PATHS.search}?q=vector+databases&k=3`, {}, SearchResults, world),
-    await ask('answer', `${url}${PATHS.answers}`, QUESTION, Answer, world),
+    world.apiKey === undefined
+      ? await refusesQuestions(url, world)
+      : await ask('answer', `${url}${PATHS.answers}`, question(world.apiKey), Answer, world),
   ];
 }
 
-const QUESTION = {
+/** The variable that a key for the deployed copy comes from: questions cost money, so nobody asks without one. */
+export const API_KEY = 'ROADMAP_API_KEY';
+
+const question = (apiKey?: string) => ({
   method: 'POST',
-  headers: { 'content-type': 'application/json' },
+  headers: {
+    'content-type': 'application/json',
+    ...(apiKey === undefined ? {} : { authorization: `Bearer ${apiKey}` }),
+  },
   body: JSON.stringify({ question: 'What is the deliverable of the semantic search project?' }),
-};
+});
+
+/** Without a key the right answer is 401: a copy that answers anybody spends its owner's money. */
+async function refusesQuestions(url: string, { fetch }: World): Promise<SmokeStep> {
+  const init = { ...question(), signal: AbortSignal.timeout(REQUEST_LIMIT_MS) };
+  const seen = await fetch(url + PATHS.answers, init).catch(reasonOf);
+  const status = seen instanceof Response ? `answers ${seen.status}` : `does not answer: ${seen}`;
+  const passed = seen instanceof Response && seen.status === 401;
+  const what = passed
+    ? `a question without a key is refused; put one into ${API_KEY} to have one answered`
+    : `${url}${PATHS.answers} ${status} to a question without a key, not 401`;
+  return { name: 'answer', passed, what };
+}
 
 async function waitUntilReady(url: string, { fetch, clock, terminal }: World): Promise<SmokeStep> {
   const startedMs = clock.nowMs();

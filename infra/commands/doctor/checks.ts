@@ -8,6 +8,7 @@ import { leftoversCheck } from './checks/leftovers.ts';
 import { modelsCheck } from './checks/models.ts';
 import { quotasCheck } from './checks/quotas.ts';
 import { regionCheck } from './checks/region.ts';
+import { runningImagesCheck } from './checks/running-images.ts';
 import { serviceRolesCheck } from './checks/service-roles.ts';
 import { takenNamesCheck } from './checks/taken-names.ts';
 import { zonesCheck } from './checks/zones.ts';
@@ -19,6 +20,7 @@ export const CHECKS: readonly Check[] = [
   bootstrapCheck,
   serviceRolesCheck,
   imagesCheck,
+  runningImagesCheck,
   modelsCheck,
   zonesCheck,
   quotasCheck,

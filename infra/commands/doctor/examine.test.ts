@@ -94,6 +94,20 @@ describe('examine', () => {
     expect(ids).toContain('image-simulator');
   });
 
+  it('warns when the registry has let go what runs', async () => {
+    const running = deployedStack({
+      name: 'roadmap-personal-service',
+      parameters: { ApiImageSha256: 'f'.repeat(64) },
+    });
+    const findings = await findingsFor({ stacksThere: [running] });
+    expect(findings.find(({ id }) => id === 'running-image-api')).toMatchObject({
+      severity: 'warning',
+      what: expect.stringContaining('no task could be added or replaced'),
+    });
+    const held = { ...running, parameters: { ApiImageSha256: 'a'.repeat(64) } };
+    expect(severities(await findingsFor({ stacksThere: [held] }))).toMatchObject({ 'running-image-api': 'ok' });
+  });
+
   it('takes throttling for a warning: the model is there, the quota is small', async () => {
     const findings = await findingsFor({
       modelReply: { kind: 'refused', code: 'ThrottlingException', message: 'slow down' },

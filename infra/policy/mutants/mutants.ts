@@ -40,6 +40,13 @@ export const MUTANTS: readonly Mutant[] = [
     red: 'every load balancer is internal',
   },
   {
+    mistake: 'A copy that is to have no way to the internet is given one',
+    file: constructs('network'),
+    find: 'endpoints: [{ ...TASKS,',
+    replace: 'endpoints: [PUBLIC, { ...TASKS,',
+    red: 'with endpoints there is no way to the internet',
+  },
+  {
     mistake: 'The database may be reached from the internet',
     file: constructs('vector-database'),
     find: 'publiclyAccessible: false',
@@ -339,8 +346,8 @@ export const MUTANTS: readonly Mutant[] = [
   {
     mistake: 'Answers are limited no more than the rest',
     file: constructs('web-acl'),
-    find: "rateRule('AnswerRate', props.rateLimits.answers, PATHS.answers)",
-    replace: "rateRule('AnswerRate', props.rateLimits.all, PATHS.answers)",
+    find: "rateRule('AnswerRate', props.rateLimits.answers, ASKING)",
+    replace: "rateRule('AnswerRate', props.rateLimits.all, ASKING)",
     red: 'it limits the paths that cost tokens more',
   },
   {
@@ -364,6 +371,14 @@ export const MUTANTS: readonly Mutant[] = [
     replace: "ListenerCondition.pathPatterns(['/nothing'])",
     red: 'never forwards the metrics',
     check: testOf('internal-load-balancer'),
+  },
+  {
+    mistake: 'The API serves its metrics to whoever spells their path in another way',
+    file: constructs('api-task'),
+    find: "        [ENV.metricsAccess]: 'loopback',\n",
+    replace: '',
+    red: 'shows its metrics to its own task alone',
+    check: testOf('api-task'),
   },
   {
     mistake: 'A stack says nothing about whose it is',

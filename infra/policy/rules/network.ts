@@ -72,6 +72,26 @@ export const NETWORK_RULES: readonly Rule[] = [
         .map(({ where }) => `${where} gives a private subnet a way to the internet`),
   },
   {
+    promise: 'with endpoints there is no way to the internet: no route, no NAT gateway and no public address',
+    offenders: (copy) =>
+      copy.profile.network.egress.kind === 'endpoints'
+        ? [
+            ...thoseThat(
+              copy,
+              ['AWS::EC2::Route', 'AWS::EC2::NatGateway', 'AWS::EC2::EIP'],
+              () => true,
+              'is a way to the internet',
+            ),
+            ...thoseThat(
+              copy,
+              ['AWS::ECS::Service'],
+              ({ Properties }) => Properties.NetworkConfiguration.AwsvpcConfiguration.AssignPublicIp !== 'DISABLED',
+              'asks for a public address',
+            ),
+          ]
+        : [],
+  },
+  {
     promise: 'the network keeps a log of refused traffic',
     offenders: (copy) =>
       resources(copy, 'AWS::EC2::VPC')

@@ -39,7 +39,7 @@ export function serviceFacts({ name, network, service }: Profile): Fact[] {
     },
     {
       says: 'Tasks have an address of their own only where the profile has no NAT gateway.',
-      expected: network.egress.kind === 'nat' ? 'DISABLED' : 'ENABLED',
+      expected: network.egress.kind === 'public-addresses' ? 'ENABLED' : 'DISABLED',
       found: async (aws) => (await theService(aws, cluster)).networkConfiguration?.awsvpcConfiguration?.assignPublicIp,
     },
     {
