@@ -34,11 +34,29 @@ describe('readConfig', () => {
     expect(readConfig({ ...iam, DATABASE_CA_FILE: '/ca.pem' })).toMatchObject({ databaseAuth: 'iam' });
   });
 
+  it('takes tokens of an issuer only where they are meant for this service', () => {
+    const issuer = { OIDC_ISSUER: 'https://login.example.com' };
+    expect(() => readConfig(issuer)).toThrow(/OIDC_ISSUER and OIDC_AUDIENCE go together/);
+    expect(() => readConfig({ OIDC_AUDIENCE: 'roadmap-api' })).toThrow(/go together/);
+    expect(readConfig({ ...issuer, OIDC_AUDIENCE: 'roadmap-api', OIDC_TENANT_CLAIM: 'org' }).oidc).toEqual({
+      issuer: 'https://login.example.com',
+      audience: 'roadmap-api',
+      tenantClaim: 'org',
+    });
+    expect(readConfig({}).oidc).toBeNull();
+  });
+
+  it('never opens the console without a key by a variable', () => {
+    expect(readConfig({ HOST: '127.0.0.1', SERVES_LOCAL_CONSOLE: 'true' }).servesLocalConsole).toBe(false);
+  });
+
   it('takes an empty variable for an unset one', () => {
     expect(readConfig({ DATABASE_URL: '', PORT: '' })).toMatchObject({ databaseUrl: null, port: 8080 });
   });
 
   it.each([
+    ['OPERATOR_KEY_SHA256', 'pf_abc'],
+    ['OIDC_ISSUER', 'login.example.com'],
     ['PORT', '80a'],
     ['PORT', '70000'],
     ['PORT', '0x50'],

@@ -2,6 +2,7 @@ import type { Pool } from 'pg';
 import { issuerKeys } from '../adapters/jose/issuer-keys.ts';
 import { tokenVerifier } from '../adapters/jose/token-verifier.ts';
 import { cachingKeyStore } from '../adapters/lru-cache/caching-key-store.ts';
+import { rememberedTokens } from '../adapters/lru-cache/remembered-tokens.ts';
 import { postgresKeyStore } from '../adapters/postgres/postgres-key-store.ts';
 import type { Config } from '../config.ts';
 import { makeIdentifyCaller } from '../domain/identify-caller.ts';
@@ -15,15 +16,19 @@ import { isLoopback } from '../http/local-console.ts';
 export function openIdentity(config: Config, pool: Pool, clock: Clock) {
   const keys = cachingKeyStore(postgresKeyStore(pool));
   const operatorHash = config.operatorKeySha256 === null ? null : Buffer.from(config.operatorKeySha256, 'hex');
-  const identify = makeIdentifyCaller({
-    recognizeKey: makeRecognizeKey({ keys, operatorHash, clock }),
-    verifyToken: config.oidc && tokenVerifier({ ...config.oidc, keys: issuerKeys(config.oidc.issuer), clock }),
-  });
   return {
     manageKeys: makeManageKeys({ keys, clock }),
     authenticate: makeAuthenticateRequest({
-      identify,
+      identify: makeIdentifyCaller({
+        recognizeKey: makeRecognizeKey({ keys, operatorHash, clock }),
+        verifyToken: openTokens(config, clock),
+      }),
       trustsLocalConsole: config.servesLocalConsole && isLoopback(config.host),
     }),
   };
+}
+
+function openTokens({ oidc }: Config, clock: Clock) {
+  if (oidc === null) return null;
+  return rememberedTokens(tokenVerifier({ ...oidc, keys: issuerKeys(oidc.issuer), clock }), clock);
 }
