@@ -1,7 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import type { Pool } from 'pg';
+import { postgresKeyStore } from '../adapters/postgres/postgres-key-store.ts';
 import { postgresLearnerData } from '../adapters/postgres/postgres-learner-data.ts';
 import { postgresProgressStore } from '../adapters/postgres/postgres-progress-store.ts';
+import { apiKeyHolder } from '../domain/learner/data-holders.ts';
 import { type ManageData, makeManageData } from '../domain/learner/manage-data.ts';
 import { progressItems } from '../domain/learner/progress.ts';
 import { makeTrackProgress, type TrackProgress } from '../domain/learner/track-progress.ts';
@@ -12,7 +14,7 @@ interface Parts {
   readonly pool: Pool;
   readonly roadmap: Roadmap;
   readonly clock: Clock;
-  /** Everyone beside the database who holds something on callers: who is missing here is missing in export and erasure. */
+  /** Whoever else holds something on callers: who is missing here is missing in export and erasure. */
   readonly holders: readonly DataHolder[];
 }
 
@@ -24,6 +26,10 @@ export function openLearnerData({ pool, roadmap, clock, holders }: Parts): {
   const common = { clock, newId: randomUUID };
   return {
     trackProgress: makeTrackProgress({ store: postgresProgressStore(pool), items: progressItems(roadmap), ...common }),
-    manageData: makeManageData({ store: postgresLearnerData(pool), holders, ...common }),
+    manageData: makeManageData({
+      store: postgresLearnerData(pool),
+      holders: [apiKeyHolder(postgresKeyStore(pool)), ...holders],
+      ...common,
+    }),
   };
 }

@@ -98,8 +98,14 @@ async function forgetPersistently(holder: DataHolder, principal: Principal): Pro
 }
 
 function toReceipt(erasure: Erasure & { readonly completedAt: Date }, holders: readonly DataHolder[]): ErasureReceipt {
-  const kept = holders.flatMap(({ name, keeps }) => (keeps === null ? [] : [{ what: name, why: keeps }]));
-  return { ...erasure, kept };
+  const parts = holders.flatMap(({ name, keeps }) => (keeps === null ? [] : [{ what: name, why: keeps }]));
+  return { ...erasure, kept: [...parts, BACKUPS] };
 }
+
+/** They cannot be changed, which is the point of them. */
+const BACKUPS = {
+  what: 'backups',
+  why: 'A backup of the database holds it until it expires, and is read only to restore the service.',
+};
 
 const isRejected = (outcome: PromiseSettledResult<unknown>) => outcome.status === 'rejected';
