@@ -3,6 +3,14 @@ import { answersByOutcome, citationsRemoved, passagesIndexed, ratings, searchLat
 import { firstTokenLatency, modelCost, modelFailures, tokensByDirection } from '../panels/model.ts';
 import { cpuCores, eventLoopDelay, residentMemory } from '../panels/process.ts';
 import { errorBudgetLeft, promiseKept } from '../panels/promises.ts';
+import {
+  breakerState,
+  concurrency,
+  dependencyCalls,
+  dependencyRefusals,
+  requestsShed,
+  retries,
+} from '../panels/resilience.ts';
 import { requestLatency, requestRate, requestsInFlight, responseRate } from '../panels/traffic.ts';
 import { OBJECTIVES, type Objective } from '../slo.ts';
 
@@ -39,6 +47,13 @@ export function serviceHealth(objectives: readonly Objective[] = Object.values(O
     .withPanel(modelFailures())
     .withPanel(tokensByDirection())
     .withPanel(modelCost())
+    .withRow(new RowBuilder('Resilience'))
+    .withPanel(concurrency())
+    .withPanel(requestsShed())
+    .withPanel(breakerState())
+    .withPanel(dependencyCalls())
+    .withPanel(dependencyRefusals())
+    .withPanel(retries())
     .withRow(new RowBuilder('Replicas'))
     .withPanel(cpuCores())
     .withPanel(residentMemory())

@@ -82,7 +82,6 @@ export async function openRoadmapApi(
     const { logger, client, embedder, database } = await openParts(config, closers, resilience);
     guardPool(database.pool, resilience.guards.database);
     const served = servePassages(database.pool, config, logger);
-    closers.add(() => served.close());
     const countPassages = () => served.current()?.passages ?? 0;
     const { telemetry, requestMetrics, metricsText, shutdown } = makeTelemetry({ countPassages, resilience });
     closers.add(shutdown);

@@ -5,6 +5,7 @@ import type { Config } from '../config.ts';
 import type { Embedder } from '../domain/ports.ts';
 import { redactQueries } from '../domain/privacy/redact-queries.ts';
 import type { Logger } from '../http/ports.ts';
+import { makeRetryBudget } from '../resilience/retry-budget.ts';
 import { loadLocalEmbedder } from './load-local-embedder.ts';
 
 const TITAN = 'amazon.titan-embed-text-v2:0';
@@ -15,13 +16,18 @@ export async function openEmbedder(
   config: Config,
   client: BedrockRuntimeClient,
   logger: Logger,
+  retryBudget = makeRetryBudget(),
 ): Promise<Embedder | null> {
   const { embedder, embeddingModelId, embeddingDimensions: dimensions } = config;
   switch (embedder) {
     case 'titan':
-      return redactQueries(bedrockTitanEmbedder({ client, modelId: embeddingModelId ?? TITAN, dimensions }));
+      return redactQueries(
+        bedrockTitanEmbedder({ client, modelId: embeddingModelId ?? TITAN, dimensions, retryBudget }),
+      );
     case 'cohere':
-      return redactQueries(bedrockCohereEmbedder({ client, modelId: embeddingModelId ?? COHERE, dimensions }));
+      return redactQueries(
+        bedrockCohereEmbedder({ client, modelId: embeddingModelId ?? COHERE, dimensions, retryBudget }),
+      );
     case 'local':
       return loadLocalEmbedder().catch((error: Error) => {
         logger.warn({ error: error.message }, 'The local sentence model did not load; search runs on keywords alone.');

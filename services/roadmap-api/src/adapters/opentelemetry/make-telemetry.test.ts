@@ -1,12 +1,15 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { BUCKETS_SECONDS, METRICS } from '../../../contract.ts';
+import { makeAdaptiveLimit } from '../../resilience/adaptive-limit.ts';
+import { makeDependencyGuard } from '../../resilience/dependency-guard.ts';
+import { makeRetryBudget } from '../../resilience/retry-budget.ts';
 import { makeTelemetry } from './make-telemetry.ts';
 
 describe('telemetry', () => {
   let passages = 152;
   const made: ReturnType<typeof makeTelemetry>[] = [];
   const make = () => {
-    const telemetry = makeTelemetry({ countPassages: () => passages });
+    const telemetry = makeTelemetry({ countPassages: () => passages, resilience: idleResilience() });
     made.push(telemetry);
     return telemetry;
   };
@@ -47,6 +50,33 @@ describe('telemetry', () => {
     expect(await metricsText()).toContain(`\n${METRICS.requestsInFlight} 2`);
     requestMetrics.finished({ method: 'GET', route: '/', status: 200, seconds: 1 });
     expect(await metricsText()).toContain(`\n${METRICS.requestsInFlight} 1`);
+  });
+
+  it('shows breakers, bulkheads, retries and the limit as they are at the scrape', async () => {
+    const resilience = idleResilience();
+    const telemetry = makeTelemetry({ countPassages: () => passages, resilience });
+    made.push(telemetry);
+    const { model } = resilience.guards;
+    for (let call = 0; call < 5; call += 1) {
+      const entered = model.enter();
+      if ('settle' in entered) entered.settle('failure');
+    }
+    model.enter();
+    resilience.retryBudget.called();
+    resilience.retryBudget.tryRetry();
+    while (resilience.limit.tryEnter('anonymous'));
+    const text = await telemetry.metricsText();
+    for (const sample of [
+      `${METRICS.breakerState}{dependency="model"} 2`,
+      `${METRICS.dependencyInFlight}{dependency="model"} 0`,
+      `${METRICS.dependencyRefused}{dependency="model",reason="circuit-open"} 1`,
+      `${METRICS.modelRetries}{outcome="retried"} 1`,
+      `${METRICS.concurrencyLimit} 20`,
+      `${METRICS.concurrencyInFlight} 16`,
+      `${METRICS.requestsShed}{priority="anonymous"} 1`,
+    ]) {
+      expect(text).toContain(`\n${sample}\n`);
+    }
   });
 
   it('counts answers, tokens, dollars, failures and ratings', async () => {
@@ -153,4 +183,12 @@ function readSamples(text: string): { name: string; labels: string; value: numbe
 function blockEventLoop(milliseconds: number): void {
   const end = performance.now() + milliseconds;
   while (performance.now() < end);
+}
+
+function idleResilience() {
+  return {
+    guards: { model: makeDependencyGuard({ dependency: 'model', maxInFlight: 9 }) },
+    limit: makeAdaptiveLimit(),
+    retryBudget: makeRetryBudget(),
+  };
 }

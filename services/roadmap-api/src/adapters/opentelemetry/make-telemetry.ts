@@ -3,12 +3,14 @@ import type { CacheTelemetry, Telemetry } from '../../domain/ports.ts';
 import type { RequestMetrics } from '../../http/ports.ts';
 import { observeProcess } from './process-metrics.ts';
 import { observeRequests } from './request-metrics.ts';
+import { observeResilience, type ResilienceParts } from './resilience-metrics.ts';
 import { ScrapeReader } from './scrape-reader.ts';
 import { observeUseCases } from './use-case-metrics.ts';
 
 export interface TelemetryOptions {
   /** Passages in the index, asked at each scrape: it must come from memory, never from the database. */
   readonly countPassages: () => number;
+  readonly resilience: ResilienceParts;
 }
 
 /**
@@ -16,7 +18,7 @@ export interface TelemetryOptions {
  *
  * They are counted by the OpenTelemetry SDK and read as Prometheus text, version 0.0.4.
  */
-export function makeTelemetry({ countPassages }: TelemetryOptions): {
+export function makeTelemetry({ countPassages, resilience }: TelemetryOptions): {
   telemetry: Telemetry & CacheTelemetry;
   requestMetrics: RequestMetrics;
   metricsText: () => Promise<string>;
@@ -26,6 +28,7 @@ export function makeTelemetry({ countPassages }: TelemetryOptions): {
   const provider = new MeterProvider({ readers: [reader] });
   const meter = provider.getMeter('roadmap-api');
   const stopProcess = observeProcess(meter);
+  observeResilience(meter, resilience);
   return {
     telemetry: observeUseCases(meter, countPassages),
     requestMetrics: observeRequests(meter),

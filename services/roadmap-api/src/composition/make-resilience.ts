@@ -1,0 +1,65 @@
+import type { Config } from '../config.ts';
+import { fallbackModel } from '../domain/answering/fallback-model.ts';
+import type { AnswerModel, Embedder, Telemetry } from '../domain/ports.ts';
+import { makeAdaptiveLimit } from '../resilience/adaptive-limit.ts';
+import { type DependencyGuard, makeDependencyGuard } from '../resilience/dependency-guard.ts';
+import { guardedEmbedder } from '../resilience/guarded-embedder.ts';
+import { guardedModel } from '../resilience/guarded-model.ts';
+import { makeRetryBudget } from '../resilience/retry-budget.ts';
+
+/** Below the client's 256 sockets, so that a model that hangs leaves some for the others. */
+const MODEL_CALLS = 160;
+const FALLBACK_CALLS = 64;
+const EMBEDDER_CALLS = 64;
+/** Work that may wait for one of the pool's ten connections. */
+const DATABASE_CALLS = 100;
+/** A database that comes back should be found at once; asking it is cheap. */
+const DATABASE_PAUSE_MS = 5_000;
+
+/** Where another model stands by, the first one gets less of the time. */
+const FIRST_TOKEN_SHARE = { alone: 0.5, withFallback: 0.35 } as const;
+
+export type Resilience = ReturnType<typeof makeResilience>;
+
+/** All that keeps one failing part from taking the service with it; `docs/resilience.md` explains each. */
+export function makeResilience(config: Config) {
+  const guards = {
+    model: makeDependencyGuard({ dependency: 'model', maxInFlight: MODEL_CALLS }),
+    fallbackModel: makeDependencyGuard({ dependency: 'fallback-model', maxInFlight: FALLBACK_CALLS }),
+    embedder: makeDependencyGuard({ dependency: 'embedder', maxInFlight: EMBEDDER_CALLS }),
+    database: makeDependencyGuard({
+      dependency: 'database',
+      maxInFlight: DATABASE_CALLS,
+      longestPauseMs: DATABASE_PAUSE_MS,
+    }),
+  };
+  const limit = makeAdaptiveLimit();
+  const retryBudget = makeRetryBudget();
+  return {
+    guards,
+    limit,
+    retryBudget,
+
+    /** The configured model behind its guard, with the fallback behind its own where one is configured. */
+    model(open: (modelId: string) => AnswerModel, telemetry: Pick<Telemetry, 'modelFailed'>): AnswerModel {
+      const { answerModelId, fallbackModelId, answerTimeoutMs } = config;
+      const share = fallbackModelId === null ? FIRST_TOKEN_SHARE.alone : FIRST_TOKEN_SHARE.withFallback;
+      const guarded = (modelId: string, guard: DependencyGuard) =>
+        guardedModel(open(modelId), { guard, firstTokenTimeoutMs: answerTimeoutMs * share });
+      const primary = guarded(answerModelId, guards.model);
+      if (fallbackModelId === null) return primary;
+      const fallback = guarded(fallbackModelId, guards.fallbackModel);
+      return fallbackModel({ primary, fallback, onFailure: (reason) => telemetry.modelFailed(reason) });
+    },
+
+    embedder: (embedder: Embedder) => guardedEmbedder(embedder, guards.embedder),
+
+    /** Telemetry that lets the limit learn how long searches take. */
+    learning: (telemetry: Pick<Telemetry, 'searched'>): Pick<Telemetry, 'searched'> => ({
+      searched(mode, seconds) {
+        limit.observed(seconds * 1_000);
+        telemetry.searched(mode, seconds);
+      },
+    }),
+  };
+}
