@@ -3,8 +3,10 @@ import { readContentDocuments } from '../src/adapters/markdown/load-roadmap.ts';
 import { startEmbeddedPostgres } from '../src/adapters/pglite/embedded-postgres.ts';
 import { migrate } from '../src/adapters/postgres/migrate.ts';
 import { openPostgres } from '../src/adapters/postgres/open-postgres.ts';
+import { postgresIndexReader } from '../src/adapters/postgres/postgres-index-reader.ts';
 import { postgresPassageIndex } from '../src/adapters/postgres/postgres-passage-index.ts';
 import { postgresPassageStore } from '../src/adapters/postgres/postgres-passage-store.ts';
+import { loadPassageSnapshot } from '../src/adapters/read-model/load-passage-snapshot.ts';
 import { makeIngestDocuments } from '../src/domain/ingest-documents.ts';
 import type { Embedder } from '../src/domain/ports.ts';
 
@@ -19,7 +21,9 @@ export async function buildIndex(embedder: Embedder) {
   const ingest = makeIngestDocuments({ index, embedder, cutPassages });
   await ingest({ collection: 'roadmap', documents: readContentDocuments(CONTENT), removeMissing: true });
   return {
-    store: postgresPassageStore(pool),
+    /** What a service searches: its copy in memory. */
+    store: await loadPassageSnapshot(postgresIndexReader(pool)),
+    database: postgresPassageStore(pool),
     passages: await index.listPassages(),
     async close() {
       await pool.end();

@@ -7,7 +7,7 @@ import { checkAims } from './check-aims.ts';
 import { compareMethods, evaluateMethod } from './evaluate-method.ts';
 import { QUESTIONS, referenceTo, refersTo } from './questions.ts';
 import { scoreRanking } from './ranking-metrics.ts';
-import { retrievalMethods } from './retrieval-methods.ts';
+import { IN_SQL, retrievalMethods } from './retrieval-methods.ts';
 import { formatReport, measureRetrieval } from './retrieval-report.ts';
 import { TUNING } from './tuning.ts';
 
@@ -69,6 +69,8 @@ describe('evaluateMethod', () => {
     });
     expect(checkAims(poor, { good }).reached).toBe(false);
     expect(checkAims(good, { twin: good }).reached).toBe(false);
+    expect(checkAims(good, { [IN_SQL]: good, poor }).reached).toBe(true);
+    expect(checkAims(poor, { [IN_SQL]: good }).reached).toBe(false);
   });
 });
 
@@ -95,7 +97,10 @@ describe('the baseline', () => {
       embedQuery: async () => Float32Array.of(1),
       embedPassages: async () => [],
     };
-    const { minisearch } = retrievalMethods(store, embedder, [passage('Chunking'), passage('Caching')]);
+    const { minisearch } = retrievalMethods(
+      { store, database: store, passages: [passage('Chunking'), passage('Caching')] },
+      embedder,
+    );
     expect(await minisearch('what is caching', 10)).toMatchObject([{ id: 'doc.Caching' }]);
   });
 });

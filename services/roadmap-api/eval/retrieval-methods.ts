@@ -2,13 +2,23 @@ import MiniSearch from 'minisearch';
 import type { Passage, SearchMode } from '../src/domain/passage.ts';
 import type { Embedder, PassageStore } from '../src/domain/ports.ts';
 
+/** Hybrid search as the database does it, which serves what is too large for memory. */
+export const IN_SQL = 'hybrid SQL';
+
 /** A way to rank passages for a question, best first. */
 export type RetrievalMethod = (question: string, limit: number) => Promise<readonly Passage[]>;
 
-/** The three modes of the service, on the path that a request takes, and a library's BM25 to compare with. */
-export function retrievalMethods(store: PassageStore, embedder: Embedder, passages: readonly Passage[]) {
-  const mode =
-    (mode: SearchMode): RetrievalMethod =>
+interface Index {
+  readonly store: PassageStore;
+  /** The same index, searched by SQL. */
+  readonly database: PassageStore;
+  readonly passages: readonly Passage[];
+}
+
+/** The three modes of the service, on the path that a request takes, the same search in SQL, and a library's BM25 to compare with. */
+export function retrievalMethods({ store, database, passages }: Index, embedder: Embedder) {
+  const search =
+    (store: PassageStore, mode: SearchMode): RetrievalMethod =>
     async (text, limit) =>
       store.search({
         mode,
@@ -19,9 +29,10 @@ export function retrievalMethods(store: PassageStore, embedder: Embedder, passag
       });
   return {
     minisearch: minisearch(passages),
-    keyword: mode('keyword'),
-    vector: mode('vector'),
-    hybrid: mode('hybrid'),
+    keyword: search(store, 'keyword'),
+    vector: search(store, 'vector'),
+    [IN_SQL]: search(database, 'hybrid'),
+    hybrid: search(store, 'hybrid'),
   } satisfies Record<string, RetrievalMethod>;
 }
 

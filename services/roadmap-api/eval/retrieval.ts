@@ -52,7 +52,7 @@ if (!questions) {
 
 const embedder = await loadLocalEmbedder(options.model);
 const index = await buildIndex(embedder);
-const report = await measureRetrieval(retrievalMethods(index.store, embedder, index.passages), questions);
+const report = await measureRetrieval(retrievalMethods(index, embedder), questions);
 await index.close();
 
 if (options.json) {
