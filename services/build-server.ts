@@ -1,0 +1,75 @@
+/**
+ * `node services/build-server.ts roadmap-api OUT`: bundles a service into one file, for its image.
+ *
+ * An image without `node_modules` is a third of the size, starts in half the time, and holds no code that nothing calls.
+ */
+import { readFile } from 'node:fs/promises';
+import { dirname, join, relative } from 'node:path';
+import { build, type Plugin } from 'esbuild';
+
+const ROOT = join(import.meta.dirname, '..');
+
+/** Parts that only `npm start` needs, or that are native: a bundle without them loads as long as nobody asks for them. */
+const NEVER_BUNDLED = ['onnxruntime-node', '@electric-sql/*', 'pg-native'];
+
+/** Of a file's path: the innermost package that holds it. */
+const PACKAGE = /.*node_modules\/((?:@[^/]+\/)?[^/]+)\//;
+
+/** CommonJS dependencies ask for Node's own modules by `require`, which ES modules lack. */
+const REQUIRE = `import { createRequire as requireFrom } from 'node:module'; const require = requireFrom(import.meta.url);`;
+
+/**
+ * Bundles `services/NAME/src/main.ts` to `OUT/services/NAME/src/main.js`, as deep as its source lies.
+ *
+ * Resolves to the names of the packages whose code went in.
+ */
+export async function buildServer(name: string, out: string): Promise<string[]> {
+  const entry = join('services', name, 'src/main.ts');
+  const outfile = join(out, entry.replace(/\.ts$/, '.js'));
+  const { metafile } = await build({
+    entryPoints: [join(ROOT, entry)],
+    outfile,
+    absWorkingDir: ROOT,
+    bundle: true,
+    platform: 'node',
+    target: 'node24',
+    format: 'esm',
+    // Readable, as stack traces point into it; compressed, the layer would be little smaller.
+    minifySyntax: true,
+    legalComments: 'none',
+    external: NEVER_BUNDLED,
+    banner: { js: REQUIRE },
+    plugins: [keepFolders(dirname(entry))],
+    metafile: true,
+    logLevel: 'warning',
+  });
+  const packages = Object.keys(metafile.inputs).map((path) => PACKAGE.exec(path)?.[1]);
+  return [...new Set(packages.filter((found) => found !== undefined))].sort();
+}
+
+/** A bundle has one address; this gives each module the folder it came from, relative to it, so that it finds its files. */
+function keepFolders(folder: string): Plugin {
+  return {
+    name: 'keep-folders',
+    setup({ onLoad }) {
+      onLoad({ filter: /\/services\/.*\.ts$/ }, async ({ path }) => {
+        const source = await readFile(path, 'utf8');
+        const own = relative(folder, relative(ROOT, dirname(path)));
+        const contents = source.replaceAll(
+          'import.meta.dirname',
+          `(import.meta.dirname + ${JSON.stringify(`/${own}`)})`,
+        );
+        return { contents, loader: 'ts' };
+      });
+    },
+  };
+}
+
+if (import.meta.main) {
+  const [name, out] = process.argv.slice(2);
+  if (name === undefined || out === undefined) {
+    process.stderr.write('Name a service and a folder: node services/build-server.ts roadmap-api dist/server\n');
+    process.exit(2);
+  }
+  await buildServer(name, out);
+}
