@@ -28,12 +28,12 @@ export function bedrockGuardrail({ client, guardrailId, guardrailVersion, timeou
         source: kind === 'question' ? 'INPUT' : 'OUTPUT',
         content: [{ text: { text } }],
       });
+      const deadline = AbortSignal.timeout(timeoutMs);
       try {
-        const abortSignal = AbortSignal.any([signal, AbortSignal.timeout(timeoutMs)]);
-        return verdictOf(await client.send(command, { abortSignal }));
+        return verdictOf(await client.send(command, { abortSignal: AbortSignal.any([signal, deadline]) }));
       } catch (error) {
         signal.throwIfAborted();
-        return { verdict: 'unavailable', reason: failureReason(error) };
+        return { verdict: 'unavailable', reason: deadline.aborted ? 'timeout' : failureReason(error) };
       }
     },
   };

@@ -10,13 +10,13 @@ export interface LinkFilter {
 const SCHEME = '(?:[a-z][a-z0-9+.-]{1,15}:)?\\/\\/|www\\.|(?:data|javascript|vbscript|file|mailto|tel):';
 const ADDRESS = new RegExp(`(?<![\\w:/])(?:${SCHEME})[^\\s<>"'\`\\])]+`, 'gi');
 /** `[text](address "title")`, with a `!` before it an image. */
-const MARKDOWN = /(!?)\[([^\]\n]{0,200})\]\(([^)\n]{0,2000})\)/g;
+const MARKDOWN = /(!?)\[([^[\]\n]{0,200})\]\(([^)\n]{0,2000})\)/g;
 /** HTML that loads or leads somewhere; that of other kinds is text, as in `Array<string>`. */
 const ELEMENT =
   /<\/?(?:a|area|audio|base|embed|form|frame|iframe|image|img|input|link|meta|object|script|source|style|svg|video)\b[^>\n]{0,2000}>/gi;
 
 /** An end of text that may yet become one of these: the last word, and whatever is open before it. */
-const UNFINISHED = /(?:!?\[[^\]\n]{0,200}(?:\](?:\([^)\n]{0,2000})?)?|<[a-z/][^>\n]{0,2000}|\S{1,2000})$/i;
+const UNFINISHED = /(?:!?\[[^[\]\n]{0,200}(?:\](?:\([^)\n]{0,2000})?)?|<[a-z/][^>\n]{0,2000}|\S{1,2000})$/i;
 
 /** What ends a sentence ends no address. */
 const TRAILING = /[.,;:!?*_]+$/;
@@ -53,9 +53,9 @@ export function makeLinkFilter(known: string): LinkFilter {
   return {
     push(delta) {
       const text = held + delta;
-      const end = text.search(UNFINISHED);
-      held = end < 0 ? '' : text.slice(end);
-      return filter(end < 0 ? text : text.slice(0, end));
+      const end = endOfFinished(text);
+      held = text.slice(end);
+      return filter(text.slice(0, end));
     },
     end() {
       const rest = filter(held);
@@ -64,4 +64,14 @@ export function makeLinkFilter(known: string): LinkFilter {
     },
     removed: () => removed,
   };
+}
+
+/** Where the part begins that more text may yet change; a whole link or element is never cut in two. */
+function endOfFinished(text: string): number {
+  const unfinished = text.search(UNFINISHED);
+  const end = unfinished < 0 ? text.length : unfinished;
+  const cut = [...text.matchAll(MARKDOWN), ...text.matchAll(ELEMENT)].find(
+    ({ index, 0: whole }) => index < end && index + whole.length > end,
+  );
+  return cut?.index ?? end;
 }

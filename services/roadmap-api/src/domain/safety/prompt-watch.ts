@@ -26,16 +26,17 @@ export function makePromptWatch(secret: string, allowed: readonly string[] = [])
   /** Reads the words of `text` that end before its last one does, which may yet grow. */
   const read = (text: string, isWhole: boolean): number => {
     const words = Array.from(text.matchAll(WORD), ({ index, 0: word }) => ({ index, word: word.toLowerCase() }));
-    const complete = isWhole || !/[\p{L}\p{N}]$/u.test(text) ? words : words.slice(0, -1);
+    const isComplete = isWhole || !/[\p{L}\p{N}]$/u.test(text);
+    const complete = isComplete ? words : words.slice(0, -1);
     const isRun = complete.some((_, at) => {
       const run = [...recent, ...complete.slice(0, at + 1).map(({ word }) => word)].slice(-WORDS_IN_A_ROW);
       return runs.has(run.join(' '));
     });
     if (isRun) leaked = true;
-    const kept = words.slice(-(WORDS_IN_A_ROW - 1))[0];
-    const end = words.length < WORDS_IN_A_ROW ? 0 : (kept?.index ?? 0);
+    const kept = isComplete ? WORDS_IN_A_ROW - 1 : WORDS_IN_A_ROW;
+    const end = words.length <= kept ? 0 : (words.at(-kept)?.index ?? 0);
     recent.push(...words.filter(({ index }) => index < end).map(({ word }) => word));
-    recent.splice(0, recent.length - WORDS_IN_A_ROW);
+    recent.splice(0, Math.max(0, recent.length - WORDS_IN_A_ROW));
     return end;
   };
 

@@ -23,7 +23,7 @@ const READ = 1_500;
 const ABOUT_ATTACKS =
   /\b(?:how (?:do|can|should|would|does|is|are|did)|what (?:is|are|does|do|should|would|belongs)|why|which|where|explain|can (?:a|i|you)|is (?:it|there|base64)|are there|should i|does the|do i|my users)\b[^\n]*(?:\?|$)/;
 const ORDER_TO_MODEL =
-  /[.!?\n,:]\s*(?:then|also|and|now|but)?,?\s*(?:ignore|disregard|forget|print|reveal|repeat|output|show|tell|write|say)\b/;
+  /(?:^|[.!?\n,:])\s*(?:then|also|and|now|but)?,?\s*(?:ignore|disregard|forget|print|reveal|repeat|output|show|tell|write|say)\b/;
 
 /**
  * Looks for attempts to steer the model in a question, by traits of the text alone: some 10 µs, no model, no memory.
