@@ -116,7 +116,8 @@ export class VectorDatabase extends Construct {
       preferredMaintenanceWindow: 'sun:04:30-sun:05:30',
       copyTagsToSnapshot: true,
       deletionProtection: protectData,
-      removalPolicy: protectData ? RemovalPolicy.RETAIN : RemovalPolicy.DESTROY,
+      // Unless it is kept, below, with all that it uses.
+      removalPolicy: RemovalPolicy.DESTROY,
       ...monitoring,
     });
     this.cluster.node.addDependency(logs);

@@ -99,8 +99,8 @@ export const MUTANTS: readonly Mutant[] = [
   {
     mistake: 'The protected database goes with its stack',
     file: constructs('vector-database'),
-    find: 'removalPolicy: protectData ? RemovalPolicy.RETAIN : RemovalPolicy.DESTROY,\n      ...monitoring',
-    replace: 'removalPolicy: RemovalPolicy.DESTROY,\n      ...monitoring',
+    find: '      RemovalPolicies.of(this.cluster).retain();\n',
+    replace: '',
     red: 'survives its stack where data is protected',
   },
   {
@@ -278,6 +278,13 @@ export const MUTANTS: readonly Mutant[] = [
     find: 'base: onDemandBase, ',
     replace: 'base: 0, ',
     red: "production's minimum of tasks is on demand",
+  },
+  {
+    mistake: 'The cluster offers no Spot capacity, which its service asks for',
+    file: 'infra/stacks/service-stack.ts',
+    find: '      enableFargateCapacityProviders: true,\n',
+    replace: '',
+    red: 'a service takes only capacity that its cluster offers',
   },
   {
     mistake: 'Log groups keep their logs for ever',

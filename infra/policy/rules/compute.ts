@@ -95,6 +95,19 @@ export const COMPUTE_RULES: readonly Rule[] = [
       ),
   },
   {
+    promise: 'a service takes only capacity that its cluster offers',
+    offenders: (copy) => {
+      const offered = resources(copy, 'AWS::ECS::ClusterCapacityProviderAssociations').flatMap(
+        ({ Properties }) => Properties.CapacityProviders as string[],
+      );
+      return resources(copy, 'AWS::ECS::Service').flatMap(({ where, Properties }) =>
+        (Properties.CapacityProviderStrategy ?? [])
+          .filter(({ CapacityProvider }: { CapacityProvider: string }) => !offered.includes(CapacityProvider))
+          .map(({ CapacityProvider }: { CapacityProvider: string }) => `${where} wants ${CapacityProvider}`),
+      );
+    },
+  },
+  {
     promise: "production's minimum of tasks is on demand, for AWS may take all Spot capacity back at once",
     offenders: (copy) =>
       thoseThat(

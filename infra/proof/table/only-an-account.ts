@@ -70,6 +70,11 @@ export const ONLY_AN_ACCOUNT: readonly OnlyAnAccount[] = [
     shows: 'Mail comes before the budget is spent, and about spending that is out of the ordinary.',
   },
   {
+    types: ['AWS::Events::Rule'],
+    shows:
+      'EventBridge publishes notices with its role, and a copy for tests is gone an hour after its time, stack by stack.',
+  },
+  {
     types: ['AWS::FIS::ExperimentTemplate'],
     shows: 'The experiments stop a task and fail the database over, and stop themselves on the alarms.',
   },
