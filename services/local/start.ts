@@ -1,3 +1,4 @@
+import { makeClosers } from '../roadmap-api/src/composition/closers.ts';
 import { explainFailure } from '../roadmap-api/src/composition/explain-failure.ts';
 import { openLocalKey } from '../roadmap-api/src/composition/local-key.ts';
 import { readConfig } from '../roadmap-api/src/config.ts';
@@ -17,25 +18,23 @@ async function start(): Promise<void> {
   const environment = { HOST: '127.0.0.1', LOG_LEVEL: 'warn', ...process.env, ...options.environment };
   const config = readConfig(environment);
   const needsSimulator = options.bedrock === 'simulator' && config.bedrockEndpoint === null;
-  const [simulator, { startRoadmapApi }] = await Promise.all([
-    needsSimulator ? startSimulatorProcess() : null,
-    import('../roadmap-api/src/main.ts'),
-  ]);
-  const bedrockEndpoint = simulator?.url ?? config.bedrockEndpoint;
+  const closers = makeClosers();
   try {
+    const starting = needsSimulator ? startSimulatorProcess() : null;
+    closers.add(async () => (await starting?.catch(() => null))?.close());
+    const [simulator, { startRoadmapApi }] = await Promise.all([starting, import('../roadmap-api/src/main.ts')]);
+    const bedrockEndpoint = simulator?.url ?? config.bedrockEndpoint;
     const key = await openLocalKey(config.dataDir);
     const identity = { operatorKeySha256: Buffer.from(hashKey(key)).toString('hex'), servesLocalConsole: true };
     const api = await startRoadmapApi({ ...config, ...identity, bedrockEndpoint }, showProgress);
-    endOnSignal(async () => {
-      await api.close();
-      await simulator?.close();
-    });
+    closers.add(() => api.close());
+    endOnSignal(() => closers.close());
     process.stdout.write(
       welcome(api, { dataDir: config.dataDir, bedrockEndpoint, isSimulated: simulator !== null, startedAt }),
     );
     process.send?.({ type: 'listening', url: api.url, simulatorUrl: simulator?.url, key });
   } catch (error) {
-    await simulator?.close();
+    await closers.close();
     throw error;
   }
 }

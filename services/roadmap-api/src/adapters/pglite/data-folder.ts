@@ -1,5 +1,6 @@
+import { randomUUID } from 'node:crypto';
 import { existsSync, readdirSync } from 'node:fs';
-import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { link, mkdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
 
@@ -28,6 +29,9 @@ const Lock = z.object({
   address: z.object({ host: z.string(), port: z.number().int() }).nullable(),
 });
 
+/** What a take-over of a stale lock never takes. */
+const LONGEST_TAKEOVER_MS = 10_000;
+
 /** Locks this process holds: its own id in a lock file proves nothing, as containers give every process the same. */
 const heldHere = new Set<string>();
 
@@ -53,7 +57,7 @@ export async function claimDataFolder(dataDir: string): Promise<DataFolder> {
   }
   return {
     cluster,
-    announce: (address) => writeFile(lockFile, JSON.stringify({ pid: process.pid, address })),
+    announce: (address) => writeLock(lockFile, address),
     release: () => releaseLock(lockFile),
   };
 }
@@ -93,26 +97,67 @@ export const damaged = (cluster: string, reason: string) =>
   'again: the roadmap is indexed anew, but documents you ingested and feedback are lost.';
 
 async function takeLock(lockFile: string, dataDir: string): Promise<void> {
-  const content = JSON.stringify({ pid: process.pid, address: null });
-  try {
-    await writeFile(lockFile, content, { flag: 'wx' });
-  } catch (cause) {
-    if (!isErrorCode(cause, 'EEXIST')) {
-      throw new DataFolderUnusable(`${dataDir} cannot be written. Choose another folder with ROADMAP_DATA_DIR.`, {
-        cause,
-      });
-    }
-    const lock = await readLock(lockFile);
-    if (lock !== null && isHeld(lockFile, lock.pid)) {
-      throw new DataFolderUnusable(
-        `The data folder ${dataDir} is in use by process ${lock.pid}. Stop that process, or choose another folder with ` +
-          `ROADMAP_DATA_DIR; if it is no process of Phase Five, delete ${lockFile}.`,
-      );
-    }
-    await writeFile(lockFile, content);
-  }
+  if (!(await placeLock(lockFile, dataDir))) await takeOver(lockFile, dataDir);
   heldHere.add(lockFile);
 }
+
+/** Replaces a lock whose process is gone. One at a time: two that find it at once would both believe the folder theirs. */
+async function takeOver(lockFile: string, dataDir: string): Promise<void> {
+  refuseHeld(lockFile, dataDir, await readLock(lockFile));
+  const turn = `${lockFile}.takeover`;
+  try {
+    await writeFile(turn, '', { flag: 'wx' });
+  } catch (cause) {
+    // A take-over lasts a moment; one that was cut short by a crash is out of the way for the next start.
+    const { mtimeMs } = await stat(turn).catch(() => ({ mtimeMs: Date.now() }));
+    if (Date.now() - mtimeMs > LONGEST_TAKEOVER_MS) await rm(turn, { force: true });
+    throw new DataFolderUnusable(`Another process is just taking over the data folder ${dataDir}. Start again.`, {
+      cause,
+    });
+  }
+  try {
+    // Whoever had the turn before may hold it now.
+    refuseHeld(lockFile, dataDir, await readLock(lockFile));
+    await writeLock(lockFile, null);
+    heldHere.add(lockFile);
+  } finally {
+    await rm(turn, { force: true });
+  }
+}
+
+function refuseHeld(lockFile: string, dataDir: string, lock: z.infer<typeof Lock> | null): void {
+  if (lock === null || !isHeld(lockFile, lock.pid)) return;
+  throw new DataFolderUnusable(
+    `The data folder ${dataDir} is in use by process ${lock.pid}. Stop that process, or choose another folder with ` +
+      `ROADMAP_DATA_DIR; if it is no process of Phase Five, delete ${lockFile}.`,
+  );
+}
+
+/** Places a lock where there is none, whole at once: half of one would read as left behind by a crash. False where there is one. */
+async function placeLock(lockFile: string, dataDir: string): Promise<boolean> {
+  const draft = draftOf(lockFile);
+  try {
+    await writeFile(draft, contentOf(null));
+    await link(draft, lockFile);
+    return true;
+  } catch (cause) {
+    if (isErrorCode(cause, 'EEXIST')) return false;
+    throw new DataFolderUnusable(`${dataDir} cannot be written. Choose another folder with ROADMAP_DATA_DIR.`, {
+      cause,
+    });
+  } finally {
+    await rm(draft, { force: true });
+  }
+}
+
+async function writeLock(lockFile: string, address: EmbeddedAddress | null): Promise<void> {
+  const draft = draftOf(lockFile);
+  await writeFile(draft, contentOf(address));
+  await rename(draft, lockFile);
+}
+
+const draftOf = (lockFile: string) => `${lockFile}.${randomUUID()}`;
+const contentOf = (address: EmbeddedAddress | null) => JSON.stringify({ pid: process.pid, address });
 
 async function releaseLock(lockFile: string): Promise<void> {
   heldHere.delete(lockFile);
