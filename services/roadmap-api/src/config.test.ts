@@ -46,6 +46,21 @@ describe('readConfig', () => {
     expect(readConfig({}).oidc).toBeNull();
   });
 
+  it('takes a guardrail with its version alone', () => {
+    expect(() => readConfig({ BEDROCK_GUARDRAIL_ID: 'abc' })).toThrow(
+      /GUARDRAIL_ID and BEDROCK_GUARDRAIL_VERSION go together/,
+    );
+    expect(() => readConfig({ BEDROCK_GUARDRAIL_VERSION: '1' })).toThrow(/go together/);
+    expect(readConfig({ BEDROCK_GUARDRAIL_ID: 'abc', BEDROCK_GUARDRAIL_VERSION: '1' })).toMatchObject({
+      guardrail: { id: 'abc', version: '1' },
+      guardrailFailure: 'skip',
+    });
+    expect(readConfig({ GUARDRAIL_FAILURE: 'withhold' })).toMatchObject({
+      guardrail: null,
+      guardrailFailure: 'withhold',
+    });
+  });
+
   it('never opens the console without a key by a variable', () => {
     expect(readConfig({ HOST: '127.0.0.1', SERVES_LOCAL_CONSOLE: 'true' }).servesLocalConsole).toBe(false);
   });
@@ -57,6 +72,8 @@ describe('readConfig', () => {
   it.each([
     ['OPERATOR_KEY_SHA256', 'pf_abc'],
     ['OIDC_ISSUER', 'login.example.com'],
+    ['ANSWER_CACHE', 'on'],
+    ['ANSWER_CACHE_SECRET', 'too short'],
     ['PORT', '80a'],
     ['PORT', '70000'],
     ['PORT', '0x50'],

@@ -17,6 +17,7 @@ import { type IngestProgress, makeIngestDocuments } from './domain/ingest-docume
 import type { SourceDocument } from './domain/passage.ts';
 import type { Embedder, PassageIndex } from './domain/ports.ts';
 import { makeReembedPassages } from './domain/reembed-passages.ts';
+import { findSuspiciousPassages } from './domain/safety/suspicious-passages.ts';
 import { HELP, type IngestAction, readIngestOptions, UsageError } from './ingest-options.ts';
 
 /** The collection of files that users ingest; the roadmap itself is another, which the service keeps up to date. */
@@ -88,6 +89,11 @@ async function add(
   const ingestDocuments = makeIngestDocuments({ index, embedder, cutPassages });
   const onProgress = ({ documentId, done, total }: IngestProgress) =>
     tell(`Indexing ${documentId}: ${done} of ${total} passages`);
+  for (const { passageId, signals } of findSuspiciousPassages(documents.flatMap(cutPassages))) {
+    tell(
+      `${passageId} reads like an order to a model (${signals.join(', ')}). It is data to the service; see that it is what you want to publish.`,
+    );
+  }
   const report = await ingestDocuments({ collection: FILES, documents, removeMissing: false, onProgress });
   const lines = (['added', 'changed', 'unchanged'] as const).flatMap((kind) =>
     report[kind].map((id) => `${id}: ${kind}`),

@@ -43,21 +43,20 @@ export function screenQuestion(question: string): Screening {
   if (folded.invisible > 3 && /[a-z]{3}/.test(folded.text)) note('invisible-characters', SUSPICIOUS);
   if (folded.mixedWords > 1) note('mixed-scripts', SUSPICIOUS);
 
-  readSignals(folded.text, isAboutAttacks(folded.text), note);
+  const seen = ATTACK_SIGNALS.filter(({ pattern }) => pattern.test(folded.text));
+  const isAbout = isAboutAttacks(folded.text);
+  for (const { name, weight, isTopic } of seen) if (!(isAbout && isTopic)) note(name, weight);
   for (const hidden of hiddenReadings(read, folded.text)) {
-    // Whoever hides an order means it: no benefit of the doubt.
-    readSignals(hidden, false, (name, weight) => weight >= SUSPICIOUS && note(`hidden:${name}`, REFUSED));
+    // Whoever hides an order means it: no benefit of the doubt. What can be read as it stands is not hidden.
+    for (const signal of ATTACK_SIGNALS) {
+      if (signal.weight >= SUSPICIOUS && !seen.includes(signal) && signal.pattern.test(hidden)) {
+        note(`hidden:${signal.name}`, REFUSED);
+      }
+    }
   }
   const score = [...found.values()].reduce((sum, weight) => sum + weight, 0);
   const verdict = score >= REFUSED ? 'refuse' : score >= SUSPICIOUS ? 'suspicious' : 'pass';
   return { verdict, score, signals: [...found.keys()] };
-}
-
-function readSignals(text: string, isAbout: boolean, note: (name: string, weight: number) => void): void {
-  for (const { name, weight, pattern, isTopic } of ATTACK_SIGNALS) {
-    if (isAbout && isTopic) continue;
-    if (pattern.test(text)) note(name, weight);
-  }
 }
 
 function isAboutAttacks(text: string): boolean {
