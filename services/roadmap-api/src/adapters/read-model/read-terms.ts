@@ -17,10 +17,10 @@ const PATH = String.raw`/[!#-;=?-\[\]_a-z~]*`;
 const TERM = new RegExp(
   [
     String.raw`(?<mark><!--.*?-->|</?[a-z][^<>]*>|&(?:#\d+|#x[\da-f]+|[a-z]\w*);|[a-z]+://)`,
-    String.raw`(?<email>[a-z0-9][\w.+-]*@${HOST})`,
+    String.raw`(?<email>[a-z0-9][\w.-]*@${HOST})`,
     `(?<url>(?<host>${HOST}(?::\\d+)?)(?<path>${PATH})?)`,
     String.raw`(?<number>[+-]?\d+(?:\.\d+)?e[+-]?\d+(?!${LETTER_OR_DIGIT})|\d+(?:\.\d+){2,}(?!${LETTER_OR_DIGIT}))`,
-    String.raw`(?<file>/[\w.\-]*\w(?:/[\w.\-]*\w)*|[a-z0-9][a-z0-9\-]*(?:\.[\w\-]+)*/[\w.\-/]*\w|[a-z][a-z0-9]*(?:\.[a-z0-9_]+)+)`,
+    String.raw`(?<file>(?:^(?:~|\.\.?))?/[\w.\-]*\w(?:/[\w.\-]*\w)*|[a-z0-9][a-z0-9\-]*(?:\.[\w\-]+)*/[\w.\-/]*\w|[a-z][a-z0-9]*(?:\.[a-z0-9_]+)+)`,
     String.raw`(?<decimal>[+-]?\d+\.\d+|[+-]\d+|\d+(?!${LETTER_OR_DIGIT}))`,
     String.raw`(?<compound>${LETTER}${LETTER_OR_DIGIT}*(?:-(?!\d+(?!${LETTER_OR_DIGIT}))${LETTER_OR_DIGIT}+)+)-?`,
     `(?<word>${LETTER}+(?!${LETTER_OR_DIGIT}))`,
