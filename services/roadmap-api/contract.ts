@@ -69,6 +69,13 @@ export const ENV = {
   guardrailFailure: 'GUARDRAIL_FAILURE',
   bedrockEndpoint: 'AWS_ENDPOINT_URL_BEDROCK_RUNTIME',
   awsRegion: 'AWS_REGION',
+  /** `semantic` (the same question in other words, too), `exact` or `off`. */
+  answerCache: 'ANSWER_CACHE',
+  /** How long an answer is given again, and how much longer it is kept for when no new one can be made. */
+  answerCacheSeconds: 'ANSWER_CACHE_SECONDS',
+  answerCacheStaleSeconds: 'ANSWER_CACHE_STALE_SECONDS',
+  /** Replicas that have the same one share cached answers; without one each process makes its own. */
+  answerCacheSecret: 'ANSWER_CACHE_SECRET',
   answerTimeoutMs: 'ANSWER_TIMEOUT_MS',
   /** How long to go on accepting after SIGTERM: a load balancer sends for a second or two more. */
   shutdownLingerMs: 'SHUTDOWN_LINGER_MS',

@@ -53,6 +53,10 @@ const Environment = z.object({
     .string()
     .regex(/^[a-z]{2}(-[a-z]+)+-\d$/, { error: 'must be an AWS region such as us-east-1' })
     .default('us-east-1'),
+  [ENV.answerCache]: oneOf(['semantic', 'exact', 'off']).default('semantic'),
+  [ENV.answerCacheSeconds]: wholeNumber(1, 604_800).default(86_400),
+  [ENV.answerCacheStaleSeconds]: wholeNumber(0, 604_800).default(86_400),
+  [ENV.answerCacheSecret]: z.string().min(32, 'must have 32 characters or more').optional(),
   [ENV.answerTimeoutMs]: wholeNumber(1_000, 300_000).default(30_000),
   [ENV.shutdownLingerMs]: wholeNumber(0, 30_000).default(0),
   [ENV.shutdownTimeoutMs]: wholeNumber(0, 110_000).default(25_000),
@@ -102,6 +106,11 @@ export interface Config {
   /** Null: the region's own endpoint. */
   readonly bedrockEndpoint: string | null;
   readonly awsRegion: string;
+  readonly answerCache: 'semantic' | 'exact' | 'off';
+  readonly answerCacheSeconds: number;
+  readonly answerCacheStaleSeconds: number;
+  /** Null: cached answers are for this process alone. */
+  readonly answerCacheSecret: string | null;
   readonly answerTimeoutMs: number;
   readonly shutdownLingerMs: number;
   readonly shutdownTimeoutMs: number;
@@ -155,6 +164,10 @@ export function readConfig(environment: NodeJS.ProcessEnv): Config {
     guardrailFailure: env[ENV.guardrailFailure],
     bedrockEndpoint: env[ENV.bedrockEndpoint] ?? null,
     awsRegion: env[ENV.awsRegion],
+    answerCache: env[ENV.answerCache],
+    answerCacheSeconds: env[ENV.answerCacheSeconds],
+    answerCacheStaleSeconds: env[ENV.answerCacheStaleSeconds],
+    answerCacheSecret: env[ENV.answerCacheSecret] ?? null,
     answerTimeoutMs: env[ENV.answerTimeoutMs],
     shutdownLingerMs: env[ENV.shutdownLingerMs],
     shutdownTimeoutMs: env[ENV.shutdownTimeoutMs],

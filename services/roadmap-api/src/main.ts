@@ -7,6 +7,7 @@ import { makeBedrockClient } from './adapters/bedrock/make-bedrock-client.ts';
 import { folderAssets } from './adapters/filesystem/folder-assets.ts';
 import { cachingEmbedder } from './adapters/lru-cache/caching-embedder.ts';
 import { loadRoadmap } from './adapters/markdown/load-roadmap.ts';
+import { memoryCacheStore } from './adapters/memory/memory-cache-store.ts';
 import { makeTelemetry } from './adapters/opentelemetry/make-telemetry.ts';
 import { pinoLogger } from './adapters/pino/pino-logger.ts';
 import { guardPool } from './adapters/postgres/guard-pool.ts';
@@ -15,6 +16,7 @@ import { type Closers, makeClosers } from './composition/closers.ts';
 import { endOnSignal } from './composition/end-on-signal.ts';
 import { explainFailure } from './composition/explain-failure.ts';
 import { makeResilience, type Resilience } from './composition/make-resilience.ts';
+import { openAnswerCache } from './composition/open-answer-cache.ts';
 import { openDatabase } from './composition/open-database.ts';
 import { openEmbedder } from './composition/open-embedder.ts';
 import { openIdentity } from './composition/open-identity.ts';
@@ -28,6 +30,7 @@ import { type Config, readConfig } from './config.ts';
 import { DEFAULT_ANSWER_LIMITS, makeAnswerQuestion } from './domain/answer-question.ts';
 import { priceOf } from './domain/answering/model-prices.ts';
 import { relevanceFor } from './domain/answering/relevance-gate.ts';
+import { answerCacheHolder } from './domain/learner/data-holders.ts';
 import { unlimitedQuotas } from './domain/limits/quota-ledger.ts';
 import { makePlanStudies } from './domain/plan-studies.ts';
 import type { Embedder } from './domain/ports.ts';
@@ -44,6 +47,8 @@ const CONTENT = join(import.meta.dirname, '../content');
 const CONSOLE = join(import.meta.dirname, '../../../dist/console');
 /** Questions whose vectors are remembered: about 1.5 MB. */
 const CACHED_EMBEDDINGS = 1_000;
+/** What this process keeps of answers: about 8,000 of them. */
+const CACHE_BYTES = 16 * 1024 * 1024;
 
 export interface RunningApi {
   readonly url: string;
@@ -95,6 +100,8 @@ export async function openRoadmapApi(
       telemetry: resilience.learning(telemetry),
     });
     const safety = openSafety(config, client, telemetry);
+    // Before HTTP gives up, so that a slow model ends in a labelled answer and not in an error.
+    const limits = { ...DEFAULT_ANSWER_LIMITS, timeoutMs: config.answerTimeoutMs * 0.9 };
     const answering = makeAnswerQuestion({
       searchPassages,
       model: safety.watch(bedrockAnswerModel({ client, modelId: config.answerModelId })),
@@ -103,11 +110,20 @@ export async function openRoadmapApi(
       newId: randomUUID,
       relevance: relevanceFor(embedder?.modelId ?? null),
       spending: { quotas: unlimitedQuotas, priceOf, dearestPrice: { inputUsd: 0, outputUsd: 0 } },
-      // Before HTTP gives up, so that a slow model ends in a labelled answer and not in an error.
-      limits: { ...DEFAULT_ANSWER_LIMITS, timeoutMs: config.answerTimeoutMs * 0.9 },
+      limits,
       isUnderPressure: () => resilience.limit.isUnderPressure(),
     });
-    const answerQuestion = safety.screen(answering);
+    const cached = await openAnswerCache({
+      config,
+      answerQuestion: safety.screen(answering),
+      limits,
+      store: memoryCacheStore(CACHE_BYTES),
+      embedder: queryEmbedder,
+      roadmap,
+      served,
+      telemetry,
+      clock,
+    });
     if (priceOf(config.answerModelId) === null) {
       logger.warn({ modelId: config.answerModelId }, 'The price of this model is not known; answers report no cost.');
     }
@@ -129,10 +145,10 @@ export async function openRoadmapApi(
       telemetry,
       searchPassages,
       findPassage: (id) => served.store.findById(id),
-      answerQuestion: redactQuestions(answerQuestion),
+      answerQuestion: redactQuestions(cached.answerQuestion),
       planStudies: makePlanStudies(roadmap),
       recordFeedback: makeRecordFeedback({ store: postgresFeedbackStore(database.pool), telemetry, clock }),
-      ...openLearnerData({ pool: database.pool, roadmap, clock, holders: [] }),
+      ...openLearnerData({ pool: database.pool, roadmap, clock, holders: [answerCacheHolder(cached.forget)] }),
       readiness: async () => (isEnding ? ENDING : index.readiness()),
       metricsText,
       metricsAccess: config.metricsAccess,

@@ -8,6 +8,8 @@ export interface AnswerRecipe {
   readonly embeddingModelId: string | null;
   readonly promptVersion: string;
   readonly limits: AnswerLimits;
+  /** What checked question and answer: id and version of a guardrail, or null. */
+  readonly guardrail: { readonly id: string; readonly version: string } | null;
 }
 
 export interface AnswerNames {

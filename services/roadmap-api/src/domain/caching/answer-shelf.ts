@@ -5,7 +5,7 @@ import type { ContentVersion } from './content-version.ts';
 import { type CacheEntry, readEntry, writeEntry } from './kept-answer.ts';
 
 export interface CacheLifetimes {
-  /** How long an answer is given without asking the model again; each entry's own differs by up to a tenth. */
+  /** How long an answer is given without asking the model again; each entry's own is up to a fifth shorter. */
   readonly freshSeconds: number;
   /** How much longer it is kept for the time when no new one can be made. */
   readonly staleSeconds: number;
@@ -76,7 +76,7 @@ export function makeAnswerShelf({
       const sealed = await store.get(name);
       if (sealed === null) return null;
       const text = seal.open(name, sealed);
-      const entry = text === null ? null : readEntry(text, content.hasPassage);
+      const entry = text === null ? null : await readEntry(text, content.hasPassage);
       if (entry === null) {
         telemetry.answerCache('poisoned');
         await store.delete([name]);
@@ -88,7 +88,7 @@ export function makeAnswerShelf({
       const allowed = lifetimesOf(answer);
       if (allowed === null) return null;
       // Answers that were made in one rush must not expire in one.
-      const freshSeconds = Math.max(1, Math.round(allowed.freshSeconds * (0.9 + 0.2 * random())));
+      const freshSeconds = Math.max(1, Math.round(allowed.freshSeconds * (0.8 + 0.2 * random())));
       const createdAtMs = clock.now().getTime();
       const owner = ownerOf(principalId);
       const entry = { createdAtMs, freshUntilMs: createdAtMs + freshSeconds * 1_000, owner, answer };
@@ -96,8 +96,7 @@ export function makeAnswerShelf({
       // The list first: a name in it that leads nowhere is harmless, an entry that nobody can find is not.
       await inTurn(owner, async () => {
         const names = [name, ...(await namesOf(owner)).filter((other) => other !== name)].slice(0, ENTRIES_PER_OWNER);
-        const listSeconds = Math.ceil(lifetimes.freshSeconds * 1.1) + lifetimes.staleSeconds;
-        await store.set(owner, seal.seal(owner, names.join(' ')), listSeconds);
+        await store.set(owner, seal.seal(owner, names.join(' ')), lifetimes.freshSeconds + lifetimes.staleSeconds);
       });
       await store.set(name, seal.seal(name, writeEntry(entry)), ttlSeconds);
       return entry;

@@ -74,6 +74,7 @@ describe('cachedAnswers', () => {
     ['model', { ...RECIPE, modelId: 'other' }],
     ['prompt', { ...RECIPE, promptVersion: 'p2' }],
     ['embedding model', { ...RECIPE, embeddingModelId: null }],
+    ['guardrail', { ...RECIPE, guardrail: { id: 'g', version: '2' } }],
     ['number of passages', { ...RECIPE, limits: { ...RECIPE.limits, passages: 3 } }],
   ])('never shares across a different %s', async (_, recipe) => {
     const store = mapCacheStore();

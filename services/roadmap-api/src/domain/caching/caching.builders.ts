@@ -16,6 +16,7 @@ export const RECIPE: AnswerRecipe = {
   embeddingModelId: 'e5-small-v2-int8',
   promptVersion: 'p1',
   limits: DEFAULT_ANSWER_LIMITS,
+  guardrail: null,
 };
 
 /** An answer by a model that cites one passage and cost something, unless told otherwise. */
@@ -103,7 +104,7 @@ export function buildCache({
   recipe = RECIPE,
   secret = 's',
   asked = null,
-  random = () => 0.5,
+  random = () => 1 - Number.EPSILON,
 }: Setup) {
   const world = { nowMs: 1_000_000, version: '7' as string | null, missingPassages: new Set<string>() };
   const outcomes: AnswerCacheOutcome[] = [];
@@ -113,7 +114,7 @@ export function buildCache({
     answered: (...args: unknown[]) => void answered.push(args),
   };
   const clock = { now: () => new Date(world.nowMs) };
-  const content = { current: () => world.version, hasPassage: (id: string) => !world.missingPassages.has(id) };
+  const content = { current: () => world.version, hasPassage: async (id: string) => !world.missingPassages.has(id) };
   const seal = makeCacheSeal(secret);
   const lifetimes = { freshSeconds: 3_600, staleSeconds: 7_200 };
   const shelf = makeAnswerShelf({ store, seal, content, telemetry, clock, lifetimes, random });

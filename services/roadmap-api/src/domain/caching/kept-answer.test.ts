@@ -4,17 +4,17 @@ import { readEntry, writeEntry } from './kept-answer.ts';
 
 const { text, abstained, citations, modelId } = buildAnswer();
 const ENTRY = { createdAtMs: 1, freshUntilMs: 2, owner: 'o', answer: { text, abstained, citations, modelId } };
-const all = () => true;
+const all = async () => true;
 
 describe('readEntry', () => {
-  it('reads what writeEntry wrote, without question, id and cost', () => {
+  it('reads what writeEntry wrote, without question, id and cost', async () => {
     const written = writeEntry({ ...ENTRY, answer: buildAnswer() });
-    expect(readEntry(written, all)).toEqual(ENTRY);
+    expect(await readEntry(written, all)).toEqual(ENTRY);
     expect(written).not.toContain('question');
   });
 
-  it('takes the word of an entry where nobody knows which passages there are', () => {
-    expect(readEntry(writeEntry(ENTRY), () => null)).not.toBeNull();
+  it('takes the word of an entry where nobody knows which passages there are', async () => {
+    expect(await readEntry(writeEntry(ENTRY), async () => null)).not.toBeNull();
   });
 
   it.each<[string, (entry: ReturnType<typeof raw>) => unknown]>([
@@ -30,12 +30,12 @@ describe('readEntry', () => {
     ],
     ['cites nothing', (entry) => ({ ...entry, answer: { ...entry.answer, text: 'Yes.', citations: [] } })],
     ['links elsewhere', (entry) => relinked(entry, 'https://example.com/')],
-  ])('refuses an entry that %s', (_, change) => {
-    expect(readEntry(JSON.stringify(change(raw())) ?? 'no JSON', all)).toBeNull();
+  ])('refuses an entry that %s', async (_, change) => {
+    expect(await readEntry(JSON.stringify(change(raw())) ?? 'no JSON', all)).toBeNull();
   });
 
-  it('refuses an entry that cites a passage which is gone', () => {
-    expect(readEntry(writeEntry(ENTRY), (id) => id !== 'phase-3')).toBeNull();
+  it('refuses an entry that cites a passage which is gone', async () => {
+    expect(await readEntry(writeEntry(ENTRY), async (id) => id !== 'phase-3')).toBeNull();
   });
 });
 

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { Answer } from '../answer.ts';
 import { linkToPassage } from '../passage.ts';
+import type { ContentVersion } from './content-version.ts';
 
 /** Grows when entries change their shape: those of another release are then read as none. */
 const FORMAT = 1;
@@ -30,23 +31,22 @@ export function writeEntry({ answer: { text, abstained, citations, modelId }, ..
  *
  * An answer's marks must resolve to its citations and these to passages that exist, as in an answer that was just made.
  */
-export function readEntry(text: string, hasPassage: (id: string) => boolean | null): CacheEntry | null {
+export async function readEntry(text: string, hasPassage: ContentVersion['hasPassage']): Promise<CacheEntry | null> {
   const parsed = Entry.safeParse(parseJson(text));
   if (!parsed.success) return null;
   const { format: _, ...entry } = parsed.data;
-  return isSound(entry.answer, hasPassage) ? entry : null;
+  if (!isSound(entry.answer)) return null;
+  const exist = await Promise.all(entry.answer.citations.map(({ passageId }) => hasPassage(passageId)));
+  return exist.includes(false) ? null : entry;
 }
 
-function isSound({ text, abstained, citations }: KeptAnswer, hasPassage: (id: string) => boolean | null): boolean {
+function isSound({ text, abstained, citations }: KeptAnswer): boolean {
   const marks = new Set(Array.from(text.matchAll(/\[(\d+)\]/g), ([, number]) => Number(number)));
   const cited = new Set(citations.map(({ marker }) => marker));
   return (
     (abstained || cited.size > 0) &&
     marks.size === cited.size &&
-    citations.every(
-      ({ marker, passageId, link }) =>
-        marks.has(marker) && link === linkToPassage(passageId) && hasPassage(passageId) !== false,
-    )
+    citations.every(({ marker, passageId, link }) => marks.has(marker) && link === linkToPassage(passageId))
   );
 }
 
