@@ -137,6 +137,17 @@ const NONSENSE: readonly [string, Profile, object, string][] = [
     'only repeats sources',
   ],
   [
+    'a fallback to the same model',
+    personal,
+    {
+      service: {
+        ...personal.service,
+        answers: { ...personal.service.answers, fallbackModelId: 'amazon.nova-lite-v1:0' },
+      },
+    },
+    'has just failed',
+  ],
+  [
     'rate limits without a firewall',
     personal,
     { edge: { webAcl: false, rateLimits: { all: 20, answers: 10 } } },

@@ -94,6 +94,11 @@ const REFUSALS: readonly Refusal[] = [
     because: "The simulator only repeats sources. In production set service.answers to { from: 'bedrock', ... }.",
   },
   {
+    at: 'service.answers.fallbackModelId',
+    when: ({ service: { answers } }) => answers.from === 'bedrock' && answers.fallbackModelId === answers.modelId,
+    because: 'The fallback is the model that has just failed. Name another one, or remove fallbackModelId.',
+  },
+  {
     at: 'edge.rateLimits',
     when: ({ edge }) => edge.rateLimits !== undefined && !edge.webAcl,
     because: 'WAF is what counts requests. Set edge.webAcl to true (about $10 a month), or remove rateLimits.',

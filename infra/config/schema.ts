@@ -95,6 +95,8 @@ const service = z.strictObject({
     z.strictObject({
       from: z.literal('bedrock'),
       modelId: z.string().min(1),
+      /** Answers when the first model does not. Another one, since a second call to the same meets the same quota. */
+      fallbackModelId: z.string().min(1).optional(),
       /** Spread over the regions of Bedrock's geographic inference profile. */
       crossRegion: z.boolean(),
       guardrail: z.boolean(),

@@ -33,6 +33,16 @@ describe('BedrockModels', () => {
     });
   });
 
+  it('may call the fallback model likewise, and tells the API its id', () => {
+    const props = { answerModelId: NOVA, fallbackModelId: 'amazon.nova-micro-v1:0' };
+    expect(allowed(props)).toContain('arn:aws:bedrock:us-east-1::foundation-model/amazon.nova-micro-v1:0');
+    const { environment } = new BedrockModels(testStack(), 'Models', { ...props, inference: US });
+    expect(environment[ENV.fallbackModelId]).toBe('us.amazon.nova-micro-v1:0');
+    expect(new BedrockModels(testStack(), 'Models', { answerModelId: NOVA }).environment).not.toHaveProperty(
+      ENV.fallbackModelId,
+    );
+  });
+
   it('tells the API the id that it must call', () => {
     const setting = (props: BedrockModelsProps) =>
       new BedrockModels(testStack(), 'Models', props).environment[ENV.answerModelId];

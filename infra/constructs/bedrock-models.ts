@@ -9,13 +9,15 @@ import type { ModelSource } from './model-source.ts';
 export interface BedrockModelsProps {
   /** A foundation model, such as `amazon.nova-lite-v1:0`. */
   readonly answerModelId: string;
-  /** Call the answer model through Bedrock's geographic inference profile; without it, in this region alone. */
+  /** Another one, which answers when the first does not. */
+  readonly fallbackModelId?: string;
+  /** Call both through Bedrock's geographic inference profile; without it, in this region alone. */
   readonly inference?: { readonly prefix: string; readonly regions: readonly string[] };
   readonly guardrail?: AnswerGuardrail;
 }
 
 /**
- * The two models that the API may call, each named by its ARN: a stolen task role can run up no other model's bill.
+ * The models that the API may call, each named by its ARN: a stolen task role can run up no other model's bill.
  *
  * An inference profile is reached through its own ARN, and through the model's in every region that it may route to, but there
  * only on the profile's behalf.
@@ -27,25 +29,28 @@ export class BedrockModels extends Construct implements ModelSource {
 
   constructor(scope: Construct, id: string, props: BedrockModelsProps) {
     super(scope, id);
-    const { answerModelId, inference, guardrail } = props;
+    const { answerModelId, fallbackModelId, inference, guardrail } = props;
     const { region } = Stack.of(this);
-    const invokedModelId = inference === undefined ? answerModelId : `${inference.prefix}.${answerModelId}`;
+    const invoked = (modelId: string) => (inference === undefined ? modelId : `${inference.prefix}.${modelId}`);
 
     this.environment = {
       [ENV.awsRegion]: region,
       [ENV.embedder]: 'titan',
       [ENV.embeddingModelId]: EMBEDDING_MODEL_ID,
       [ENV.embeddingDimensions]: String(EMBEDDING_DIMENSIONS),
-      [ENV.answerModelId]: invokedModelId,
+      [ENV.answerModelId]: invoked(answerModelId),
+      ...(fallbackModelId === undefined ? {} : { [ENV.fallbackModelId]: invoked(fallbackModelId) }),
       ...(guardrail === undefined
         ? {}
         : { [ENV.guardrailId]: guardrail.guardrailId, [ENV.guardrailVersion]: guardrail.guardrailVersion }),
     };
     this.statements = [
       invoke([this.foundationModel(region, EMBEDDING_MODEL_ID)]),
-      ...(inference === undefined
-        ? [invoke([this.foundationModel(region, answerModelId)])]
-        : this.throughProfile(invokedModelId, answerModelId, inference.regions)),
+      ...[answerModelId, ...(fallbackModelId === undefined ? [] : [fallbackModelId])].flatMap((modelId) =>
+        inference === undefined
+          ? [invoke([this.foundationModel(region, modelId)])]
+          : this.throughProfile(invoked(modelId), modelId, inference.regions),
+      ),
       ...(guardrail === undefined
         ? []
         : [new PolicyStatement({ actions: ['bedrock:ApplyGuardrail'], resources: [guardrail.guardrailArn] })]),

@@ -17,7 +17,9 @@ describe('ValkeyCache', () => {
       UserId: 'roadmap-test-api',
       UserName: 'roadmap-test-api',
       AuthenticationMode: { Type: 'iam' },
-      AccessString: Match.stringLikeRegexp('^on ~roadmap:\\* .*-@dangerous$'),
+      AccessString: Match.stringLikeRegexp(
+        '^on ~roadmap:\\* resetchannels -@all .*-@dangerous \\+eval \\+evalsha \\+time$',
+      ),
     });
   });
 

@@ -4,6 +4,7 @@ import { CfnServerlessCache, CfnUser, CfnUserGroup } from 'aws-cdk-lib/aws-elast
 import { type IGrantable, PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import { Key } from 'aws-cdk-lib/aws-kms';
 import { Construct } from 'constructs';
+import { CACHE_ACCESS } from '../../services/roadmap-api/contract.ts';
 
 export interface ValkeyCacheProps {
   readonly vpc: IVpc;
@@ -52,7 +53,7 @@ export class ValkeyCache extends Construct {
       // IAM authentication works only when name and id are equal.
       userName: userId,
       authenticationMode: { Type: 'iam' },
-      accessString: 'on ~roadmap:* resetchannels -@all +@read +@write +@connection +@transaction -@dangerous',
+      accessString: CACHE_ACCESS,
     });
     const users = new CfnUserGroup(this, 'Users', { engine: 'valkey', userGroupId: name, userIds: [user.ref] });
     const cache = new CfnServerlessCache(this, 'Cache', {

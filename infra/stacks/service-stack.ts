@@ -132,6 +132,7 @@ export class ServiceStack extends Stack {
     }
     return new BedrockModels(this, 'Models', {
       answerModelId: answers.modelId,
+      ...(answers.fallbackModelId === undefined ? {} : { fallbackModelId: answers.fallbackModelId }),
       ...(answers.crossRegion ? { inference: REGIONS[props.regionName].inference } : {}),
       ...(answers.guardrail ? { guardrail: new AnswerGuardrail(this, 'Guardrail', { name: props.copyName }) } : {}),
     });

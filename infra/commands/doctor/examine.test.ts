@@ -53,6 +53,7 @@ describe('examine', () => {
       'service-role-rds',
       'image-api',
       'model-answers',
+      'model-fallback',
       'model-embeddings',
       'zones-us-east-1a',
       'zones-us-east-1b',

@@ -15,11 +15,13 @@ export const modelsCheck: Check = {
   async run({ target, account }) {
     const { region } = target;
     const answers = modelId(target.stacks, ENV.answerModelId);
+    const fallback = modelId(target.stacks, ENV.fallbackModelId);
     const embeddings = modelId(target.stacks, ENV.embeddingModelId);
     // A copy with simulated answers calls its own sidecar.
     if (target.profile?.service.answers.from !== 'bedrock') return [];
     return Promise.all([
       ...(answers === undefined ? [] : [tried('model-answers', answers, region, account.models.converse)]),
+      ...(fallback === undefined ? [] : [tried('model-fallback', fallback, region, account.models.converse)]),
       ...(embeddings === undefined ? [] : [tried('model-embeddings', embeddings, region, account.models.embed)]),
     ]);
   },
