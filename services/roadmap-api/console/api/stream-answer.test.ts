@@ -1,8 +1,9 @@
-import { afterEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { AnswerEvent } from '../../src/domain/answer.ts';
 import { Problem } from './problem.ts';
 import { streamAnswer } from './stream-answer.ts';
 
+beforeEach(() => enterKey(null));
 afterEach(() => vi.unstubAllGlobals());
 
 describe('streamAnswer', () => {
@@ -19,6 +20,17 @@ describe('streamAnswer', () => {
     expect(path).toBe('/v1/answers');
     expect(init?.headers).toMatchObject({ accept: 'text/event-stream' });
     expect(JSON.parse(String(init?.body))).toEqual({ question: 'Why?', history: [{ role: 'user', text: 'Before' }] });
+  });
+
+  it('sends the key that was entered', async () => {
+    const headers = async () => {
+      const fetch = respondWith('event: done\ndata: {"id":"a1"}\n\n');
+      await ask();
+      return new Headers(fetch.mock.calls[0]?.[1]?.headers);
+    };
+    expect((await headers()).get('authorization')).toBeNull();
+    enterKey('pf_key');
+    expect((await headers()).get('authorization')).toBe('Bearer pf_key');
   });
 
   it('throws the problem that the service puts into the stream', async () => {
@@ -55,6 +67,11 @@ async function ask(signal = new AbortController().signal): Promise<AnswerEvent[]
   const question = { question: 'Why?', history: [{ role: 'user', text: 'Before' }] } as const;
   for await (const event of streamAnswer(question, signal)) events.push(event);
   return events;
+}
+
+/** What a tab's session storage holds. */
+function enterKey(key: string | null) {
+  vi.stubGlobal('sessionStorage', { getItem: () => key });
 }
 
 function respondWith(body: string, status = 200) {

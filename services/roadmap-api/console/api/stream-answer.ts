@@ -19,7 +19,8 @@ export interface Question {
  * Throws `Problem` when the service refuses, fails midway, or the stream ends before `done`.
  */
 export async function* streamAnswer(question: Question, signal: AbortSignal): AsyncGenerator<AnswerEvent> {
-  const response = await fetchFromApi('/v1/answers', { body: question, accept: 'text/event-stream', signal });
+  const options = { body: question, accept: 'text/event-stream', signal, signed: true };
+  const response = await fetchFromApi('/v1/answers', options);
   for await (const { event, data } of readServerSentEvents(textOf(response))) {
     const body = JSON.parse(data);
     if (event === 'sources') yield { type: 'sources', id: body.id, sources: body.sources };

@@ -8,7 +8,7 @@ import { type Exchange, makeConversation } from './make-conversation.ts';
 export const conversation = makeConversation({
   streamAnswer,
   async sendFeedback(answerId, rating) {
-    await fetchFromApi('/v1/feedback', { body: { id: makeUuid(), answerId, rating } });
+    await fetchFromApi('/v1/feedback', { body: { id: makeUuid(), answerId, rating }, signed: true });
   },
 });
 

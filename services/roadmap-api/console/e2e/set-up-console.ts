@@ -1,4 +1,4 @@
-import type { Browser, Page } from 'playwright-core';
+import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach } from 'vitest';
 import { type LocalService, startLocalService } from '../../../../scripts/start-local-service.ts';
 import { type Fault, SIMULATOR_PATHS } from '../../../bedrock-simulator/contract.ts';
@@ -6,7 +6,7 @@ import { openBrowser } from './open-browser.ts';
 import { type OpenConsole, openConsole } from './open-console.ts';
 
 /** The whole service and a browser for one file of tests, and a fresh page on the console for each test. */
-export function setUpConsole() {
+export function setUpConsole(options: BrowserContextOptions = {}) {
   let service: LocalService;
   let browser: Browser;
   let opened: OpenConsole;
@@ -19,7 +19,10 @@ export function setUpConsole() {
     await service?.close();
   });
   beforeEach(async () => {
-    opened = await openConsole(browser, service.url, { permissions: ['clipboard-read', 'clipboard-write'] });
+    opened = await openConsole(browser, service.url, {
+      permissions: ['clipboard-read', 'clipboard-write'],
+      ...options,
+    });
   });
   afterEach(async () => {
     await opened.close();
@@ -39,6 +42,13 @@ export function setUpConsole() {
   return {
     get page(): Page {
       return opened.page;
+    },
+    /** An API key of the service, with every scope. */
+    get key(): string {
+      return service.key;
+    },
+    get url(): string {
+      return service.url;
     },
     visit: (hash: string) => opened.visit(hash),
     heading: (name: string) => opened.page.getByRole('heading', { level: 1, name }).waitFor(),

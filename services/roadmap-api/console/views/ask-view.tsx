@@ -1,10 +1,12 @@
-import { useLayoutEffect, useRef, useState } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { focusField } from '../components/focus-field.ts';
 import { PageHeading } from '../components/page-heading.tsx';
 import { conversation, useExchanges } from '../conversation/use-conversation.ts';
+import { identity, useStanding } from '../identity/use-identity.ts';
 import { linkTo } from '../router.ts';
 import { rewriteAddress } from '../use-navigation.ts';
 import { ExchangeItem } from './ask/exchange-item.tsx';
+import { KeyForm } from './ask/key-form.tsx';
 import { Narration } from './ask/narration.tsx';
 
 const EXAMPLES = [
@@ -17,6 +19,7 @@ const EXAMPLES = [
 /** Questions and answers, with follow-ups read in the light of what was asked before. */
 export function AskView({ query }: { readonly query: URLSearchParams }) {
   const exchanges = useExchanges();
+  const { mayAsk, hasKey, refusal } = useStanding();
   const [draft, setDraft] = useState(query.get('q') ?? '');
   const field = useRef<HTMLTextAreaElement>(null);
   const isWriting = exchanges.some(({ state }) => state === 'writing');
@@ -36,6 +39,12 @@ export function AskView({ query }: { readonly query: URLSearchParams }) {
     focusComposer();
   }, [query]);
 
+  // A key may end while somebody asks with it: then the place to enter another has to appear.
+  const lastStatus = exchanges.at(-1)?.problem?.status;
+  useEffect(() => {
+    if (lastStatus === 401 || lastStatus === 403) void identity.refresh();
+  }, [lastStatus]);
+
   const ask = (question: string) => {
     if (question.trim() === '' || isWriting) return;
     setDraft('');
@@ -54,14 +63,16 @@ export function AskView({ query }: { readonly query: URLSearchParams }) {
         title="Ask the roadmap"
         lede="Every answer names the passages it rests on. Follow one to read it in full."
       />
-      {exchanges.length === 0 && <Examples onAsk={ask} />}
+      {exchanges.length === 0 && mayAsk !== false && <Examples onAsk={ask} />}
       <ol class="exchanges">
         {exchanges.map((exchange) => (
           <ExchangeItem key={exchange.key} exchange={exchange} />
         ))}
       </ol>
       <Narration exchange={exchanges.at(-1)} />
+      {mayAsk === false && <KeyForm refusal={refusal} />}
       <form
+        hidden={mayAsk === false}
         class="composer"
         onSubmit={(event) => {
           event.preventDefault();
@@ -91,6 +102,11 @@ export function AskView({ query }: { readonly query: URLSearchParams }) {
           {exchanges.length > 0 && (
             <button type="button" class="button" onClick={startAnew}>
               New conversation
+            </button>
+          )}
+          {hasKey && (
+            <button type="button" class="button" onClick={() => void identity.forget()}>
+              Forget the key
             </button>
           )}
           <span class="faint hint">Enter asks, Shift + Enter starts a new line.</span>

@@ -1,0 +1,76 @@
+import { Problem } from '../api/problem.ts';
+
+export interface Caller {
+  readonly kind: 'anonymous' | 'key' | 'token';
+  readonly scopes: readonly string[];
+}
+
+export interface Standing {
+  /** Null until the service has said. */
+  readonly mayAsk: boolean | null;
+  /** Whether a key was entered in this tab. */
+  readonly hasKey: boolean;
+  /** Why the key that was entered last does not do. */
+  readonly refusal: string | null;
+}
+
+export interface Identity {
+  standing(): Standing;
+  /** Calls back after every change; gives the way to stop that. */
+  subscribe(onChange: () => void): () => void;
+  /** Asks the service who this is. */
+  refresh(): Promise<void>;
+  /** Takes a key, where the service takes it too. */
+  enter(key: string): Promise<void>;
+  forget(): Promise<void>;
+}
+
+interface Dependencies {
+  readonly keys: { get(): string | null; set(key: string): void; forget(): void };
+  /** Throws `Problem`. */
+  readonly fetchCaller: () => Promise<Caller>;
+}
+
+/** Who is asking, and whether the service lets them ask. */
+export function makeIdentity({ keys, fetchCaller }: Dependencies): Identity {
+  const listeners = new Set<() => void>();
+  let standing: Standing = { mayAsk: null, hasKey: keys.get() !== null, refusal: null };
+  const publish = (next: Omit<Standing, 'hasKey'>) => {
+    standing = { ...next, hasKey: keys.get() !== null };
+    for (const listener of listeners) listener();
+  };
+
+  async function refresh(): Promise<void> {
+    try {
+      const { scopes } = await fetchCaller();
+      const mayAsk = scopes.includes('ask');
+      const isTooWeak = !mayAsk && keys.get() !== null;
+      publish({ mayAsk, refusal: isTooWeak ? 'This key may not ask: it lacks the scope "ask".' : null });
+    } catch (error) {
+      if (!(error instanceof Problem)) throw error;
+      // Where the service cannot say, asking will.
+      if (error.status !== 401) return publish({ mayAsk: null, refusal: null });
+      // A key that has ended would be refused with every question.
+      keys.forget();
+      await refresh();
+      publish({ ...standing, refusal: error.detail });
+    }
+  }
+
+  return {
+    standing: () => standing,
+    subscribe(onChange) {
+      listeners.add(onChange);
+      return () => listeners.delete(onChange);
+    },
+    refresh,
+    async enter(key) {
+      keys.set(key.trim());
+      await refresh();
+    },
+    async forget() {
+      keys.forget();
+      await refresh();
+    },
+  };
+}

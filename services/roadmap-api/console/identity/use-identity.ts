@@ -1,0 +1,21 @@
+import { useEffect, useState } from 'preact/hooks';
+import { fetchJson } from '../api/fetch-json.ts';
+import { storedKey } from '../api/stored-key.ts';
+import { type Caller, makeIdentity, type Standing } from './make-identity.ts';
+
+/** Who this tab is to the service. */
+export const identity = makeIdentity({
+  keys: storedKey,
+  fetchCaller: () => fetchJson<Caller>('/v1/me', { signed: true }),
+});
+
+/** Whether asking is possible, drawn anew whenever that changes. */
+export function useStanding(): Standing {
+  const [standing, setStanding] = useState(identity.standing());
+  useEffect(() => {
+    const stop = identity.subscribe(() => setStanding(identity.standing()));
+    void identity.refresh();
+    return stop;
+  }, []);
+  return standing;
+}
