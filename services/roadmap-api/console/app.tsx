@@ -13,6 +13,7 @@ const AskView = lazyView(async () => (await laterViews()).AskView);
 const PassageView = lazyView(async () => (await laterViews()).PassageView);
 const PlanView = lazyView(async () => (await laterViews()).PlanView);
 const SearchView = lazyView(async () => (await laterViews()).SearchView);
+const YourDataView = lazyView(async () => (await laterViews()).YourDataView);
 
 const PLACES = [
   { label: 'Roadmap', href: linkTo.home(), views: ['home', 'phase', 'passage'] },
@@ -53,6 +54,9 @@ export function App() {
         <p>
           The same roadmap speaks JSON: <a href="/docs">API reference</a>, <a href="/openapi.json">OpenAPI 3.1</a>.
         </p>
+        <p>
+          <a href={linkTo.data()}>Your data</a>
+        </p>
         <p class="shortcut">
           <kbd>Ctrl</kbd> <kbd>K</kbd> searches from anywhere.
         </p>
@@ -79,6 +83,8 @@ function View({ route }: { readonly route: Route }) {
       return <PlanView query={route.query} />;
     case 'passage':
       return <PassageView id={route.id} words={route.query.get('q') ?? ''} />;
+    case 'data':
+      return <YourDataView />;
     case 'not-found':
       return <NotFoundView />;
   }

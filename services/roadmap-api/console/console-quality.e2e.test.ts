@@ -8,10 +8,10 @@ import { type OpenConsole, openConsole } from './e2e/open-console.ts';
 /** Each view with something on it, and what to wait for before judging it. */
 const VIEWS = [
   { hash: '', ready: '.phase-row' },
-  { hash: '#/phases/phase-5', ready: '.section' },
-  { hash: '#/phases/phase-6', ready: '.section' },
+  { hash: '#/phases/phase-5', ready: '.stage' },
+  { hash: '#/phases/phase-6', ready: '.tick' },
   { hash: '#/checklists', ready: '.cards' },
-  { hash: '#/checklists/appendix-b', ready: '.checklist' },
+  { hash: '#/checklists/appendix-b', ready: '.checklist .tick' },
   { hash: '#/search', ready: '.suggestions' },
   { hash: '#/search?q=hybrid search', ready: '.result' },
   { hash: '#/ask', ready: '.examples' },
@@ -19,6 +19,7 @@ const VIEWS = [
   { hash: '#/plan', ready: '.plan-form legend' },
   { hash: '#/plan?start=2027-01-04&hours=20&background=experienced-developer', ready: '.plan' },
   { hash: '#/plan?start=2027-01-04&hours=5&deadline=2027-02-01', ready: '[role=alert]' },
+  { hash: '#/data', ready: '.erase-form' },
   { hash: '#/phases/phase-33', ready: '[role=alert]' },
   { hash: '#/nowhere', ready: '#page-title' },
 ] as const;

@@ -10,6 +10,7 @@ describe('parseRoute', () => {
     ['#/phases/phase-3/projects', { view: 'phase', id: 'phase-3', section: 'projects' }],
     ['#/checklists', { view: 'checklists' }],
     ['#/checklists/', { view: 'checklists' }],
+    ['#/data', { view: 'data' }],
     ['#/checklists/phase-5', { view: 'checklist', id: 'phase-5' }],
   ])('reads %j', (hash, route) => {
     expect(parseRoute(hash)).toEqual(route);

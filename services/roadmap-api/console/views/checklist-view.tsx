@@ -1,7 +1,9 @@
+import { checklistItemId } from '../../src/domain/learner/item-ids.ts';
 import type { Checklist } from '../../src/domain/roadmap.ts';
 import { CopyButton } from '../components/copy-button.tsx';
 import { Loaded } from '../components/loaded.tsx';
 import { PageHeading } from '../components/page-heading.tsx';
+import { ProgressNotice, Tick } from '../components/tick.tsx';
 import { countOf } from '../format.ts';
 import { linkTo } from '../router.ts';
 import { checklistToMarkdown } from './checklist-to-markdown.ts';
@@ -24,6 +26,7 @@ export function ChecklistView({ id }: { readonly id: string }) {
             <CopyButton label="Copy as Markdown" text={() => checklistToMarkdown(checklist)} />
             {checklist.phaseId !== null && <a href={linkTo.phase(checklist.phaseId)}>Go to its phase</a>}
           </p>
+          <ProgressNotice />
           {groupsOf(checklist).map((group) => (
             <section key={group}>
               {group !== null && <h2>{group}</h2>}
@@ -32,7 +35,9 @@ export function ChecklistView({ id }: { readonly id: string }) {
                   .filter((item) => item.group === group)
                   .map(({ number, text }) => (
                     <li key={number} data-number={number}>
-                      {text}
+                      <Tick kind="checklistItems" id={checklistItemId(checklist.id, number)}>
+                        {text}
+                      </Tick>
                     </li>
                   ))}
               </ol>

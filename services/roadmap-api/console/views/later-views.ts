@@ -3,3 +3,4 @@ export { AskView } from './ask-view.tsx';
 export { PassageView } from './passage-view.tsx';
 export { PlanView } from './plan-view.tsx';
 export { SearchView } from './search-view.tsx';
+export { YourDataView } from './your-data-view.tsx';

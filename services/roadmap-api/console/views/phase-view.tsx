@@ -2,6 +2,7 @@ import type { Phase, Topic } from '../../src/domain/roadmap.ts';
 import { Loaded } from '../components/loaded.tsx';
 import { PageHeading } from '../components/page-heading.tsx';
 import { Contents, Section } from '../components/section.tsx';
+import { ProgressNotice } from '../components/tick.tsx';
 import { countOf, formatMonths, formatUsd } from '../format.ts';
 import { linkTo } from '../router.ts';
 import { ActivityList } from './phase/activity-list.tsx';
@@ -36,15 +37,16 @@ function PhasePage({ phase, section }: { readonly phase: Phase; readonly section
         lede={phase.target}
       />
       <Facts phase={phase} />
+      <ProgressNotice />
       <div class="with-contents">
         <Contents pageHref={linkTo.phase(phase.id)} initial={section} />
         <div class="sections">
           {phase.summary !== null && <p>{phase.summary}</p>}
           <Section id="skills" title="Skills and concepts" isEmpty={phase.skills.length === 0}>
-            <TopicList topics={phase.skills} />
+            <TopicList topics={phase.skills} tickedIn={phase.id} />
           </Section>
           <Section id="activities" title="Activities" isEmpty={phase.activities.length === 0}>
-            <ActivityList activities={phase.activities} />
+            <ActivityList activities={phase.activities} phaseId={phase.id} />
           </Section>
           <Section id="projects" title="Projects" isEmpty={phase.projects.length === 0}>
             <ProjectList projects={phase.projects} />

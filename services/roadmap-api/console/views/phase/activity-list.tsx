@@ -1,14 +1,23 @@
+import { topicId } from '../../../src/domain/learner/item-ids.ts';
 import type { Phase } from '../../../src/domain/roadmap.ts';
+import { Tick } from '../../components/tick.tsx';
 import { BulletList, TopicList } from './topic-list.tsx';
 
+interface ActivityListProps {
+  readonly activities: Phase['activities'];
+  readonly phaseId: string;
+}
+
 /** What a phase without end asks for, again and again. */
-export function ActivityList({ activities }: { readonly activities: Phase['activities'] }) {
+export function ActivityList({ activities, phaseId }: ActivityListProps) {
   return (
     <ol class="projects">
       {activities.map(({ number, title, cadence, groups, metrics }) => (
         <li key={number} class="card">
           <h3>
-            {title} <span class="tag">{cadence}</span>
+            <Tick kind="topics" id={topicId(phaseId, title)}>
+              {title} <span class="tag">{cadence}</span>
+            </Tick>
           </h3>
           {groups.map((group) => (
             <div key={group.title}>

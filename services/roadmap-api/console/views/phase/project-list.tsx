@@ -1,4 +1,5 @@
 import type { Project } from '../../../src/domain/roadmap.ts';
+import { Stage } from '../../components/tick.tsx';
 import { countOf } from '../../format.ts';
 import { BulletList } from './topic-list.tsx';
 
@@ -11,6 +12,7 @@ export function ProjectList({ projects }: { readonly projects: readonly Project[
           <h3>
             {title} <span class="tag">{countOf(weeks, 'week')}</span>
           </h3>
+          <Stage id={id} title={title} />
           <BulletList items={steps} />
           <p class="deliverable">
             <strong>To show:</strong> {deliverable}

@@ -1,13 +1,31 @@
+import { topicId } from '../../../src/domain/learner/item-ids.ts';
 import type { Topic } from '../../../src/domain/roadmap.ts';
+import { Tick } from '../../components/tick.tsx';
+
+interface TopicListProps {
+  readonly topics: readonly Topic[];
+  /** The phase whose skills these are, and which can be ticked off; null for other lists. */
+  readonly tickedIn?: string | null;
+}
 
 /** Names with what they cover; a list without details is bullets. */
-export function TopicList({ topics }: { readonly topics: readonly Topic[] }) {
-  if (topics.every(({ detail }) => detail === null)) return <BulletList items={topics.map(({ name }) => name)} />;
+export function TopicList({ topics, tickedIn = null }: TopicListProps) {
+  if (tickedIn === null && topics.every(({ detail }) => detail === null)) {
+    return <BulletList items={topics.map(({ name }) => name)} />;
+  }
   return (
     <dl class="topics">
       {topics.map(({ name, detail }) => (
         <div key={name}>
-          <dt>{name}</dt>
+          <dt>
+            {tickedIn === null ? (
+              name
+            ) : (
+              <Tick kind="topics" id={topicId(tickedIn, name)}>
+                {name}
+              </Tick>
+            )}
+          </dt>
           {detail !== null && <dd>{detail}</dd>}
         </div>
       ))}

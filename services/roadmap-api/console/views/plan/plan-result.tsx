@@ -1,5 +1,6 @@
 import type { Plan } from '../../../src/domain/plan.ts';
 import { CopyButton } from '../../components/copy-button.tsx';
+import { downloadJson } from '../../components/download-json.ts';
 import { OutsideLink } from '../../components/outside-link.tsx';
 import { countOf, formatDay, formatUsd } from '../../format.ts';
 import { planToMarkdown } from '../../planning/plan-to-markdown.ts';
@@ -23,7 +24,7 @@ export function PlanResult({ plan }: { readonly plan: Plan }) {
         <button type="button" class="button" onClick={() => print()}>
           Print
         </button>
-        <button type="button" class="button" onClick={() => download(plan)}>
+        <button type="button" class="button" onClick={() => downloadJson(plan, `study-plan-${plan.startsOn}.json`)}>
           Download JSON
         </button>
         <CopyButton label="Copy as Markdown" text={() => planToMarkdown(plan)} />
@@ -76,13 +77,4 @@ function PlanResources({ resources }: Pick<Plan, 'resources'>) {
       </ul>
     </details>
   );
-}
-
-function download(plan: Plan) {
-  const url = URL.createObjectURL(new Blob([JSON.stringify(plan, null, 2)], { type: 'application/json' }));
-  const link = document.createElement('a');
-  link.href = url;
-  link.download = `study-plan-${plan.startsOn}.json`;
-  link.click();
-  URL.revokeObjectURL(url);
 }
