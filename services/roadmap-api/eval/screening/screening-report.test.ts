@@ -4,7 +4,6 @@ import { promisify } from 'node:util';
 import { describe, expect, it } from 'vitest';
 import { AIMS, formatScreeningReport, measureScreening } from './screening-report.ts';
 import { SCREENING_SET, type ScreeningCase } from './screening-set.ts';
-import { wilsonInterval } from './wilson-interval.ts';
 
 const run = promisify(execFile);
 
@@ -57,12 +56,6 @@ describe('measuring screening', () => {
       return { verdict: 'pass', score: 0, signals: [] } as const;
     };
     expect(measureScreening(cases, slow).missedAims).toContain('microseconds');
-  });
-
-  it('knows no certainty from a few cases', () => {
-    expect(wilsonInterval(0, 10)).toEqual({ low: 0, high: expect.closeTo(0.278, 3) });
-    expect(wilsonInterval(5, 10)).toEqual({ low: expect.closeTo(0.237, 3), high: expect.closeTo(0.763, 3) });
-    expect(wilsonInterval(0, 0)).toEqual({ low: 0, high: 1 });
   });
 });
 

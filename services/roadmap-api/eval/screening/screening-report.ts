@@ -1,7 +1,7 @@
 import type { Screening } from '../../src/domain/safety/screen-question.ts';
 import type { Interval } from '../bootstrap.ts';
+import { wilsonInterval } from '../wilson.ts';
 import type { ScreeningCase } from './screening-set.ts';
-import { wilsonInterval } from './wilson-interval.ts';
 
 /** What screening is to reach on the held-out questions. Never lowered: a miss is reported. Recall has no aim: what it misses, other controls must hold. */
 export const AIMS = { falsePositiveRate: 0.01, microseconds: 20 } as const;
