@@ -11,6 +11,7 @@ import {
 import { paginateListRoles } from '@aws-sdk/client-iam';
 import { DescribeKeyCommand, type KMSClient, paginateListKeys } from '@aws-sdk/client-kms';
 import {
+  paginateDescribeDBClusterParameterGroups,
   paginateDescribeDBClusters,
   paginateDescribeDBInstances,
   paginateDescribeDBSubnetGroups,
@@ -47,6 +48,9 @@ export async function inventory(aws: AwsClients): Promise<Set<string>> {
     ),
     ids(paginateDescribeDBClusters({ client: rds }, {}), ({ DBClusters = [] }) =>
       DBClusters.map(({ DBClusterIdentifier }) => DBClusterIdentifier),
+    ),
+    ids(paginateDescribeDBClusterParameterGroups({ client: rds }, {}), ({ DBClusterParameterGroups = [] }) =>
+      DBClusterParameterGroups.map(({ DBClusterParameterGroupName }) => DBClusterParameterGroupName),
     ),
     ids(paginateDescribeDBInstances({ client: rds }, {}), ({ DBInstances = [] }) =>
       DBInstances.map(({ DBInstanceIdentifier }) => DBInstanceIdentifier),

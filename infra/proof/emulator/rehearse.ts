@@ -2,6 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { UpdateTerminationProtectionCommand } from '@aws-sdk/client-cloudformation';
+import { DeleteSecurityGroupCommand } from '@aws-sdk/client-ec2';
 import { type AwsClients, awsClients } from './aws-clients.ts';
 import { type Deployable, makeDeployable, physicalIds } from './deployable.ts';
 import { type Difference, differences } from './differences.ts';
@@ -59,8 +60,9 @@ export async function rehearse(rehearsal: Rehearsal, { endpoint, say }: World): 
 
     say('destroys it');
     const unprotected = await liftProtection(changed, awsIn);
-    await changed.destroy();
-    const survivors = idsOfSurvivors(changed, ids);
+    const groups = idsOfSurvivors(changed, ids, 'AWS::EC2::SecurityGroup');
+    const unheld = await destroyAround(changed, groups, aws);
+    const survivors = idsOfSurvivors(changed, ids).filter((id) => !groups.includes(id));
     const left = [...(await inventories(regions))].filter((id) => !before.has(id));
     const isSurvivor = (id: string) => survivors.some((survivor) => id.endsWith(survivor));
     const lost = survivors.filter((survivor) => !left.some((id) => id.endsWith(survivor)));
@@ -81,6 +83,7 @@ export async function rehearse(rehearsal: Rehearsal, { endpoint, say }: World): 
         ),
         ...notAsChanged,
         ...unprotected,
+        ...unheld,
         ...left.filter((id) => !isSurvivor(id)).map((id) => `Destroying it left ${id}.`),
         ...lost.map((id) => `Destroying it took ${id}, which was to outlive it.`),
       ],
@@ -125,11 +128,34 @@ async function liftProtection(
     : [`Protected stacks were destroyed: ${refusal ?? 'no refusal'}.`];
 }
 
-/** Ids of what must outlive its stack. */
-function idsOfSurvivors({ stacks }: Deployable, ids: Map<string, string>): string[] {
+/**
+ * Destroys the copy. The group of a database that is kept lies in the network, so the network must stay while it does; then a person
+ * would delete it, together with the database, and destroy the rest.
+ */
+async function destroyAround(
+  { destroy }: Deployable,
+  keptGroups: readonly string[],
+  { ec2 }: AwsClients,
+): Promise<string[]> {
+  if (keptGroups.length === 0) {
+    await destroy();
+    return [];
+  }
+  const refusal = await destroy().then(
+    () => 'no refusal',
+    (error: unknown) => String(error),
+  );
+  for (const GroupId of keptGroups) await ec2.send(new DeleteSecurityGroupCommand({ GroupId }));
+  await destroy();
+  return /Network.* destroy failed/.test(refusal) ? [] : [`The network went from under what is kept: ${refusal}.`];
+}
+
+/** Ids of what must outlive its stack: all of it, or of one type. */
+function idsOfSurvivors({ stacks }: Deployable, ids: Map<string, string>, type?: string): string[] {
   return stacks.flatMap(({ stackName, template }) =>
     Object.entries(template.Resources)
       .filter(([, { DeletionPolicy = 'Delete' }]) => DeletionPolicy.startsWith('Retain'))
+      .filter(([, { Type }]) => type === undefined || Type === type)
       .map(([logicalId]) => ids.get(`${stackName}: ${logicalId}`) ?? 'an id that is not known'),
   );
 }
