@@ -40,8 +40,9 @@ const KINDS = {
   },
   forbidden: {
     status: 403,
-    title: 'This key may not do that',
-    meaning: 'The key or token is valid and lacks the scope that `detail` names. Ask for one that has it.',
+    title: 'You may not do that',
+    meaning:
+      'It is known who is asking, and that is not enough. `detail` says what would be, such as a scope that is missing.',
   },
   'not-found': {
     status: 404,
