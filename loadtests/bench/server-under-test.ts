@@ -13,6 +13,7 @@ const PRELOAD = new URL('report-cpu.ts', import.meta.url).href;
 
 export interface ServerUnderTest {
   readonly url: URL;
+  readonly pid: number;
   /** The API key of the service, when it has one. */
   readonly key: string | null;
   /** Where the service's Bedrock simulator listens, when it has one. */
@@ -28,6 +29,7 @@ export async function startServerUnderTest(program: URL, args: readonly string[]
   const { url, key, simulatorUrl } = await nextMessage(child, Listening);
   return {
     url: new URL(url),
+    pid: child.pid ?? 0,
     key: key ?? null,
     simulatorUrl: simulatorUrl === undefined ? null : new URL(simulatorUrl),
     async cpuMicroseconds() {

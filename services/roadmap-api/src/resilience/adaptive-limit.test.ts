@@ -31,7 +31,7 @@ describe('an adaptive limit', () => {
       const before = limit.limit;
       for (let window = 0; window < 10; window += 1) {
         fill(limit, priority);
-        limit.adapt(1);
+        limit.adapt(late(1));
       }
       expect(limit.limit).toBeGreaterThan(before * 1.8);
     }
@@ -41,27 +41,35 @@ describe('an adaptive limit', () => {
     const limit = makeAdaptiveLimit();
     const before = limit.limit;
     limit.tryEnter('signed-in');
-    for (let window = 0; window < 50; window += 1) limit.adapt(window % 2 === 0 ? 500 : 0);
+    for (let window = 0; window < 50; window += 1) limit.adapt(late(window % 2 === 0 ? 500 : 0));
     expect(limit.limit).toBe(before);
   });
 
   it('shrinks by the measure in which the event loop is late, and never below the smallest', () => {
     const limit = makeAdaptiveLimit();
     fill(limit, 'signed-in');
-    limit.adapt(5);
+    limit.adapt(late(5));
     expect(limit.limit).toBe(16);
-    for (let window = 0; window < 50; window += 1) limit.adapt(1_000);
+    for (let window = 0; window < 50; window += 1) limit.adapt(late(1_000));
     expect(limit.limit).toBe(4);
+  });
+
+  it('does not shrink because others have the processor', () => {
+    const limit = makeAdaptiveLimit();
+    const before = limit.limit;
+    fill(limit, 'signed-in');
+    limit.adapt({ delayMs: 50, utilization: 0.4 });
+    expect(limit.limit).toBeGreaterThanOrEqual(before);
   });
 
   it('shrinks when work takes twice its usual time, however long an overload lasts', () => {
     const limit = makeAdaptiveLimit();
     work(limit, 100);
-    limit.adapt(0);
+    limit.adapt(late(0));
     fill(limit, 'signed-in');
     for (let window = 0; window < 1_000; window += 1) {
       work(limit, 300);
-      limit.adapt(0);
+      limit.adapt(late(0));
     }
     expect(limit.limit).toBe(4);
   });
@@ -70,12 +78,12 @@ describe('an adaptive limit', () => {
     const limit = makeAdaptiveLimit();
     for (const ms of [50, ...Array(500).fill(150)]) {
       work(limit, ms);
-      limit.adapt(0);
+      limit.adapt(late(0));
     }
     fill(limit, 'signed-in');
     const before = limit.limit;
     work(limit, 150);
-    limit.adapt(0);
+    limit.adapt(late(0));
     expect(limit.limit).toBeGreaterThan(before);
   });
 
@@ -87,7 +95,7 @@ describe('an adaptive limit', () => {
       for (let window = 0; window < 400; window += 1) {
         fill(limit, 'signed-in');
         // What exceeds the capacity waits: the loop comes late by that.
-        limit.adapt(limit.inFlight > server.capacity ? 4 + (limit.inFlight - server.capacity) : 1);
+        limit.adapt(late(limit.inFlight > server.capacity ? 4 + (limit.inFlight - server.capacity) : 1));
         while (limit.inFlight > 0) limit.leave();
         if (window >= 200) seen.push(limit.limit);
       }
@@ -99,6 +107,11 @@ describe('an adaptive limit', () => {
     expect(settle() / 200).toBeGreaterThan(0.8);
   });
 });
+
+/** A window of an event loop that never rests and comes so late. */
+function late(delayMs: number) {
+  return { delayMs, utilization: 1 };
+}
 
 /** Enters until turned away; how many got in. */
 function fill(limit: AdaptiveLimit, priority: Priority): number {

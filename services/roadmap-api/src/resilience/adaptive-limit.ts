@@ -1,3 +1,5 @@
+import type { EventLoopWindow } from './watch-event-loop.ts';
+
 /** Who is let in last: a caller that shows a credential, or anybody. */
 export type Priority = 'signed-in' | 'anonymous';
 
@@ -14,8 +16,8 @@ export interface AdaptiveLimit {
   observed(milliseconds: number): void;
   /** Whether so many places are taken that what can be left out should be. */
   isUnderPressure(): boolean;
-  /** Ends a window: adapts the limit to what was observed, and to how late the event loop came round, in milliseconds. */
-  adapt(loopDelayMs: number): void;
+  /** Ends a window: adapts the limit to what was observed in it, and to the event loop. */
+  adapt(loop: EventLoopWindow): void;
 }
 
 const INITIAL = 20;
@@ -29,12 +31,15 @@ const SHARE_IN_USE = 0.5;
 
 /** A refusal waits for the loop too, and is promised within 5 ms. */
 const LOOP_DELAY_GOAL_MS = 4;
+/** A loop that comes late and is often idle waits for the processor, which others have: serving less wouldn't help. */
+const BUSY_LOOP = 0.9;
 /** Twice its usual time means that work queues; below the floor it is noise. */
 const TOLERANCE = 2;
 const WORK_FLOOR_MS = 25;
 const FEWEST_SAMPLES = 5;
-/** How much of the way to a longer usual time a quiet window goes. */
-const DRIFT = 0.02;
+/** How much of the way to a shorter, and to a longer usual time one window goes. */
+const DRIFT_DOWN = 0.2;
+const DRIFT_UP = 0.02;
 const STRONGEST_DECREASE = 0.7;
 
 /**
@@ -47,14 +52,16 @@ export function makeAdaptiveLimit(): AdaptiveLimit {
   let limit = INITIAL;
   let inFlight = 0;
   let mostInFlight = 0;
-  let usualMs = Number.POSITIVE_INFINITY;
+  let usualMs: number | null = null;
   let samples = { count: 0, totalMs: 0 };
   const shed = { 'signed-in': 0, anonymous: 0 };
 
-  const congestionOf = (loopDelayMs: number, workMs: number | null) => {
-    const ofLoop = loopDelayMs / LOOP_DELAY_GOAL_MS;
-    const ofWork = workMs === null ? 0 : workMs / Math.max(WORK_FLOOR_MS, TOLERANCE * usualMs);
-    return Math.max(ofLoop, ofWork);
+  const learn = (workMs: number, isInUse: boolean): number => {
+    usualMs ??= workMs;
+    if (workMs < usualMs) usualMs += (workMs - usualMs) * DRIFT_DOWN;
+    // Only while there is room: under overload the queue would pass for the usual by and by.
+    else if (!isInUse) usualMs += (workMs - usualMs) * DRIFT_UP;
+    return workMs / Math.max(WORK_FLOOR_MS, TOLERANCE * usualMs);
   };
   return {
     shed,
@@ -83,18 +90,15 @@ export function makeAdaptiveLimit(): AdaptiveLimit {
       samples.totalMs += milliseconds;
     },
     isUnderPressure: () => inFlight >= limit * PRESSURE_SHARE,
-    adapt(loopDelayMs) {
+    adapt({ delayMs, utilization }) {
       const isInUse = mostInFlight >= limit * SHARE_IN_USE;
-      const workMs = samples.count < FEWEST_SAMPLES ? null : samples.totalMs / samples.count;
-      if (workMs !== null) {
-        usualMs = Math.min(usualMs, workMs);
-        // Only while there is room: under overload the queue would pass for the usual by and by.
-        if (!isInUse) usualMs += (workMs - usualMs) * DRIFT;
+      let congestion = utilization < BUSY_LOOP ? 0 : delayMs / LOOP_DELAY_GOAL_MS;
+      if (samples.count >= FEWEST_SAMPLES) {
+        congestion = Math.max(congestion, learn(samples.totalMs / samples.count, isInUse));
+        samples = { count: 0, totalMs: 0 };
       }
-      if (samples.count >= FEWEST_SAMPLES) samples = { count: 0, totalMs: 0 };
       mostInFlight = inFlight;
       if (!isInUse) return;
-      const congestion = congestionOf(loopDelayMs, workMs);
       if (congestion > 1) limit = Math.max(SMALLEST, limit * Math.max(STRONGEST_DECREASE, 1 / congestion));
       else limit = Math.min(LARGEST, limit + Math.sqrt(limit) / 2);
     },

@@ -1,16 +1,24 @@
 import { describe, expect, it, vi } from 'vitest';
-import { watchEventLoop } from './watch-event-loop.ts';
+import { type EventLoopWindow, watchEventLoop } from './watch-event-loop.ts';
 
 describe('watchEventLoop', () => {
   it('sees work that holds the event loop up', async () => {
-    const delays: number[] = [];
-    const stop = watchEventLoop((delayMs) => delays.push(delayMs));
+    const windows: EventLoopWindow[] = [];
+    const stop = watchEventLoop((window) => windows.push(window));
     const busy = setInterval(() => {
       const until = performance.now() + 60;
       while (performance.now() < until);
     }, 1);
-    await vi.waitFor(() => expect(Math.max(...delays)).toBeGreaterThan(20), { timeout: 5_000 });
+    const isBusy = ({ delayMs, utilization }: EventLoopWindow) => delayMs > 20 && utilization > 0.9;
+    await vi.waitFor(() => expect(windows.some(isBusy)).toBe(true), { timeout: 5_000 });
     clearInterval(busy);
+    stop();
+  });
+
+  it('sees a loop that has nothing to do', async () => {
+    const windows: EventLoopWindow[] = [];
+    const stop = watchEventLoop((window) => windows.push(window));
+    await vi.waitFor(() => expect(windows.some(({ utilization }) => utilization < 0.5)).toBe(true), { timeout: 5_000 });
     stop();
   });
 
