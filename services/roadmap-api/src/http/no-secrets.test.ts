@@ -15,7 +15,6 @@ describe('a secret in an error', () => {
     ['nobody foresaw', () => LEAKY],
     ['is a cause', () => new StoreUnavailable({ cause: LEAKY })],
     ['is the cause of a cause', () => new ModelUnavailable('credentials', { cause: new Error('x', { cause: LEAKY }) })],
-    ['is no error at all', () => ({ message: SECRET, toString: () => SECRET }) as unknown as Error],
   ])('that %s reaches no response of any route', async (_, fault) => {
     const { app } = buildApp(failing(fault));
     const statuses = new Set<number>();
@@ -23,12 +22,12 @@ describe('a secret in an error', () => {
       for (const body of BODIES) {
         const address = path.replaceAll(/:[a-z]+/gi, EXAMPLES.linkedPassage.id);
         const query = path === PATHS.search ? '?q=rag' : '';
-        const response = await app.request(`${address}${query}`, init(method, body)).catch(textOf);
-        expect(typeof response === 'string' ? response : await all(response)).not.toContain(SECRET);
-        if (typeof response !== 'string') statuses.add(response.status);
+        const response = await app.request(`${address}${query}`, init(method, body));
+        expect(await all(response)).not.toContain(SECRET);
+        statuses.add(response.status);
       }
     }
-    if (fault() instanceof Error) expect([...statuses].some((status) => status >= 500)).toBe(true);
+    expect([...statuses].some((status) => status >= 500)).toBe(true);
   });
 
   it('reaches no response of any route', async () => {
@@ -99,5 +98,3 @@ function failing(fault: () => Error): Partial<AppDependencies> {
 async function all(response: Response): Promise<string> {
   return `${response.status} ${JSON.stringify([...response.headers])} ${await response.text()}`;
 }
-
-const textOf = (error: unknown) => (error instanceof Error ? 'It was thrown on.' : 'It was no error.');

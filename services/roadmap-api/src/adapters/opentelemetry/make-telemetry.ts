@@ -1,5 +1,5 @@
 import { MeterProvider } from '@opentelemetry/sdk-metrics';
-import type { CacheTelemetry, Telemetry } from '../../domain/ports.ts';
+import type { CacheTelemetry, SafetyTelemetry, Telemetry } from '../../domain/ports.ts';
 import type { RequestMetrics } from '../../http/ports.ts';
 import { observeProcess } from './process-metrics.ts';
 import { observeRequests } from './request-metrics.ts';
@@ -19,7 +19,7 @@ export interface TelemetryOptions {
  * They are counted by the OpenTelemetry SDK and read as Prometheus text, version 0.0.4.
  */
 export function makeTelemetry({ countPassages, resilience }: TelemetryOptions): {
-  telemetry: Telemetry & CacheTelemetry;
+  telemetry: Telemetry & CacheTelemetry & SafetyTelemetry;
   requestMetrics: RequestMetrics;
   metricsText: () => Promise<string>;
   shutdown: () => Promise<void>;

@@ -10,6 +10,13 @@ export function recordingSafety(): SafetyTelemetry & { readonly told: [string, s
   };
 }
 
+/** All that a stream yields. */
+export async function collect<Item>(items: AsyncIterable<Item>): Promise<Item[]> {
+  const collected: Item[] = [];
+  for await (const item of items) collected.push(item);
+  return collected;
+}
+
 /** A guardrail that finds by what a text holds; `checked` are the texts that it was asked about. */
 export function scriptedGuardrail(verdicts: Readonly<Record<string, GuardrailVerdict>>) {
   const checked: [string, string][] = [];

@@ -3,7 +3,7 @@ import type { Answer, AnswerEvent } from '../answer.ts';
 import type { AnswerQuestion, AnswerRequest } from '../answer-question.ts';
 import { buildPrincipal } from '../identity.builders.ts';
 import type { Guardrail } from '../ports.ts';
-import { recordingSafety, scriptedGuardrail } from './safety.builders.ts';
+import { collect, recordingSafety, scriptedGuardrail } from './safety.builders.ts';
 import { screenQuestion } from './screen-question.ts';
 import { REFUSED, screenedAnswers } from './screened-answers.ts';
 import { WITHHELD } from './withheld.ts';
@@ -156,7 +156,7 @@ async function ask(
     newId: () => 'answer-1',
   });
   const request = { question, history: [], phaseId: null, principal: buildPrincipal(), ...parts };
-  const events = way === 'stream' ? await Array.fromAsync(screened.stream(request, NEVER)) : [];
+  const events = way === 'stream' ? await collect(screened.stream(request, NEVER)) : [];
   const done = events.at(-1);
   const answer = done?.type === 'done' ? done.answer : await screened.complete(request, NEVER);
   const deltas = events.flatMap((event) => (event.type === 'delta' ? [event.text] : []));

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { passage, reply, scriptedModel } from '../answering/answering.builders.ts';
 import { composePrompt, NO_ANSWER } from '../answering/compose-prompt.ts';
 import type { ModelEvent } from '../ports.ts';
-import { recordingSafety } from './safety.builders.ts';
+import { collect, recordingSafety } from './safety.builders.ts';
 import { watchedModel } from './watched-model.ts';
 import { WITHHELD } from './withheld.ts';
 
@@ -60,5 +60,5 @@ async function ask(way: 'complete' | 'stream', ...pieces: string[]) {
 }
 
 async function read(events: AsyncIterable<ModelEvent> | Promise<ModelEvent[]>): Promise<ModelEvent[]> {
-  return Array.fromAsync(await events);
+  return events instanceof Promise ? events : collect(events);
 }
