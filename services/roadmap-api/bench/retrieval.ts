@@ -1,0 +1,80 @@
+/** `npm run bench:retrieval`: how fast search is in memory, in PostgreSQL and in PGlite, and what it misses. */
+import { cpus } from 'node:os';
+import { parseArgs } from 'node:util';
+import { measureStores } from './measure-stores.ts';
+import { openStores } from './open-stores.ts';
+import { makeRandom } from './random.ts';
+import { formatReport, judge, type Measurement, type Preparation } from './retrieval-report.ts';
+import { synthesizeCorpus } from './synthetic-corpus.ts';
+import { synthesizeVectors } from './synthetic-vectors.ts';
+
+const HELP = `Measures hybrid search in memory, in PostgreSQL and in PGlite on the same synthetic corpus, question by question in turns.
+
+Usage: npm run bench:retrieval [-- options]
+
+  --sizes N,...     passages, each with one vector   (default 200,10000; 100000 takes some minutes more)
+  --questions N     questions of each size           (default 100)
+  --pglite-up-to N  leave PGlite out of larger sizes (default 10000)
+  --check           exit with 1 where an aim is missed
+  --json            print everything as JSON
+  --help            show this text
+
+Words are drawn by Zipf's law from a vocabulary that grows by Heaps' law; vectors mix those of the roadmap, whose centre and correlations
+they share. Filters keep from 0.1 to 50 percent of the passages. Recall compares search by meaning with comparing every passage.
+`;
+
+const { values: options } = parseArgs({
+  options: {
+    sizes: { type: 'string', default: '200,10000' },
+    questions: { type: 'string', default: '100' },
+    'pglite-up-to': { type: 'string', default: '10000' },
+    check: { type: 'boolean', default: false },
+    json: { type: 'boolean', default: false },
+    help: { type: 'boolean', short: 'h', default: false },
+  },
+});
+if (options.help) {
+  process.stdout.write(HELP);
+  process.exit();
+}
+const SEED = 20_261_123;
+const sizes = options.sizes.split(',').map((size) => wholeNumber('--sizes', size));
+const questions = wholeNumber('--questions', options.questions);
+const pgliteUpTo = wholeNumber('--pglite-up-to', options['pglite-up-to']);
+
+const preparations: Preparation[] = [];
+const measurements: Measurement[] = [];
+const vocabularies: Record<string, number> = {};
+for (const size of sizes) {
+  const random = makeRandom(SEED);
+  const vectors = await synthesizeVectors(random);
+  const corpus = synthesizeCorpus(size, questions, vectors, random);
+  vocabularies[size] = corpus.vocabulary;
+  process.stderr.write(`${size} passages, ${corpus.vocabulary} words: filling the databases\n`);
+  const open = await openStores(corpus, vectors.dimensions, size <= pgliteUpTo);
+  process.stderr.write(`${size} passages: asking ${questions} questions\n`);
+  try {
+    preparations.push(...open.preparations);
+    measurements.push(...(await measureStores(open.stores, corpus)));
+  } finally {
+    await open.close();
+  }
+}
+
+const verdict = judge(measurements);
+const machine = { cpu: cpus()[0]?.model ?? 'unknown', cores: cpus().length, node: process.version };
+if (options.json) {
+  const setting = { machine, seed: SEED, questions, vocabularies };
+  process.stdout.write(`${JSON.stringify({ ...setting, preparations, measurements, verdict }, null, 2)}\n`);
+} else {
+  process.stdout.write(`${machine.cpu}, ${machine.cores} cores, Node ${machine.node}, ${questions} questions\n\n`);
+  process.stdout.write(`${formatReport(preparations, measurements)}\n`);
+}
+if (options.check && !verdict.reached) process.exitCode = 1;
+
+function wholeNumber(name: string, text: string): number {
+  const value = Number(text);
+  if (Number.isInteger(value) && value > 0) return value;
+  process.stderr.write(`${name} holds '${text}'; it must be whole numbers above 0.\n`);
+  process.exit(2);
+}
