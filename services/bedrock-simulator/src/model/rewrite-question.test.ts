@@ -6,6 +6,13 @@ describe('rewriteQuestion', () => {
     [['What is Phase 3 about?'], 'How long does it take?', 'How long does Phase 3 take?'],
     [['Tell me about LangGraph'], 'Which courses teach it?', 'Which courses teach LangGraph?'],
     [['Which certifications are worth the money?'], 'How much do they cost?', 'How much do certifications cost?'],
+    [['What do I learn in the RAG phase?'], 'and how long does it take?', 'and how long does the RAG phase take?'],
+    [['What does phase 4 teach?'], 'And how long does it take?', 'And how long does phase 4 take?'],
+    [
+      ['What is the deliverable of the semantic search project?'],
+      'and how long does it take?',
+      'and how long does the semantic search project take?',
+    ],
     [['What is Phase 4?'], 'What are its projects?', "What are Phase 4's projects?"],
   ])('puts the subject of %j where %j has a pronoun', (earlier, question, expected) => {
     expect(rewriteQuestion(earlier, question)).toBe(expected);

@@ -9,6 +9,9 @@ const TRAILING_VERB = /\s+(?:about|take|takes|last|cost|costs|need|needs|mean|wo
 const NEXT_VERB = /\s+(?:is|are|was|were|do|does|should|can|will)\s.*$/i;
 const SELF = /^(?:i|you|we|me)\s+/i;
 const BARE = /^(?:how(?: long| much| many| often)?|why|when|where)\?*$/i;
+// A thing of the roadmap that a question names is its subject, whatever is asked of it: "the deliverable of the semantic search project".
+const NAMED_THING =
+  /\b(?:phase\s+\d+|the\s+(?:(?!of\b|the\b)[\p{L}-]+\s+){1,4}?(?:phase|project|checklist|course|certification|appendix))\b/iu;
 const ELLIPSIS = /^(?:and|what about|how about|and what about|and for)\s+(.+?)\?*$/i;
 
 /**
@@ -38,6 +41,8 @@ export function rewriteQuestion(earlier: readonly string[], question: string): s
 
 /** "How long does Phase 3 take?" is about "Phase 3". */
 function subjectOf(question: string): string {
+  const [thing] = NAMED_THING.exec(question) ?? [];
+  if (thing !== undefined) return thing;
   const statement = question.trim().replace(/[?.!]+$/, '');
   return [LEAD, SELF, NEXT_VERB, TRAILING_VERB].reduce((rest, part) => rest.replace(part, ''), statement).trim();
 }
