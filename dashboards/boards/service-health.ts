@@ -11,6 +11,7 @@ import {
   requestsShed,
   retries,
 } from '../panels/resilience.ts';
+import { linksRemoved, withheld } from '../panels/safety.ts';
 import { requestLatency, requestRate, requestsInFlight, responseRate } from '../panels/traffic.ts';
 import { OBJECTIVES, type Objective } from '../slo.ts';
 
@@ -47,6 +48,9 @@ export function serviceHealth(objectives: readonly Objective[] = Object.values(O
     .withPanel(modelFailures())
     .withPanel(tokensByDirection())
     .withPanel(modelCost())
+    .withRow(new RowBuilder('Safety'))
+    .withPanel(withheld())
+    .withPanel(linksRemoved())
     .withRow(new RowBuilder('Resilience'))
     .withPanel(concurrency())
     .withPanel(requestsShed())
