@@ -55,6 +55,14 @@ describe('keepPassagesCurrent', () => {
     expect(await versionServed(served)).toBe(2);
   });
 
+  it('takes looking a passage up for traffic, too, but does not wait', async () => {
+    const { served, index, clock } = await started();
+    index.version = 2;
+    clock.nowMs += MINUTE_MS;
+    expect(await served.store.findById('any')).toMatchObject({ id: '1' });
+    await expect.poll(() => served.current()?.contentVersion).toBe(2);
+  });
+
   it('asks when other work has used the database, and not for what it does itself', async () => {
     const { served, index, clock } = await started();
     index.version = 2;

@@ -110,6 +110,8 @@ export function keepPassagesCurrent(parts: Parts): ServedPassages {
     });
   };
 
+  const askIfDue = () => refreshAfter(hasFailed ? Math.min(AFTER_FAILURE_MS, checkEveryMs) : checkEveryMs);
+
   const serving = (): PassageStore => {
     if (served === null) throw new StoreUnavailable();
     return served.store;
@@ -118,11 +120,15 @@ export function keepPassagesCurrent(parts: Parts): ServedPassages {
   return {
     store: {
       async search(query) {
-        const news = refreshAfter(hasFailed ? Math.min(AFTER_FAILURE_MS, checkEveryMs) : checkEveryMs);
+        const news = askIfDue();
         if (news !== null) await Promise.race([news, setTimeout(PATIENCE_MS, undefined, { ref: false })]);
         return serving().search(query);
       },
-      findById: async (id) => serving().findById(id),
+      // Looking a passage up is traffic as well: an answer from the cache does nothing else.
+      findById: async (id) => {
+        void askIfDue();
+        return serving().findById(id);
+      },
       count: async () => serving().count(),
     },
     current() {
