@@ -37,6 +37,10 @@ describe('ApiTask', () => {
     });
   });
 
+  it('believes the two addresses that CloudFront and the load balancer append, and none before them', () => {
+    expect(settingsOf(apiTask())['TRUSTED_PROXY_HOPS']).toBe('2');
+  });
+
   it('knows the operator’s key by its hash, and an issuer where there is one', () => {
     const oidc = { issuer: 'https://login.example.com', audience: 'roadmap', tenantClaim: 'org' };
     expect(settingsOf(apiTask({ identity: { operatorKeySha256: 'a'.repeat(64), oidc } }))).toMatchObject({
@@ -76,7 +80,7 @@ describe('ApiTask', () => {
       new ApiTask(stack, 'Api', { ...testTaskProps(stack, vpc), cache });
     });
     expect(JSON.stringify(settingsOf(template)['CACHE_URL'])).toContain('rediss://roadmap-test-api@');
-    expect(settingsOf(template)['CACHE_AUTH']).toBe('iam');
+    expect(settingsOf(template)).toMatchObject({ CACHE_AUTH: 'iam', CACHE_NAME: 'roadmap-test' });
   });
 });
 

@@ -68,7 +68,8 @@ export class ApiTask extends Construct {
         // The collector scrapes over loopback, and nobody else is to read them, however they spell the path.
         [ENV.metricsAccess]: 'loopback',
         ...identitySettings(props.identity),
-        ...(props.cache === undefined ? {} : { [ENV.cacheUrl]: props.cache.url, [ENV.cacheAuth]: 'iam' }),
+        ...cacheSettings(props.cache),
+        [ENV.trustedProxyHops]: String(TRUSTED_PROXY_HOPS),
         ...props.models.environment,
       },
       portMappings: [{ containerPort: PORT }],
@@ -85,6 +86,14 @@ export class ApiTask extends Construct {
     props.models.serve(this.definition, container);
     acceptTaskFindings(this);
   }
+}
+
+/** CloudFront appends the reader's address and the load balancer appends CloudFront's; nobody reaches a task except through both. */
+const TRUSTED_PROXY_HOPS = 2;
+
+function cacheSettings(cache: ValkeyCache | undefined): Record<string, string> {
+  if (cache === undefined) return {};
+  return { [ENV.cacheUrl]: cache.url, [ENV.cacheAuth]: 'iam', [ENV.cacheName]: cache.name };
 }
 
 function identitySettings({ operatorKeySha256, oidc }: ApiIdentity = {}): Record<string, string> {

@@ -26,6 +26,8 @@ export interface ValkeyCacheProps {
  */
 export class ValkeyCache extends Construct {
   readonly url: string;
+  /** What a token of IAM is signed for. */
+  readonly name: string;
   readonly clientSecurityGroup: ISecurityGroup;
   private readonly cacheArn: string;
   private readonly userArn: string;
@@ -72,6 +74,7 @@ export class ValkeyCache extends Construct {
       snapshotRetentionLimit: props.snapshotRetentionDays,
       ...(props.customerManagedKeys ? { kmsKeyId: cacheKey(this).keyArn } : {}),
     });
+    this.name = name;
     this.url = `rediss://${userId}@${cache.attrEndpointAddress}:${cache.attrEndpointPort}`;
     this.cacheArn = cache.attrArn;
     this.userArn = Stack.of(this).formatArn({

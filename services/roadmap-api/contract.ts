@@ -45,6 +45,10 @@ export const ENV = {
   cacheUrl: 'CACHE_URL',
   /** `password` (in the URL) or `iam`, as for the database. */
   cacheAuth: 'CACHE_AUTH',
+  /** With `CACHE_AUTH=iam`: the name of the serverless cache, which the token is signed for. */
+  cacheName: 'CACHE_NAME',
+  /** Proxies in front that append to `X-Forwarded-For`: so many addresses from its right end are believed, and none with 0. */
+  trustedProxyHops: 'TRUSTED_PROXY_HOPS',
   /** SHA-256, hex, of an API key with every scope that needs no database: the first one of a deployment. `npm run keys -- mint` makes both. */
   operatorKeySha256: 'OPERATOR_KEY_SHA256',
   /** An OpenID Connect issuer whose tokens are accepted beside API keys: `https://login.example.com/realms/main`. */

@@ -1,6 +1,7 @@
 import type { Check } from './check.ts';
 import { bootstrapCheck } from './checks/bootstrap.ts';
 import { credentialsCheck } from './checks/credentials.ts';
+import { firstKeyCheck } from './checks/first-key.ts';
 import { githubProviderCheck } from './checks/github-provider.ts';
 import { githubRepositoryCheck } from './checks/github-repository.ts';
 import { imagesCheck } from './checks/images.ts';
@@ -22,6 +23,7 @@ export const CHECKS: readonly Check[] = [
   imagesCheck,
   runningImagesCheck,
   modelsCheck,
+  firstKeyCheck,
   zonesCheck,
   quotasCheck,
   leftoversCheck,

@@ -55,6 +55,7 @@ describe('examine', () => {
       'model-answers',
       'model-fallback',
       'model-embeddings',
+      'first-key',
       'zones-us-east-1a',
       'zones-us-east-1b',
       'quota-vpcs-us-east-1',
@@ -93,6 +94,20 @@ describe('examine', () => {
     );
     expect(ids.filter((id) => id.startsWith('model'))).toEqual([]);
     expect(ids).toContain('image-simulator');
+  });
+
+  it('warns that nobody could ask, until the profile names a first key or an issuer', async () => {
+    expect(severities(await findingsFor({}))).toMatchObject({ 'first-key': 'warning' });
+    const { profile, ...target } = makeTarget('personal');
+    if (profile === undefined) throw new Error('personal is a profile.');
+    const withKey = { ...profile, service: { ...profile.service, identity: { operatorKeySha256: 'a'.repeat(64) } } };
+    const findings = await examine({
+      target: { ...target, profile: withKey },
+      account: fakeAccount(),
+      terminal: fakeTerminal(),
+      skip: [],
+    });
+    expect(severities(findings)).toMatchObject({ 'first-key': 'ok' });
   });
 
   it('warns when the registry has let go what runs', async () => {

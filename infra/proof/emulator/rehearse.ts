@@ -63,9 +63,11 @@ export async function rehearse(rehearsal: Rehearsal, { endpoint, say }: World): 
     const groups = idsOfSurvivors(changed, ids, 'AWS::EC2::SecurityGroup');
     const unheld = await destroyAround(changed, groups, aws);
     const survivors = idsOfSurvivors(changed, ids).filter((id) => !groups.includes(id));
-    const left = [...(await inventories(regions))].filter((id) => !before.has(id));
+    const after = [...(await inventories(regions))];
+    const left = after.filter((id) => !before.has(id));
     const isSurvivor = (id: string) => survivors.some((survivor) => id.endsWith(survivor));
-    const lost = survivors.filter((survivor) => !left.some((id) => id.endsWith(survivor)));
+    // Not only among what is new: an earlier rehearsal of the same copy may have left something of the same name.
+    const lost = survivors.filter((survivor) => !after.some((id) => id.endsWith(survivor)));
     return {
       name: rehearsal.name,
       stacks: first.stacks.length,
