@@ -39,16 +39,19 @@ exec postgres -D "$data" -c listen_addresses='*' -c unix_socket_directories=/tmp
 `;
 
 async function makePostgres(engine: Engine, name: string): Promise<void> {
-  const programs = dirname(dirname(await installTool('postgres')));
+  // The package and, beside it, the libraries that its programs look for there.
+  const packages = join(dirname(await installTool('postgres')), '../../..');
   await withContext(async (context) => {
-    await cp(programs, join(context, 'postgres'), { recursive: true });
+    for (const folder of ['embedded_postgres', 'embedded_postgres.libs']) {
+      await cp(join(packages, folder), join(context, 'postgres', folder), { recursive: true });
+    }
     await writeFile(join(context, 'entry'), POSTGRES_ENTRY, { mode: 0o755 });
     await build(engine, context, name, [
       `FROM ${BASES.build}`,
       'COPY postgres /usr/local/postgres',
       'COPY entry /usr/local/bin/entry',
       'RUN useradd postgres && mkdir -p /var/lib/postgresql && chown postgres /var/lib/postgresql',
-      'ENV PATH=/usr/local/postgres/bin:/usr/local/bin:/usr/bin:/bin',
+      'ENV PATH=/usr/local/postgres/embedded_postgres/pginstall/bin:/usr/local/bin:/usr/bin:/bin',
       'USER postgres',
       'ENTRYPOINT ["entry"]',
     ]);
