@@ -6,7 +6,7 @@ import { IssuerUnavailable } from '../../domain/errors.ts';
 const FRESH_MS = 10 * 60_000;
 /** How long they are used while the issuer cannot be reached. */
 const STALE_MS = 24 * 3_600_000;
-/** After an attempt, the next is this far off at least: tokens with invented key ids cause no storm of requests. */
+/** After an attempt began, the next is this far off, and it is over long before: invented key ids cause no storm of requests. */
 const COOL_DOWN_MS = 30_000;
 const TIMEOUT_MS = 2_000;
 
@@ -32,7 +32,7 @@ export function issuerKeys(issuer: string, nowMs = () => performance.now()): JWT
 
   /** Asks the issuer, unless it was asked a moment ago; callers that come together share one attempt. */
   function refresh(): Promise<void> | null {
-    if (underWay === null && nowMs() - triedAtMs >= COOL_DOWN_MS) {
+    if (nowMs() - triedAtMs >= COOL_DOWN_MS) {
       triedAtMs = nowMs();
       underWay = fetchKeys(issuer)
         .then(

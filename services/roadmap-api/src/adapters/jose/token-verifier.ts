@@ -48,7 +48,6 @@ export function tokenVerifier({ issuer, audience, tenantClaim, keys, clock }: To
         issuer,
         audience,
         algorithms: ALGORITHMS,
-        requiredClaims: ['exp', 'sub'],
         clockTolerance: CLOCK_TOLERANCE_S,
         currentDate: clock.now(),
       });
