@@ -4,7 +4,7 @@ import type { IndexReader, IndexState, PassageStore } from '../domain/ports.ts';
 import type { Logger } from '../http/ports.ts';
 
 /** What searches are answered from just now. */
-export interface ServedIndex extends IndexState {
+interface ServedIndex extends IndexState {
   readonly from: 'memory' | 'postgres';
 }
 

@@ -1,19 +1,19 @@
 import type { Pool } from 'pg';
 import type { Passage, RankedPassage } from '../../domain/passage.ts';
 import type { PassageStore } from '../../domain/ports.ts';
-import { FUSION } from '../../domain/ranking.ts';
+import { BM25, FUSION } from '../../domain/ranking.ts';
 import { query } from './run-query.ts';
 
 /**
  * Hybrid search in one statement: the passages nearest in meaning and those that match the words best, fused by
- * reciprocal rank. A mode leaves a list out by giving it nothing to rank: $1 or $2 is null.
+ * reciprocal rank. Ties are settled by id, in the same order on every server. A mode leaves a list out by giving it nothing to rank: $1 or $2 is null.
  *
  * $1 text, $2 embedding, $3 phase or null, $4 limit, $5 passages a list, $6 vectors to look at, $7 the k of reciprocal rank
  * fusion, $8 weight of the first list (the second has 1)
  */
 const SEARCH = `
 WITH nearest AS (
-  SELECT id, cosine, row_number() OVER (ORDER BY cosine DESC, id) AS rank
+  SELECT id, cosine, row_number() OVER (ORDER BY cosine DESC, id COLLATE "C") AS rank
   FROM (
     SELECT passage_id AS id, max(cosine) AS cosine
     FROM (
@@ -25,7 +25,7 @@ WITH nearest AS (
       LIMIT $6
     ) AS vectors
     GROUP BY passage_id
-    ORDER BY cosine DESC, passage_id
+    ORDER BY cosine DESC, passage_id COLLATE "C"
     LIMIT $5
   ) AS candidates
 ),
@@ -35,16 +35,16 @@ postings AS (
   WHERE lexeme = ANY (tsvector_to_array(to_tsvector('english', $1)))
 ),
 matching AS (
-  SELECT id, bm25, row_number() OVER (ORDER BY bm25 DESC, id) AS rank
+  SELECT id, bm25, row_number() OVER (ORDER BY bm25 DESC, id COLLATE "C") AS rank
   FROM (
-    -- Okapi BM25 with k1 = 1.2 and b = 0.75. Any lexeme may match: asking for all finds one real question in twelve.
+    -- Okapi BM25. Any lexeme may match: asking for all finds one real question in twelve.
     SELECT passage_id AS id,
            sum(ln(1 + (passage_count - passages_with_lexeme + 0.5::float8) / (passages_with_lexeme + 0.5::float8))
-               * frequency * 2.2::float8 / (frequency + 1.2::float8 * (0.25 + 0.75 * length / average_length))) AS bm25
+               * frequency * ${BM25.k1 + 1}::float8 / (frequency + ${BM25.k1}::float8 * (${1 - BM25.b} + ${BM25.b} * length / average_length))) AS bm25
     FROM postings, index_settings
     WHERE $3::text IS NULL OR EXISTS (SELECT FROM passages WHERE id = passage_id AND phase_id = $3)
     GROUP BY passage_id
-    ORDER BY bm25 DESC, passage_id
+    ORDER BY bm25 DESC, passage_id COLLATE "C"
     LIMIT $5
   ) AS candidates
 ),
@@ -52,12 +52,12 @@ fused AS (
   SELECT id, cosine, bm25,
          coalesce($8::float8 / ($7 + nearest.rank), 0) + coalesce(1 / ($7::float8 + matching.rank), 0) AS score
   FROM nearest FULL JOIN matching USING (id)
-  ORDER BY score DESC, id
+  ORDER BY score DESC, id COLLATE "C"
   LIMIT $4
 )
 SELECT id, document_id AS "documentId", phase_id AS "phaseId", heading_path AS "headingPath", text, score, cosine, bm25
 FROM fused JOIN passages USING (id)
-ORDER BY score DESC, id`;
+ORDER BY score DESC, id COLLATE "C"`;
 
 const FIND = `
 SELECT id, document_id AS "documentId", phase_id AS "phaseId", heading_path AS "headingPath", text
