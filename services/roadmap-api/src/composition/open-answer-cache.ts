@@ -14,7 +14,7 @@ import type { Roadmap } from '../domain/roadmap.ts';
 import type { ServedPassages } from './keep-passages-current.ts';
 import { namePhases } from './name-phases.ts';
 
-/** Questions that a replica knows by their meaning: 3 MB of vectors, scanned in well under a millisecond. */
+/** Questions that a replica knows in other words: about 4 MB. */
 const REMEMBERED_QUESTIONS = 2_000;
 
 interface Parts {

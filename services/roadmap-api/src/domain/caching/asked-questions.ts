@@ -1,5 +1,5 @@
 import type { Embedder } from '../ports.ts';
-import { asksTheSame } from './semantic/asks-the-same.ts';
+import { asksTheSame, subjectOf } from './semantic/asks-the-same.ts';
 import type { Reading } from './semantic/read-question.ts';
 
 export interface AskedQuestion {
@@ -27,21 +27,27 @@ export interface AskedQuestions {
 }
 
 interface Dependencies {
-  readonly embedder: Pick<Embedder, 'embedQuery' | 'dimensions'>;
+  readonly embedder: Pick<Embedder, 'embedQuery'>;
   readonly readQuestion: (question: string) => Reading | null;
-  /** Nearer than this, by cosine, a question must be before its words are compared. */
+  /** Farther apart than this, by cosine, no two questions are taken for one, whatever their words. */
   readonly minCosine: number;
-  /** Questions remembered at most; their vectors are scanned at each lookup. */
+  /** Questions remembered at most: about 2 kB each. */
   readonly capacity: number;
   readonly nowMs: () => number;
 }
 
-type Remembered = Omit<AskedQuestion, 'question'> & { readonly reading: Reading };
+interface Remembered extends Omit<AskedQuestion, 'question' | 'scope'> {
+  readonly reading: Reading;
+  readonly vector: Float32Array;
+  readonly place: string;
+}
 
-/** Questions whose words are compared, nearest first. */
-const CANDIDATES = 8;
-
-/** A memory of questions that two witnesses must agree on: their vectors are near, and their words ask for the same. */
+/**
+ * A memory of questions that two witnesses must agree on: their words ask for the same, and their vectors are near.
+ *
+ * Words come first: questions are shelved by what they name, so that a lookup compares the few that could be the same and not thousands of
+ * vectors, and a question that is like none of them is not even embedded.
+ */
 export function makeAskedQuestions({
   embedder,
   readQuestion,
@@ -49,78 +55,67 @@ export function makeAskedQuestions({
   capacity,
   nowMs,
 }: Dependencies): AskedQuestions {
-  const { dimensions } = embedder;
-  const vectors = new Float32Array(capacity * dimensions);
-  const slots: (Remembered | undefined)[] = [];
-  const slotOf = new Map<string, number>();
-  let next = 0;
+  /** By the name of the answer, oldest first. */
+  const remembered = new Map<string, Remembered>();
+  const places = new Map<string, Set<Remembered>>();
+  const placeOf = (scope: string, reading: Reading) => `${scope} ${subjectOf(reading)}`;
 
   async function embed(question: string, signal?: AbortSignal): Promise<Float32Array | null> {
     try {
       return await embedder.embedQuery(question, signal);
     } catch {
+      // Without a vector it is a question never asked; without a caller it is none at all.
       signal?.throwIfAborted();
       return null;
     }
   }
 
-  function nearest(scope: string, vector: Float32Array): Remembered[] {
-    const now = nowMs();
-    const near: { readonly asked: Remembered; readonly cosine: number }[] = [];
-    for (const [slot, asked] of slots.entries()) {
-      if (asked === undefined || asked.scope !== scope || asked.expiresAtMs <= now) continue;
-      const cosine = dot(vectors, slot * dimensions, vector);
-      if (cosine >= minCosine) near.push({ asked, cosine });
-    }
-    return near
-      .sort((a, b) => b.cosine - a.cosine)
-      .slice(0, CANDIDATES)
-      .map(({ asked }) => asked);
-  }
-
-  function clear(slot: number): void {
-    const asked = slots[slot];
-    if (asked !== undefined) slotOf.delete(asked.name);
-    slots[slot] = undefined;
-    vectors.fill(0, slot * dimensions, (slot + 1) * dimensions);
+  function remove(name: string): void {
+    const asked = remembered.get(name);
+    if (asked === undefined) return;
+    remembered.delete(name);
+    const place = places.get(asked.place);
+    place?.delete(asked);
+    if (place?.size === 0) places.delete(asked.place);
   }
 
   return {
     async find(scope, question, signal) {
       const reading = readQuestion(question);
-      const vector = reading && (await embed(question, signal));
-      if (!reading || !vector) return null;
-      return nearest(scope, vector).find((asked) => asksTheSame(asked.reading, reading))?.name ?? null;
+      if (reading === null) return null;
+      const now = nowMs();
+      const same = [...(places.get(placeOf(scope, reading)) ?? [])].filter(
+        (asked) => asked.expiresAtMs > now && asksTheSame(asked.reading, reading),
+      );
+      const vector = same.length > 0 ? await embed(question, signal) : null;
+      if (vector === null) return null;
+      const near = same.map(({ name, vector: other }) => ({ name, cosine: dot(vector, other) }));
+      const best = near.reduce((a, b) => (b.cosine > a.cosine ? b : a));
+      return best.cosine >= minCosine ? best.name : null;
     },
-    async add({ question, ...asked }) {
+
+    async add({ scope, question, ...asked }) {
       const reading = readQuestion(question);
       const vector = reading && (await embed(question));
       if (!reading || !vector) return;
-      const slot = slotOf.get(asked.name) ?? next;
-      if (slot === next) next = (next + 1) % capacity;
-      clear(slot);
-      slots[slot] = { ...asked, reading };
-      slotOf.set(asked.name, slot);
-      vectors.set(vector, slot * dimensions);
+      remove(asked.name);
+      const [oldest] = remembered.keys();
+      if (remembered.size >= capacity && oldest !== undefined) remove(oldest);
+      const place = placeOf(scope, reading);
+      const entry = { ...asked, reading, vector, place };
+      remembered.set(asked.name, entry);
+      places.set(place, (places.get(place) ?? new Set()).add(entry));
     },
-    remove(name) {
-      const slot = slotOf.get(name);
-      if (slot !== undefined) clear(slot);
-    },
+
+    remove,
+
     forget(owner) {
-      for (const [slot, asked] of slots.entries()) if (asked?.owner === owner) clear(slot);
+      for (const [name, asked] of remembered) if (asked.owner === owner) remove(name);
     },
   };
 }
 
-/** Four sums, so that the processor need not wait for one addition before the next. */
-function dot(vectors: Float32Array, start: number, vector: Float32Array): number {
-  let [a, b, c, d] = [0, 0, 0, 0];
-  for (let i = 0; i < vector.length; i += 4) {
-    a += (vectors[start + i] ?? 0) * (vector[i] ?? 0);
-    b += (vectors[start + i + 1] ?? 0) * (vector[i + 1] ?? 0);
-    c += (vectors[start + i + 2] ?? 0) * (vector[i + 2] ?? 0);
-    d += (vectors[start + i + 3] ?? 0) * (vector[i + 3] ?? 0);
-  }
-  return a + b + c + d;
+/** The cosine of two vectors of length 1. */
+function dot(a: Float32Array, b: Float32Array): number {
+  return a.reduce((sum, value, i) => sum + value * (b[i] ?? 0), 0);
 }

@@ -110,6 +110,31 @@ describe('asking a question', () => {
     expect(response.status).toBe(413);
   });
 
+  it.each([{}, STREAM])('says in a header what the cache did (%j)', async (accept) => {
+    const asked: AnswerRequest[] = [];
+    const tell = (request: AnswerRequest) => {
+      asked.push(request);
+      request.caching?.told({ outcome: 'exact', ttlSeconds: 60, ageSeconds: 40 });
+    };
+    const { app } = buildApp({
+      answerQuestion: {
+        async complete(request) {
+          tell(request);
+          return EXAMPLES.answer;
+        },
+        async *stream(request) {
+          tell(request);
+          yield* answerEvents(EXAMPLES.answer);
+        },
+      },
+    });
+    const response = await ask(app, { question: 'x' }, { ...accept, 'cache-control': 'no-cache' });
+    expect(response.headers.get('cache-status')).toBe('phase-five; hit; ttl=60');
+    expect(response.headers.get('age')).toBe('40');
+    expect(asked[0]?.caching?.mode).toBe('refresh');
+    await response.text();
+  });
+
   it('refuses parameters', async () => {
     const { app } = buildApp();
     const init = { method: 'POST', body: '{"question":"x"}', headers: { 'content-type': 'application/json' } };

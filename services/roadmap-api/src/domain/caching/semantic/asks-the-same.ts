@@ -41,3 +41,10 @@ export function asksTheSame(a: Reading, b: Reading): boolean {
   if (hangsOnOrder) return shared.join(' ') === again.join(' ');
   return [...shared].sort().join(' ') === [...again].sort().join(' ');
 }
+
+/** The same for all questions that `asksTheSame` takes for one, so that only they need be compared. */
+export function subjectOf({ frame, concepts }: Reading): string {
+  const implied = IMPLIED[frame];
+  const subjects = concepts.filter((concept) => !SOFT.has(concept) && !implied?.has(concept));
+  return [frame, ...[...new Set(subjects)].sort()].join(' ');
+}

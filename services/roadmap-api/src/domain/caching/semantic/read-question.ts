@@ -50,7 +50,8 @@ export function makeQuestionReader(aliases: readonly Alias[] = []): (question: s
       concepts,
       head: asked.find((concept) => ATTRIBUTES.has(concept)) ?? null,
       modal: words.map((word) => YES_NO[word]).find((word) => word !== undefined && word !== 'be') ?? null,
-      hasActor: hasActor(words),
+      // Two things differ from each other in any order.
+      hasActor: hasActor(words) && !concepts.includes('differenc'),
     };
   };
 }
@@ -118,10 +119,11 @@ function toConcepts(words: readonly string[]): string[] {
   for (const [at, word] of words.entries()) {
     // At the end "about" asks for a subject; elsewhere it is one preposition of many.
     const isSubject = word === 'about' && at === words.length - 1;
-    if (word.startsWith('@') || (VOID.has(word) && !isSubject) || (word === 'about' && !isSubject)) continue;
+    const before = concepts.at(-1);
+    const isNumberOfPhase = before === 'phase' && NUMBERS.has(word);
+    if (word.startsWith('@') || (VOID.has(word) && !isNumberOfPhase) || (word === 'about' && !isSubject)) continue;
     const number = NUMBERS.get(word) ?? (/^\d+(?:to\d+)?$/.test(word) ? word : undefined);
     const ordinal = ORDINALS.get(word) ?? /^(\d+)(?:st|nd|rd|th)$/.exec(word)?.[1];
-    const before = concepts.at(-1);
     if (NEGATIONS.has(word)) concepts.push('!');
     else if (number !== undefined && before === 'phase') concepts[concepts.length - 1] = `phase:${number}`;
     else if (number !== undefined) concepts.push(`#${number}`);

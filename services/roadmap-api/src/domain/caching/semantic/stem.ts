@@ -2,7 +2,7 @@
 const WHOLE = new Set(
   (
     'foundation production engineering documentation managed learning training this less aws devops kubernetes redis chaos bias ' +
-    'process access analysis basis series news thing nothing anything everything during string need feed seed speed hundred'
+    'embed process access analysis basis series news thing nothing anything everything during string need feed seed speed hundred'
   ).split(' '),
 );
 
