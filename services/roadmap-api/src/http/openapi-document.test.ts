@@ -117,10 +117,15 @@ describe('the OpenAPI document', () => {
 
   describe('says truly who may call', () => {
     const ofVersion1 = operations.filter(({ path }) => path.startsWith('/v1/'));
-    const call = async (principal: Authenticate, { method, path }: { method: string; path: string }) => {
-      const { app: guarded } = buildApp({ authenticate: principal });
+    const appFor = (authenticate: Authenticate) => buildApp({ authenticate }).app;
+    const anonymous = appFor(async () => buildPrincipal({ kind: 'anonymous', scopes: new Set(['read']) }));
+    const reader = appFor(async () => buildPrincipal({ scopes: new Set(['read']) }));
+    const stranger = appFor(async () => {
+      throw new CredentialRefused('unknown');
+    });
+    const call = async (asCaller: typeof anonymous, { method, path }: { method: string; path: string }) => {
       const address = path.replace('{id}', '0b0e7f0a-6f57-4d5e-9d0a-3f6f2a0c9a51');
-      return (await guarded.request(address, { method: method.toUpperCase() })).status;
+      return (await asCaller.request(address, { method: method.toUpperCase() })).status;
     };
 
     it('by one scheme, and without a credential where no route says otherwise', () => {
@@ -130,18 +135,13 @@ describe('the OpenAPI document', () => {
 
     it.each(ofVersion1)('$name', async ({ method, path, operation }) => {
       const [scope] = operation.security?.[0]?.['bearer'] ?? [];
-      const anonymous = buildPrincipal({ kind: 'anonymous', scopes: new Set(['read']) });
-      const known = buildPrincipal({ scopes: new Set(['read']) });
-      expect((await call(async () => anonymous, { method, path })) === 401).toBe(scope !== undefined);
-      expect((await call(async () => known, { method, path })) === 403).toBe(scope !== undefined);
+      expect((await call(anonymous, { method, path })) === 401).toBe(scope !== undefined);
+      expect((await call(reader, { method, path })) === 403).toBe(scope !== undefined);
       expect(operation.responses['403'] !== undefined).toBe(scope !== undefined);
     });
 
     it.each(ofVersion1)('$name refuses a wrong credential, as documented', async ({ method, path, operation }) => {
-      const refuse = async () => {
-        throw new CredentialRefused('unknown');
-      };
-      expect(await call(refuse, { method, path })).toBe(401);
+      expect(await call(stranger, { method, path })).toBe(401);
       expect(operation.responses).toHaveProperty('401');
     });
   });
