@@ -53,19 +53,25 @@ export async function startRedis({ port: fixedPort, directives = [] }: RedisOpti
       if (line.includes('Ready to accept connections')) resolve(true);
     });
   });
-  if ((await Promise.race([isReady, isOver])) !== true) throw new Error(`Redis did not start:\n${log.join('\n')}`);
-  await takeAllSlots(join(dirname(redis), 'redis-cli'), env, port);
+  const close = async () => {
+    // SIGKILL ends a frozen process, too; there is nothing to be saved.
+    server.kill('SIGKILL');
+    await isOver;
+    await rm(folder, { recursive: true, force: true });
+  };
+  try {
+    if ((await Promise.race([isReady, isOver])) !== true) throw new Error(`Redis did not start:\n${log.join('\n')}`);
+    await takeAllSlots(join(dirname(redis), 'redis-cli'), env, port);
+  } catch (error) {
+    await close();
+    throw error;
+  }
   return {
     port,
     url: `redis://127.0.0.1:${port}`,
     freeze: () => server.kill('SIGSTOP'),
     thaw: () => server.kill('SIGCONT'),
-    async close() {
-      // SIGKILL ends a frozen process, too; there is nothing to be saved.
-      server.kill('SIGKILL');
-      await isOver;
-      await rm(folder, { recursive: true, force: true });
-    },
+    close,
   };
 }
 

@@ -3,6 +3,7 @@ import { explainFailure } from '../roadmap-api/src/composition/explain-failure.t
 import { openLocalKey } from '../roadmap-api/src/composition/local-key.ts';
 import { readConfig } from '../roadmap-api/src/config.ts';
 import { hashKey } from '../roadmap-api/src/domain/api-key.ts';
+import { GENEROUS_LIMITS, SIMULATED_MONEY } from './generous-limits.ts';
 import { HELP, readOptions } from './options.ts';
 import { startSimulatorProcess } from './simulator-process.ts';
 import { welcome } from './welcome.ts';
@@ -15,7 +16,8 @@ async function start(): Promise<void> {
     process.stdout.write(HELP);
     return;
   }
-  const environment = { HOST: '127.0.0.1', LOG_LEVEL: 'warn', ...process.env, ...options.environment };
+  const limits = { ...GENEROUS_LIMITS, ...(options.bedrock === 'simulator' ? SIMULATED_MONEY : {}) };
+  const environment = { HOST: '127.0.0.1', LOG_LEVEL: 'warn', ...limits, ...process.env, ...options.environment };
   const config = readConfig(environment);
   const needsSimulator = options.bedrock === 'simulator' && config.bedrockEndpoint === null;
   const closers = makeClosers();

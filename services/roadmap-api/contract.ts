@@ -21,10 +21,11 @@ export const PATHS = {
   dataExport: '/v1/me/export',
   mcp: '/mcp',
   me: '/v1/me',
+  usage: '/v1/me/usage',
   keys: '/v1/keys',
 } as const;
 
-/** Environment variables by which the API is set up; `src/config.ts` reads all but those of the cache, which it doesn't use yet. */
+/** Environment variables by which the API is set up; which `src/config.ts` reads. */
 export const ENV = {
   host: 'HOST',
   port: 'PORT',
@@ -45,6 +46,19 @@ export const ENV = {
   cacheUrl: 'CACHE_URL',
   /** `password` (in the URL) or `iam`, as for the database. */
   cacheAuth: 'CACHE_AUTH',
+  anonymousPerMinute: 'RATE_LIMIT_ANONYMOUS_PER_MINUTE',
+  identifiedPerMinute: 'RATE_LIMIT_KEY_PER_MINUTE',
+  answersPerMinute: 'RATE_LIMIT_ANSWERS_PER_MINUTE',
+  signInsPerMinute: 'RATE_LIMIT_SIGN_INS_PER_MINUTE',
+  concurrentAnswers: 'CONCURRENT_ANSWERS',
+  requestsPerDay: 'QUOTA_REQUESTS_PER_DAY',
+  tokensPerDay: 'QUOTA_TOKENS_PER_DAY',
+  usdPerDay: 'QUOTA_USD_PER_DAY',
+  /** What all callers together may spend from one midnight UTC to the next. */
+  spendCapUsdPerDay: 'SPEND_CAP_USD_PER_DAY',
+  /** Dollars for a million tokens, of an answer or fallback model that the price list doesn't know. */
+  modelPriceInputUsd: 'MODEL_PRICE_INPUT_USD',
+  modelPriceOutputUsd: 'MODEL_PRICE_OUTPUT_USD',
   /** With `CACHE_AUTH=iam`: the name of the serverless cache, which the token is signed for. */
   cacheName: 'CACHE_NAME',
   /** Proxies in front that append to `X-Forwarded-For`: so many addresses from its right end are believed, and none with 0. */
@@ -152,6 +166,15 @@ export const METRICS = {
   concurrencyInFlight: 'roadmap_concurrency_in_flight',
   /** Counter of requests turned away for want of a place; label `priority` (signed-in, anonymous). */
   requestsShed: 'roadmap_requests_shed_total',
+  /** Counter of refused requests; label `limit` (browse, answers, sign-ins, concurrent-answers). */
+  limited: 'roadmap_limited_total',
+  /** Counter of refused answers; label `quota` (requests-per-day, tokens-per-day, usd-per-day, spend-cap). */
+  quotaExhausted: 'roadmap_quota_exhausted_total',
+  /** Counters of dollars set aside before answers and charged after them. */
+  reservedUsd: 'roadmap_quota_reserved_usd_total',
+  settledUsd: 'roadmap_quota_settled_usd_total',
+  /** Gauge: 1 while limits are counted in Valkey for all replicas, 0 while this one counts for itself. */
+  limitsShared: 'roadmap_limits_shared',
   /** Gauge of passages in the index. */
   passages: 'roadmap_passages',
   /** Gauge: 99th percentile, since the last scrape, of how much later than due the event loop came round. */

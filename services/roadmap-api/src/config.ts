@@ -13,6 +13,13 @@ const wholeNumber = (min: number, max: number) =>
 const oneOf = <const Names extends readonly string[]>(names: Names) =>
   z.enum(names, { error: ({ input }) => `must be one of ${names.join(', ')}, not "${input}"` });
 
+const dollars = z
+  .string()
+  .refine((text) => /^\d{1,6}(\.\d{1,9})?$/.test(text), {
+    error: ({ input }) => `must be dollars from 0 to 999999, such as 0.5, not "${input}"`,
+  })
+  .transform(Number);
+
 /** Which model embeds passages and queries. `none` leaves keyword search only. */
 const EmbedderName = oneOf(['local', 'titan', 'cohere', 'none']);
 
@@ -57,6 +64,21 @@ const Environment = z.object({
   [ENV.answerCacheSeconds]: wholeNumber(1, 604_800).default(86_400),
   [ENV.answerCacheStaleSeconds]: wholeNumber(0, 604_800).default(86_400),
   [ENV.answerCacheSecret]: z.string().min(32, 'must have 32 characters or more').optional(),
+  [ENV.cacheUrl]: z.url({ protocol: /^rediss?$/, error: 'must look like rediss://user@host:6379' }).optional(),
+  [ENV.cacheAuth]: oneOf(['password', 'iam']).default('password'),
+  [ENV.cacheName]: z.string().min(1).optional(),
+  [ENV.trustedProxyHops]: wholeNumber(0, 5).default(0),
+  [ENV.anonymousPerMinute]: wholeNumber(1, 1e9).default(600),
+  [ENV.identifiedPerMinute]: wholeNumber(1, 1e9).default(6_000),
+  [ENV.answersPerMinute]: wholeNumber(1, 1e9).default(60),
+  [ENV.signInsPerMinute]: wholeNumber(1, 1e9).default(20),
+  [ENV.concurrentAnswers]: wholeNumber(1, 10_000).default(8),
+  [ENV.requestsPerDay]: wholeNumber(0, 1e9).default(2_000),
+  [ENV.tokensPerDay]: wholeNumber(0, 1e12).default(10_000_000),
+  [ENV.usdPerDay]: dollars.default(2),
+  [ENV.spendCapUsdPerDay]: dollars.default(10),
+  [ENV.modelPriceInputUsd]: dollars.optional(),
+  [ENV.modelPriceOutputUsd]: dollars.optional(),
   [ENV.answerTimeoutMs]: wholeNumber(1_000, 300_000).default(30_000),
   [ENV.shutdownLingerMs]: wholeNumber(0, 30_000).default(0),
   [ENV.shutdownTimeoutMs]: wholeNumber(0, 110_000).default(25_000),
@@ -111,11 +133,30 @@ export interface Config {
   readonly answerCacheStaleSeconds: number;
   /** Null: cached answers are for this process alone. */
   readonly answerCacheSecret: string | null;
+  /** A server that replicas share, and how to sign in there; null: each keeps caches and limits for itself. */
+  readonly cache: { readonly url: string; readonly iamName: string | null } | null;
+  readonly trustedProxyHops: number;
+  readonly limits: LimitSettings;
+  /** Of models that the price list doesn't know. */
+  readonly modelPrice: { readonly inputUsd: number; readonly outputUsd: number } | null;
   readonly answerTimeoutMs: number;
   readonly shutdownLingerMs: number;
   readonly shutdownTimeoutMs: number;
   /** `loopback`: `/metrics` is there for callers on this machine, or in this task, and for nobody else. */
   readonly metricsAccess: 'any' | 'loopback';
+}
+
+/** Requests a minute and answers a day; what each means stands in docs/limits.md. */
+export interface LimitSettings {
+  readonly anonymousPerMinute: number;
+  readonly identifiedPerMinute: number;
+  readonly answersPerMinute: number;
+  readonly signInsPerMinute: number;
+  readonly concurrentAnswers: number;
+  readonly requestsPerDay: number;
+  readonly tokensPerDay: number;
+  readonly usdPerDay: number;
+  readonly spendCapUsdPerDay: number;
 }
 
 /** A setting that cannot be used; the message is meant for the person who set it. */
@@ -168,6 +209,20 @@ export function readConfig(environment: NodeJS.ProcessEnv): Config {
     answerCacheSeconds: env[ENV.answerCacheSeconds],
     answerCacheStaleSeconds: env[ENV.answerCacheStaleSeconds],
     answerCacheSecret: env[ENV.answerCacheSecret] ?? null,
+    cache: readCache(env),
+    trustedProxyHops: env[ENV.trustedProxyHops],
+    limits: {
+      anonymousPerMinute: env[ENV.anonymousPerMinute],
+      identifiedPerMinute: env[ENV.identifiedPerMinute],
+      answersPerMinute: env[ENV.answersPerMinute],
+      signInsPerMinute: env[ENV.signInsPerMinute],
+      concurrentAnswers: env[ENV.concurrentAnswers],
+      requestsPerDay: env[ENV.requestsPerDay],
+      tokensPerDay: env[ENV.tokensPerDay],
+      usdPerDay: env[ENV.usdPerDay],
+      spendCapUsdPerDay: env[ENV.spendCapUsdPerDay],
+    },
+    modelPrice: readModelPrice(env),
     answerTimeoutMs: env[ENV.answerTimeoutMs],
     shutdownLingerMs: env[ENV.shutdownLingerMs],
     shutdownTimeoutMs: env[ENV.shutdownTimeoutMs],
@@ -184,6 +239,29 @@ function readGuardrail(env: z.infer<typeof Environment>): Config['guardrail'] {
     throw new InvalidConfig(`${ENV.guardrailId} and ${ENV.guardrailVersion} go together: set both, or neither.`);
   }
   return { id, version };
+}
+
+/** A token is sent over TLS alone, and only for a cache that is named. */
+function readCache(env: z.infer<typeof Environment>): Config['cache'] {
+  const url = env[ENV.cacheUrl];
+  const name = env[ENV.cacheName];
+  if (env[ENV.cacheAuth] === 'password') return url === undefined ? null : { url, iamName: null };
+  if (url === undefined || !url.startsWith('rediss:') || name === undefined) {
+    throw new InvalidConfig(`${ENV.cacheAuth}=iam needs ${ENV.cacheUrl} with rediss://, and ${ENV.cacheName}.`);
+  }
+  return { url, iamName: name };
+}
+
+function readModelPrice(env: z.infer<typeof Environment>): Config['modelPrice'] {
+  const inputUsd = env[ENV.modelPriceInputUsd];
+  const outputUsd = env[ENV.modelPriceOutputUsd];
+  if (inputUsd === undefined && outputUsd === undefined) return null;
+  if (inputUsd === undefined || outputUsd === undefined) {
+    throw new InvalidConfig(
+      `${ENV.modelPriceInputUsd} and ${ENV.modelPriceOutputUsd} go together: set both, or neither.`,
+    );
+  }
+  return { inputUsd, outputUsd };
 }
 
 /** An issuer without an audience would let in tokens that were meant for others. */

@@ -7,7 +7,6 @@ import { makeBedrockClient } from './adapters/bedrock/make-bedrock-client.ts';
 import { folderAssets } from './adapters/filesystem/folder-assets.ts';
 import { cachingEmbedder } from './adapters/lru-cache/caching-embedder.ts';
 import { loadRoadmap } from './adapters/markdown/load-roadmap.ts';
-import { memoryCacheStore } from './adapters/memory/memory-cache-store.ts';
 import { makeTelemetry } from './adapters/opentelemetry/make-telemetry.ts';
 import { pinoLogger } from './adapters/pino/pino-logger.ts';
 import { guardPool } from './adapters/postgres/guard-pool.ts';
@@ -17,10 +16,12 @@ import { endOnSignal } from './composition/end-on-signal.ts';
 import { explainFailure } from './composition/explain-failure.ts';
 import { makeResilience, type Resilience } from './composition/make-resilience.ts';
 import { openAnswerCache } from './composition/open-answer-cache.ts';
+import { openCache } from './composition/open-cache.ts';
 import { openDatabase } from './composition/open-database.ts';
 import { openEmbedder } from './composition/open-embedder.ts';
 import { openIdentity } from './composition/open-identity.ts';
 import { openLearnerData } from './composition/open-learner-data.ts';
+import { openLimits } from './composition/open-limits.ts';
 import { openSafety } from './composition/open-safety.ts';
 import { prepareDatabase } from './composition/prepare-database.ts';
 import { readinessOf } from './composition/readiness-of.ts';
@@ -28,10 +29,8 @@ import { servePassages } from './composition/serve-passages.ts';
 import { startIndex } from './composition/start-index.ts';
 import { type Config, readConfig } from './config.ts';
 import { DEFAULT_ANSWER_LIMITS, makeAnswerQuestion } from './domain/answer-question.ts';
-import { priceOf } from './domain/answering/model-prices.ts';
 import { relevanceFor } from './domain/answering/relevance-gate.ts';
-import { answerCacheHolder } from './domain/learner/data-holders.ts';
-import { unlimitedQuotas } from './domain/limits/quota-ledger.ts';
+import { answerCacheHolder, usageHolder } from './domain/learner/data-holders.ts';
 import { makePlanStudies } from './domain/plan-studies.ts';
 import type { Embedder } from './domain/ports.ts';
 import { redactQuestions } from './domain/privacy/redact-questions.ts';
@@ -47,8 +46,6 @@ const CONTENT = join(import.meta.dirname, '../content');
 const CONSOLE = join(import.meta.dirname, '../../../dist/console');
 /** Questions whose vectors are remembered: about 1.5 MB. */
 const CACHED_EMBEDDINGS = 1_000;
-/** What this process keeps of answers: about 8,000 of them. */
-const CACHE_BYTES = 16 * 1024 * 1024;
 
 export interface RunningApi {
   readonly url: string;
@@ -88,7 +85,11 @@ export async function openRoadmapApi(
     guardPool(database.pool, resilience.guards.database);
     const served = servePassages(database.pool, config, logger);
     const countPassages = () => served.current()?.passages ?? 0;
-    const { telemetry, requestMetrics, metricsText, shutdown } = makeTelemetry({ countPassages, resilience });
+    const cache = openCache(config, logger);
+    closers.add(cache.close);
+    const areLimitsShared = () => cache.valkey?.isAvailable() ?? false;
+    const observed = makeTelemetry({ countPassages, resilience, areLimitsShared });
+    const { telemetry, requestMetrics, metricsText, shutdown } = observed;
     closers.add(shutdown);
     const roadmap = loadRoadmap(CONTENT);
     const clock = { now: () => new Date() };
@@ -100,6 +101,7 @@ export async function openRoadmapApi(
       telemetry: resilience.learning(telemetry),
     });
     const safety = openSafety(config, client, telemetry);
+    const { ledger, spending, forHttp } = openLimits(config, cache.valkey, telemetry);
     // Before HTTP gives up, so that a slow model ends in a labelled answer and not in an error.
     const limits = { ...DEFAULT_ANSWER_LIMITS, timeoutMs: config.answerTimeoutMs * 0.9 };
     const answering = makeAnswerQuestion({
@@ -109,7 +111,7 @@ export async function openRoadmapApi(
       clock,
       newId: randomUUID,
       relevance: relevanceFor(embedder?.modelId ?? null),
-      spending: { quotas: unlimitedQuotas, priceOf, dearestPrice: { inputUsd: 0, outputUsd: 0 } },
+      spending,
       limits,
       isUnderPressure: () => resilience.limit.isUnderPressure(),
     });
@@ -117,17 +119,13 @@ export async function openRoadmapApi(
       config,
       answerQuestion: safety.screen(answering),
       limits,
-      store: memoryCacheStore(CACHE_BYTES),
+      store: cache.store,
       embedder: queryEmbedder,
       roadmap,
       served,
       telemetry,
       clock,
     });
-    if (priceOf(config.answerModelId) === null) {
-      logger.warn({ modelId: config.answerModelId }, 'The price of this model is not known; answers report no cost.');
-    }
-
     const index = startIndex({
       async load() {
         if (config.prepareDatabase === 'on-start') await prepare(config, database.pool, embedder, onProgress);
@@ -141,14 +139,19 @@ export async function openRoadmapApi(
     const app = createApp({
       roadmap,
       ...openIdentity(config, database.pool, clock),
-      signInGuard: { admit: () => {}, failed: () => {} },
+      ...forHttp,
       telemetry,
       searchPassages,
       findPassage: (id) => served.store.findById(id),
       answerQuestion: redactQuestions(cached.answerQuestion),
       planStudies: makePlanStudies(roadmap),
       recordFeedback: makeRecordFeedback({ store: postgresFeedbackStore(database.pool), telemetry, clock }),
-      ...openLearnerData({ pool: database.pool, roadmap, clock, holders: [answerCacheHolder(cached.forget)] }),
+      ...openLearnerData({
+        pool: database.pool,
+        roadmap,
+        clock,
+        holders: [answerCacheHolder(cached.forget), usageHolder(ledger)],
+      }),
       readiness: async () => (isEnding ? ENDING : index.readiness()),
       metricsText,
       metricsAccess: config.metricsAccess,

@@ -1,4 +1,3 @@
-import type { QuotaName } from './limits/quota-ledger.ts';
 import type { CredentialRefusal } from './ports.ts';
 
 /**
@@ -108,20 +107,26 @@ export class IssuerUnavailable extends DomainError {
   }
 }
 
-/** The day's share of the caller, or of everybody together, has no room for another answer. */
-export class QuotaExhausted extends DomainError {
-  override readonly name = 'QuotaExhausted';
-  readonly code = 'quota-exhausted';
-  readonly quota: QuotaName;
-  /** Until there is room again: midnight UTC. */
+/** How things stand with a limit that was reached. */
+export interface ReachedLimit {
+  /** Of a rate limit or a quota: a stable word. */
+  readonly name: string;
+  /** In the limit's own unit: requests, tokens, dollars. */
+  readonly limit: number;
+  readonly remaining: number;
+  /** Until it is worth trying again, whole and at least 1. */
   readonly retryAfterSeconds: number;
-  constructor(quota: QuotaName, left: string, retryAfterSeconds: number) {
-    const whose = quota === 'spend-cap' ? 'What this service may spend on all callers today' : `Your quota "${quota}"`;
-    super(
-      `${whose} has no room for another answer: ${left}. It starts again at midnight UTC, in ${retryAfterSeconds} s. Search and browsing still work.`,
-    );
-    this.quota = quota;
-    this.retryAfterSeconds = retryAfterSeconds;
+}
+
+/** The caller asks too fast (`rate-limited`), or a day's quota has no room for another answer (`quota-exhausted`). */
+export class LimitReached extends DomainError {
+  override readonly name = 'LimitReached';
+  readonly code: 'rate-limited' | 'quota-exhausted';
+  readonly reached: ReachedLimit;
+  constructor(code: LimitReached['code'], message: string, reached: ReachedLimit) {
+    super(message);
+    this.code = code;
+    this.reached = reached;
   }
 }
 

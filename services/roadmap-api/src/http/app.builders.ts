@@ -1,9 +1,14 @@
 import type { Answer, AnswerEvent } from '../domain/answer.ts';
 import { buildPrincipal } from '../domain/identity.builders.ts';
 import { NO_PROGRESS } from '../domain/learner/progress.ts';
+import { unlimitedQuotas } from '../domain/limits/quota-ledger.ts';
+import type { RateLimit } from '../domain/limits/rate-limiter.ts';
 import { createApp } from './app.ts';
+import { makeClientAddress } from './client-address.ts';
 import { EXAMPLES } from './examples.ts';
 import type { AppDependencies, Asset, FinishedRequest } from './ports.ts';
+
+const buildRate = (name: RateLimit['name']): RateLimit => ({ name, capacity: 60, windowSeconds: 60 });
 
 type Phase = AppDependencies['roadmap']['phases'][number];
 
@@ -50,6 +55,14 @@ function buildDependencies(overrides: Partial<AppDependencies> = {}) {
       results: EXAMPLES.searchResults.results.slice(0, limit).map(({ link: _, ...result }) => result),
     }),
     authenticate: async () => buildPrincipal(),
+    clientAddress: makeClientAddress(0, (address) => address),
+    limits: {
+      limiter: { take: async () => ({ isAllowed: true, remaining: 59, resetMs: 1_000, retryAfterMs: 0 }) },
+      rates: { anonymous: buildRate('browse'), identified: buildRate('browse'), answers: buildRate('answers') },
+      concurrentAnswers: 1_000,
+      telemetry: { limited: () => {} },
+      usageOf: unlimitedQuotas.usageOf,
+    },
     signInGuard: { admit: () => {}, failed: () => {} },
     telemetry: { credentialRefused: () => {} },
     manageKeys: {

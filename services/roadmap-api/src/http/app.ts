@@ -2,6 +2,8 @@ import { OpenAPIHono } from '@hono/zod-openapi';
 import { PATHS } from '../../contract.ts';
 import { authenticateRequests } from './middleware/authenticate.ts';
 import { commonHeaders } from './middleware/common-headers.ts';
+import { limitConcurrency } from './middleware/limit-concurrency.ts';
+import { limitRate } from './middleware/limit-rate.ts';
 import { observeRequests } from './middleware/observe-requests.ts';
 import { requestId } from './middleware/request-id.ts';
 import { strictAddress } from './middleware/strict-address.ts';
@@ -27,6 +29,7 @@ import { problemRoutes } from './routes/problems.ts';
 import { projectRoutes } from './routes/projects.ts';
 import { resourceRoutes } from './routes/resources.ts';
 import { searchRoutes } from './routes/search.ts';
+import { usageRoutes } from './routes/usage.ts';
 import { sendSnapshot, snapshot } from './snapshot.ts';
 
 /**
@@ -46,6 +49,9 @@ export function createApp(dependencies: AppDependencies): OpenAPIHono<AppEnv> {
   app.use('/v1/*', strictAddress);
   app.use('/v1/*', authenticateRequests(dependencies));
   app.use(PATHS.mcp, authenticateRequests(dependencies));
+  app.use('/v1/*', limitRate(dependencies.limits));
+  app.use(PATHS.mcp, limitRate(dependencies.limits));
+  app.use(PATHS.answers, limitConcurrency(dependencies.limits));
 
   app.route('/', phaseRoutes(roadmap));
   app.route('/', projectRoutes(roadmap));
@@ -59,6 +65,7 @@ export function createApp(dependencies: AppDependencies): OpenAPIHono<AppEnv> {
   app.route('/', feedbackRoutes(dependencies));
   app.route('/', planRoutes(dependencies));
   app.route('/', meRoutes());
+  app.route('/', usageRoutes(dependencies.limits));
   app.route('/', keyRoutes(dependencies));
   app.route('/', learnerDataRoutes(dependencies));
   app.route('/', mcpRoutes(dependencies));

@@ -42,7 +42,7 @@ type ProblemResponse = {
 /** The problems that a route can answer with, by status; each with an example. */
 export function problemResponses(...codes: ProblemCode[]): Record<string, ProblemResponse> {
   const responses: Record<string, ProblemResponse> = {};
-  for (const code of [...codes, 'internal' as const]) {
+  for (const code of [...codes, 'rate-limited' as const, 'internal' as const]) {
     const { status, title } = PROBLEMS[code];
     const known = responses[status];
     const example = { value: exampleProblem(code) };

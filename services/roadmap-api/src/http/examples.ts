@@ -222,6 +222,13 @@ const learnerExport = {
   ],
 };
 
+const usage = {
+  requests: { used: 12, limit: 2_000 },
+  tokens: { used: 30_412, limit: 10_000_000 },
+  usd: { used: 0.0021, limit: 2 },
+  resetsInSeconds: 28_800,
+};
+
 export const EXAMPLES = {
   answer,
   answerStream,
@@ -245,6 +252,7 @@ export const EXAMPLES = {
   resource,
   rotatedKey,
   searchResults,
+  usage,
 };
 
 /** An example list of one. */

@@ -1,5 +1,5 @@
 import type { ErrorHandler } from 'hono';
-import { DomainError } from '../domain/errors.ts';
+import { DomainError, LimitReached } from '../domain/errors.ts';
 import type { AppEnv, Logger } from './ports.ts';
 import { PROBLEM_MEDIA_TYPE, PROBLEMS, type Problem, type ProblemCode, RequestRefused } from './problem.ts';
 
@@ -11,7 +11,8 @@ export function toProblem(error: unknown, instance: string): Problem {
   const detail =
     isForeseen && code !== 'internal' ? error.message : 'Try again, and report the request id if it happens again.';
   const errors = error instanceof RequestRefused && error.errors ? { errors: [...error.errors] } : {};
-  return { type: `/problems/${code}`, title, status, detail, instance, code, ...errors };
+  const limit = error instanceof LimitReached ? { limit: error.reached } : {};
+  return { type: `/problems/${code}`, title, status, detail, instance, code, ...errors, ...limit };
 }
 
 /** The one place where a thrown error becomes a response. */
@@ -19,17 +20,23 @@ export function makeOnError(logger: Logger): ErrorHandler<AppEnv> {
   return (error, c) => {
     const problem = toProblem(error, c.get('requestId'));
     logFailure(logger, error, problem);
-    const { retryAfterSeconds } = PROBLEMS[problem.code];
+    const retryAfterSeconds = problem.limit?.retryAfterSeconds ?? PROBLEMS[problem.code].retryAfterSeconds;
     return new Response(JSON.stringify(problem), {
       status: problem.status,
       headers: {
         'Content-Type': PROBLEM_MEDIA_TYPE,
         'Cache-Control': 'no-store',
         ...(retryAfterSeconds ? { 'Retry-After': String(retryAfterSeconds) } : {}),
+        ...(problem.limit ? { RateLimit: stateOf(problem.limit) } : {}),
         ...(error instanceof RequestRefused ? error.headers : {}),
       },
     });
   };
+}
+
+/** A structured field of draft-ietf-httpapi-ratelimit-headers: what remains, and for how long. */
+function stateOf({ name, remaining, retryAfterSeconds }: NonNullable<Problem['limit']>): string {
+  return `"${name}";r=${Math.floor(remaining)};t=${retryAfterSeconds}`;
 }
 
 /** Logs what is the service's fault; a refused request is the caller's and stands in the access log already. */

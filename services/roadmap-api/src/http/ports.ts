@@ -2,6 +2,9 @@ import type { AnswerQuestion } from '../domain/answer-question.ts';
 import type { Principal } from '../domain/identity.ts';
 import type { ManageData } from '../domain/learner/manage-data.ts';
 import type { TrackProgress } from '../domain/learner/track-progress.ts';
+import type { LimitTelemetry } from '../domain/limits/limit-telemetry.ts';
+import type { QuotaLedger } from '../domain/limits/quota-ledger.ts';
+import type { RateLimit, RateLimiter } from '../domain/limits/rate-limiter.ts';
 import type { ManageKeys } from '../domain/manage-keys.ts';
 import type { Passage } from '../domain/passage.ts';
 import type { PlanStudies } from '../domain/plan-studies.ts';
@@ -9,6 +12,7 @@ import type { Telemetry } from '../domain/ports.ts';
 import type { RecordFeedback } from '../domain/record-feedback.ts';
 import type { Roadmap } from '../domain/roadmap.ts';
 import type { SearchPassages } from '../domain/search-passages.ts';
+import type { ClientAddress } from './client-address.ts';
 
 /** Structured log lines. Fields never hold a question, a body or a secret. */
 export interface Logger {
@@ -66,10 +70,23 @@ export interface SignInGuard {
   failed(address: string): void;
 }
 
+/** What callers may do in how much time, and what hears of it where they do more. */
+export interface RequestLimits {
+  readonly limiter: RateLimiter;
+  /** Of an address whose caller proved nothing; of a key; and of a key's questions. */
+  readonly rates: { readonly anonymous: RateLimit; readonly identified: RateLimit; readonly answers: RateLimit };
+  /** Answers that may be written for one principal at once. */
+  readonly concurrentAnswers: number;
+  readonly telemetry: Pick<LimitTelemetry, 'limited'>;
+  readonly usageOf: QuotaLedger['usageOf'];
+}
+
 /** All that the HTTP side needs from the rest of the service. */
 export interface AppDependencies {
   readonly roadmap: Roadmap;
+  readonly clientAddress: ClientAddress;
   readonly authenticate: Authenticate;
+  readonly limits: RequestLimits;
   readonly signInGuard: SignInGuard;
   readonly telemetry: Pick<Telemetry, 'credentialRefused'>;
   readonly manageKeys: ManageKeys;

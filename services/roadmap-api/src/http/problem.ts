@@ -108,6 +108,17 @@ const KINDS = {
     meaning:
       'Nobody receives this one: it stands in logs and metrics, so that a closed tab does not count as a failure.',
   },
+  'rate-limited': {
+    status: 429,
+    title: 'Too many requests',
+    meaning: 'You ask faster than a limit allows. `limit` names it; wait for `Retry-After` seconds.',
+  },
+  'quota-exhausted': {
+    status: 429,
+    title: 'The day’s quota is used up',
+    meaning:
+      'A quota of requests, tokens or dollars has no room for another answer. `limit` names it and says when it begins anew. Search and browsing still work.',
+  },
   internal: {
     status: 500,
     title: 'Something went wrong on our side',
@@ -188,6 +199,15 @@ export const Problem = z
     instance: z.string().openapi({ description: 'The request id, as in `X-Request-Id`.' }),
     code: z.enum(Object.keys(PROBLEMS) as ProblemCode[]),
     errors: z.array(FieldError).optional(),
+    limit: z
+      .strictObject({
+        name: z.string().openapi({ description: 'Which rate limit or quota.', example: 'answers' }),
+        limit: z.number().openapi({ description: 'In its own unit: requests, tokens, dollars.' }),
+        remaining: z.number(),
+        retryAfterSeconds: z.int().min(1),
+      })
+      .optional()
+      .openapi({ description: 'With 429: the limit that was reached.' }),
   })
   .openapi('Problem', { description: 'RFC 9457 problem details.' });
 export type Problem = z.infer<typeof Problem>;

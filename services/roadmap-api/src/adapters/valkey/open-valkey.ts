@@ -1,4 +1,4 @@
-import { createClient, RESP_TYPES, type RedisClientOptions } from '@redis/client';
+import { createClient, ErrorReply, RESP_TYPES, type RedisClientOptions } from '@redis/client';
 
 /** A healthy server in the same network answers within 1 ms; one that takes this long is worth less than going without. */
 const COMMAND_TIMEOUT_MS = 25;
@@ -33,6 +33,8 @@ export interface Valkey {
 export interface ValkeyOptions {
   /** `redis://` or `rediss://`; user and password in it unless there are `credentials`. */
   readonly url: string;
+  /** 25 ms when left out. */
+  readonly commandTimeoutMs?: number;
   readonly credentials?: NonNullable<RedisClientOptions['credentialsProvider']>;
   /** Told when the server went away and when it came back, once each. */
   readonly onChange?: (change: { available: boolean; reason: string }) => void;
@@ -43,7 +45,8 @@ export interface ValkeyOptions {
  *
  * A plain client and not a cluster's: ElastiCache Serverless shows all slots on one endpoint (ADR 0019).
  */
-export function openValkey({ url, credentials, onChange = () => {} }: ValkeyOptions): Valkey {
+export function openValkey(options: ValkeyOptions): Valkey {
+  const { url, credentials, commandTimeoutMs = COMMAND_TIMEOUT_MS, onChange = () => {} } = options;
   const client = createClient({
     url,
     ...(credentials && { credentialsProvider: credentials }),
@@ -69,6 +72,11 @@ export function openValkey({ url, credentials, onChange = () => {} }: ValkeyOpti
     available = nowAvailable;
     onChange({ available, reason });
   };
+  const succeed = () => {
+    failures = 0;
+    pausedUntil = 0;
+    report(true, 'answers');
+  };
   const fail = (reason: string, cause: unknown): never => {
     failures += 1;
     if (failures >= FAILURES_BEFORE_PAUSE) {
@@ -79,11 +87,7 @@ export function openValkey({ url, credentials, onChange = () => {} }: ValkeyOpti
   };
 
   client.on('error', (error: Error) => report(false, reasonOf(error)));
-  client.on('ready', () => {
-    failures = 0;
-    pausedUntil = 0;
-    report(true, 'connected');
-  });
+  client.on('ready', succeed);
   // Rejects only when `close` ends the attempts; until then it tries for ever.
   client.connect().catch(() => {});
 
@@ -94,12 +98,15 @@ export function openValkey({ url, credentials, onChange = () => {} }: ValkeyOpti
       // Until this command has ended, it is the only one that asks a server that has failed.
       if (failures >= FAILURES_BEFORE_PAUSE) pausedUntil = performance.now() + PAUSE_MS;
       try {
-        const reply = await within(COMMAND_TIMEOUT_MS, client.sendCommand<ValkeyReply>(command));
-        failures = 0;
-        pausedUntil = 0;
-        report(true, 'answers again');
+        const reply = await within(commandTimeoutMs, client.sendCommand<ValkeyReply>(command));
+        succeed();
         return reply;
       } catch (error) {
+        // A server that refuses is there: the next command may be one that it takes.
+        if (error instanceof ErrorReply) {
+          succeed();
+          throw new ValkeyUnavailable(reasonOf(error), { cause: error });
+        }
         return fail(reasonOf(error), error);
       }
     },

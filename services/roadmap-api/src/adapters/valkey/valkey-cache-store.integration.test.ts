@@ -6,7 +6,7 @@ import { valkeyCacheStore } from './valkey-cache-store.ts';
 
 describeCacheStore('on Redis 7', async () => {
   const server = await startRedis();
-  const valkey = openValkey({ url: server.url });
+  const valkey = openValkey({ url: server.url, commandTimeoutMs: 5_000 });
   await vi.waitUntil(() => valkey.isAvailable());
   return {
     store: valkeyCacheStore(valkey),

@@ -41,7 +41,7 @@ export interface QuotaUsage {
  * A reservation that nobody settles, since its process died, is given back after `RESERVATION_LEASE_SECONDS`, all but its request.
  */
 export interface QuotaLedger {
-  /** Throws `QuotaExhausted` where a quota has no room for `estimate`. */
+  /** Throws `LimitReached` where a quota has no room for `estimate`. */
   reserve(principalId: string, estimate: Spending): Promise<Reservation>;
   usageOf(principalId: string): Promise<QuotaUsage>;
 }

@@ -19,7 +19,7 @@ interface ReservedSpending {
   settle(): Promise<ModelUsage>;
 }
 
-/** Sets aside what an answer may cost before its first model call. Throws `QuotaExhausted`. */
+/** Sets aside what an answer may cost before its first model call. Throws `LimitReached`. */
 export async function reserveSpending(
   { quotas, priceOf, dearestPrice }: AnswerSpending,
   model: AnswerModel,

@@ -1,11 +1,12 @@
 import { createMiddleware } from 'hono/factory';
 import { CredentialRefused } from '../../domain/errors.ts';
 import type { Telemetry } from '../../domain/ports.ts';
-import { clientAddress } from '../client-address.ts';
+import type { ClientAddress } from '../client-address.ts';
 import type { AppEnv, Authenticate, SignInGuard } from '../ports.ts';
 import { RequestRefused } from '../problem.ts';
 
 interface Dependencies {
+  readonly clientAddress: ClientAddress;
   readonly authenticate: Authenticate;
   readonly signInGuard: SignInGuard;
   readonly telemetry: Pick<Telemetry, 'credentialRefused'>;
@@ -16,7 +17,7 @@ interface Dependencies {
  *
  * A credential that is unknown, wrong, expired or revoked gets one and the same answer; which it was, only a counter says.
  */
-export function authenticateRequests({ authenticate, signInGuard, telemetry }: Dependencies) {
+export function authenticateRequests({ clientAddress, authenticate, signInGuard, telemetry }: Dependencies) {
   return createMiddleware<AppEnv>(async (c, next) => {
     const address = clientAddress(c);
     const hasCredential = c.req.header('authorization') !== undefined;

@@ -52,6 +52,7 @@ export function answerRoutes({ roadmap, answerQuestion, answerTimeoutMs, logger 
         'not-acceptable',
         'body-too-large',
         'unsupported-media-type',
+        'quota-exhausted',
         'model-unavailable',
         'store-unavailable',
         'answer-timeout',

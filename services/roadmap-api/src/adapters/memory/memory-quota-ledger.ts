@@ -1,0 +1,129 @@
+import { LRUCache } from 'lru-cache';
+import { quotaExhausted, secondsToMidnight } from '../../domain/limits/quota-exhausted.ts';
+import {
+  type DailyQuotas,
+  type QuotaLedger,
+  type QuotaName,
+  RESERVATION_LEASE_SECONDS,
+  type Spending,
+} from '../../domain/limits/quota-ledger.ts';
+
+/** Some 500 bytes each. One that is forgotten begins a new day; what all spend together is kept apart. */
+const MAX_PRINCIPALS = 20_000;
+const DAY_MS = 86_400_000;
+
+/** A ledger that can be told, too, of what was spent elsewhere. */
+export interface MemoryQuotaLedger extends QuotaLedger {
+  record(principalId: string, spent: Spending): void;
+}
+
+interface Options {
+  readonly nowMs?: () => number;
+  readonly leaseSeconds?: number | undefined;
+}
+
+/** Daily quotas in this process: each replica counts for itself, and a restart forgets. */
+export function memoryQuotaLedger(
+  quotas: DailyQuotas,
+  { nowMs = Date.now, leaseSeconds = RESERVATION_LEASE_SECONDS }: Options = {},
+): MemoryQuotaLedger {
+  const accounts = new LRUCache<string, Account>({ max: MAX_PRINCIPALS });
+  const everybody = new Account();
+
+  const accountOf = (principalId: string): Account => {
+    const account = accounts.get(principalId) ?? new Account();
+    accounts.set(principalId, account);
+    return account;
+  };
+  const settled = (principalId: string, spent: Spending) => {
+    for (const account of [accountOf(principalId), everybody]) account.spend(spent, nowMs());
+  };
+
+  return {
+    async reserve(principalId, estimate) {
+      const now = nowMs();
+      const own = accountOf(principalId).taken(now);
+      const all = everybody.taken(now);
+      const checks: readonly (readonly [QuotaName, number, number, number])[] = [
+        ['requests-per-day', quotas.perPrincipal.requests, own.requests, estimate.requests],
+        ['tokens-per-day', quotas.perPrincipal.tokens, own.tokens, estimate.tokens],
+        ['usd-per-day', quotas.perPrincipal.nanoUsd, own.nanoUsd, estimate.nanoUsd],
+        ['spend-cap', quotas.spendCapNanoUsd, all.nanoUsd, estimate.nanoUsd],
+      ];
+      for (const [name, limit, taken, needed] of checks) {
+        if (taken + needed > limit) throw quotaExhausted(name, limit, limit - taken, secondsToMidnight(now));
+      }
+      const holders = [accountOf(principalId), everybody];
+      const releases = holders.map((account) => account.hold(estimate, now, now + leaseSeconds * 1_000));
+      let isSettled = false;
+      return {
+        async settle(spent) {
+          if (isSettled) return;
+          isSettled = true;
+          for (const release of releases) release();
+          // The request was spent when it was reserved.
+          settled(principalId, { ...spent, requests: 0 });
+        },
+      };
+    },
+    usageOf: async (principalId) => ({
+      used: { ...(accounts.peek(principalId) ?? new Account()).taken(nowMs()) },
+      limit: quotas.perPrincipal,
+      resetsInSeconds: secondsToMidnight(nowMs()),
+    }),
+    record: settled,
+  };
+}
+
+interface Held extends Spending {
+  readonly expiresAtMs: number;
+}
+
+/** What one has spent today, and what is set aside for answers that are being written, in the order in which that expires. */
+class Account {
+  private day = 0;
+  private spent: Spending = NOTHING;
+  private readonly held = new Set<Held>();
+  private heldSum: Spending = NOTHING;
+
+  /** Spent and set aside. */
+  taken(nowMs: number): Spending {
+    this.passTime(nowMs);
+    return sum(this.spent, this.heldSum);
+  }
+
+  spend(spending: Spending, nowMs: number): void {
+    this.passTime(nowMs);
+    this.spent = sum(this.spent, spending);
+  }
+
+  /** Spends the request and sets the rest aside. Returns what gives it back. */
+  hold({ requests, tokens, nanoUsd }: Spending, nowMs: number, expiresAtMs: number): () => void {
+    this.spend({ requests, tokens: 0, nanoUsd: 0 }, nowMs);
+    const held = { requests: 0, tokens, nanoUsd, expiresAtMs };
+    this.held.add(held);
+    this.heldSum = sum(this.heldSum, held);
+    return () => this.release(held);
+  }
+
+  private release(held: Held): void {
+    if (!this.held.delete(held)) return;
+    this.heldSum = sum(this.heldSum, { requests: 0, tokens: -held.tokens, nanoUsd: -held.nanoUsd });
+  }
+
+  private passTime(nowMs: number): void {
+    const day = Math.floor(nowMs / DAY_MS);
+    if (day > this.day) this.spent = NOTHING;
+    this.day = Math.max(day, this.day);
+    for (const held of this.held) {
+      if (held.expiresAtMs > nowMs) break;
+      this.release(held);
+    }
+  }
+}
+
+const NOTHING: Spending = { requests: 0, tokens: 0, nanoUsd: 0 };
+
+function sum(a: Spending, b: Spending): Spending {
+  return { requests: a.requests + b.requests, tokens: a.tokens + b.tokens, nanoUsd: a.nanoUsd + b.nanoUsd };
+}

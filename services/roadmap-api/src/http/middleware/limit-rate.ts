@@ -1,0 +1,44 @@
+import { createMiddleware } from 'hono/factory';
+import { PATHS } from '../../../contract.ts';
+import { LimitReached } from '../../domain/errors.ts';
+import type { RateDecision, RateLimit } from '../../domain/limits/rate-limiter.ts';
+import type { AppEnv, RequestLimits } from '../ports.ts';
+
+/**
+ * Refuses a caller who asks faster than its limit allows, by address where it proved nothing.
+ *
+ * Every response that is this caller's alone tells how the limit stands. One that shared caches may keep doesn't: it would tell
+ * the next caller how things stood for the first.
+ */
+export function limitRate({ limiter, rates, telemetry }: RequestLimits) {
+  return createMiddleware<AppEnv>(async (c, next) => {
+    const { kind, id } = c.get('principal');
+    const limit =
+      c.req.path === PATHS.answers ? rates.answers : kind === 'anonymous' ? rates.anonymous : rates.identified;
+    const decision = await limiter.take(id, limit);
+    if (!decision.isAllowed) {
+      telemetry.limited(limit.name);
+      throw refusal(limit, decision);
+    }
+    await next();
+    if (!c.get('hasAllHeaders')) tell(c.res.headers, limit, decision);
+  });
+}
+
+/** The structured fields of draft-ietf-httpapi-ratelimit-headers: quota and window of the policy, what remains and until when. */
+function tell(headers: Headers, limit: RateLimit, decision: RateDecision): void {
+  headers.set('RateLimit-Policy', `"${limit.name}";q=${limit.capacity};w=${limit.windowSeconds}`);
+  // What was refused for another limit tells of that one already.
+  if (!headers.has('RateLimit'))
+    headers.set('RateLimit', `"${limit.name}";r=${decision.remaining};t=${Math.ceil(decision.resetMs / 1_000)}`);
+}
+
+/** The error for a request that came too fast. */
+export function refusal(
+  { name, capacity, windowSeconds }: RateLimit,
+  { remaining, retryAfterMs }: RateDecision,
+): LimitReached {
+  const retryAfterSeconds = Math.max(1, Math.ceil(retryAfterMs / 1_000));
+  const message = `The limit "${name}" is ${capacity} requests in ${windowSeconds} s. Try again in ${retryAfterSeconds} s.`;
+  return new LimitReached('rate-limited', message, { name, limit: capacity, remaining, retryAfterSeconds });
+}
