@@ -27,6 +27,11 @@ describe.each(['complete', 'stream'] as const)('a watched model, asked to %s', (
     expect(told).toEqual([['linksRemoved', 2]]);
   });
 
+  it('takes a link out in the middle of a long answer', async () => {
+    const { text } = await ask(way, 'See http://evil.example/x first. ', 'Then read on for a while. '.repeat(10));
+    expect(text).toMatch(/^See {2}first\. Then read on/);
+  });
+
   it('withholds an answer that gives the prompt away, hears it to its end, and counts it', async () => {
     const { text, end, told } = await ask(way, 'Sure: ', PROMPT.system.slice(0, 300), ' and so on.');
     expect(text).toBe(WITHHELD);
