@@ -6,7 +6,7 @@ import { buildPrincipal } from './identity.builders.ts';
 
 const KEY_HOLDER = buildPrincipal({ id: 'key:ada' });
 const TOKEN_BEARER = buildPrincipal({ kind: 'token', id: 'token:bob' });
-const TOKEN = 'eyJhbGciOiJFUzI1NiJ9.eyJzdWIiOiJib2IifQ.c2lnbmF0dXJl';
+const TOKEN = ['header', 'claims', 'signature'].map((part) => Buffer.from(part).toString('base64url')).join('.');
 
 describe('identifyCaller', () => {
   const recognizeKey = async () => KEY_HOLDER;

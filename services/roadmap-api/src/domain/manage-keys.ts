@@ -3,10 +3,10 @@ import { Conflict, InvalidInput, NotFound } from './errors.ts';
 import type { ApiKey, Clock, KeyStore } from './ports.ts';
 
 /** What a key is made of. `id` is chosen by the client (UUID), so that a retry makes no second key. */
-export type KeyRequest = Pick<ApiKey, 'id' | 'label' | 'tenantId' | 'scopes' | 'expiresAt'>;
+type KeyRequest = Pick<ApiKey, 'id' | 'label' | 'tenantId' | 'scopes' | 'expiresAt'>;
 
 /** A key with its secret: shown now and never again. */
-export interface IssuedKey {
+interface IssuedKey {
   readonly key: ApiKey;
   /** What its holder sends. */
   readonly text: string;

@@ -11,9 +11,9 @@ const PROXY_HEADERS = ['forwarded', 'via', 'x-forwarded-for', 'x-forwarded-host'
  * `same-origin`. The name in `Host` tells this server from a hostile name that was pointed here (DNS rebinding).
  */
 export function isLocalConsole({ url, headers }: Request): boolean {
+  if (headers.get('sec-fetch-site') !== 'same-origin') return false;
   const { hostname, origin } = new URL(url);
   return (
-    headers.get('sec-fetch-site') === 'same-origin' &&
     LOOPBACK_NAMES.has(hostname) &&
     // A browser names the page's origin with everything but reads; a proxy that changes `Host` leaves it as it was.
     (headers.get('origin') ?? origin) === origin &&
