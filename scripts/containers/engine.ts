@@ -4,6 +4,7 @@ import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { installedDebianTool } from '../tools/debian-tool.ts';
+import { ToolUnavailable } from '../tools/run-command.ts';
 
 const execute = promisify(execFile);
 
@@ -43,6 +44,11 @@ const PACKAGES = [
 
 /** Installs what is missing (root on Debian or Ubuntu) and sets up storage in the cache. Throws `ToolUnavailable`. */
 export async function openEngine(): Promise<Engine> {
+  if (process.getuid?.() !== 0) {
+    throw new ToolUnavailable(
+      'Looking into an image takes root here: run this with sudo --preserve-env env "PATH=$PATH".',
+    );
+  }
   for (const tool of PACKAGES) await installedDebianTool(tool);
   const folder = join(process.env['PHASE_FIVE_CACHE'] ?? join(homedir(), '.cache', 'phase-five'), 'containers');
   await mkdir(folder, { recursive: true });
@@ -50,7 +56,8 @@ export async function openEngine(): Promise<Engine> {
   return {
     folder,
     env,
-    run: async (program, args, { cwd, env: more, timeoutMs = 300_000 } = {}) => {
+    // The folder, because podman notes a container that ran out of memory in a file where it was started.
+    run: async (program, args, { cwd = folder, env: more, timeoutMs = 300_000 } = {}) => {
       const { stdout } = await execute(program, [...args], {
         cwd,
         env: { ...env, ...more },
