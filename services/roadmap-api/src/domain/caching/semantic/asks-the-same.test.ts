@@ -41,6 +41,8 @@ describe('asksTheSame', () => {
     ['a negation', 'Which courses are free?', 'Which courses are not free?'],
     ['a lack', 'How long is it with DevOps experience?', 'How long is it without DevOps experience?'],
     ['what is denied', 'Can I skip Python if I do not know Java?', 'Can I not skip Python if I know Java?'],
+    ['what is not so', 'Which tools are free and not managed?', 'Which tools are not free and managed?'],
+    ['what is asked about what', 'Which papers are there on tools?', 'Which tools are there on papers?'],
     ['a price', 'Which free courses are there?', 'Which paid courses are there?'],
     ['a name', 'What is Chroma?', 'What is Pinecone?'],
     ['what is asked of it', 'What is the deliverable of the CLI project?', 'What are the skills of the CLI project?'],
