@@ -164,6 +164,15 @@ export function describePassageStores(where: string, startDatabase: () => Promis
         });
       });
 
+      it('keeps to a phase whose passages lie between those of others', async () => {
+        const phases = ['phase-1', null, 'phase-2', 'phase-1', 'phase-2', null, 'phase-1'];
+        const passages = phases.map((phaseId, n) => passage(`doc.${n}`, { phaseId, embeddings: [vector(1, 0, 0)] }));
+        await index().adoptModel(MODEL);
+        await index().replaceDocument(document('doc'), passages);
+        const found = await search({ phaseId: 'phase-1', text: 'text', embedding: vector(1, 0, 0) });
+        expect(found.map(({ id }) => id)).toEqual(['doc.0', 'doc.3', 'doc.6']);
+      });
+
       it('finds nothing in an empty index', async () => {
         const store = await open();
         expect(await search({ text: 'anything', embedding: vector(1, 0, 0) })).toEqual([]);
