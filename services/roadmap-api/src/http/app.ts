@@ -1,5 +1,6 @@
 import { OpenAPIHono } from '@hono/zod-openapi';
 import { PATHS } from '../../contract.ts';
+import { makeAnswerPlaces } from './answer-places.ts';
 import { authenticateRequests } from './middleware/authenticate.ts';
 import { commonHeaders } from './middleware/common-headers.ts';
 import { limitConcurrency } from './middleware/limit-concurrency.ts';
@@ -51,7 +52,8 @@ export function createApp(dependencies: AppDependencies): OpenAPIHono<AppEnv> {
   app.use(PATHS.mcp, authenticateRequests(dependencies));
   app.use('/v1/*', limitRate(dependencies.limits));
   app.use(PATHS.mcp, limitRate(dependencies.limits));
-  app.use(PATHS.answers, limitConcurrency(dependencies.limits));
+  const takeAnswerPlace = makeAnswerPlaces(dependencies.limits);
+  app.use(PATHS.answers, limitConcurrency(takeAnswerPlace));
 
   app.route('/', phaseRoutes(roadmap));
   app.route('/', projectRoutes(roadmap));
@@ -68,7 +70,7 @@ export function createApp(dependencies: AppDependencies): OpenAPIHono<AppEnv> {
   app.route('/', usageRoutes(dependencies.limits));
   app.route('/', keyRoutes(dependencies));
   app.route('/', learnerDataRoutes(dependencies));
-  app.route('/', mcpRoutes(dependencies));
+  app.route('/', mcpRoutes({ ...dependencies, takeAnswerPlace }));
   app.route('/', problemRoutes());
 
   const document = snapshot(openApiDocument(app, dependencies.version));

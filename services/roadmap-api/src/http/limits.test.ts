@@ -77,6 +77,19 @@ describe('answers that are written at once', () => {
     expect((await app.request(PATHS.answers, ask())).status).toBe(200);
   });
 
+  it('are counted whichever way they are asked for', async () => {
+    const { app, limited } = limitedApp(
+      { authenticate: async () => buildPrincipal() },
+      { concurrentAnswers: 1, answers: 2 },
+    );
+    const stream = await app.request(PATHS.answers, ask('text/event-stream'));
+    expect((await askAsTool(app)).limit).toMatchObject({ name: 'concurrent-answers' });
+    await stream.text();
+    // Both were counted by the limit of answers: the stream, and the one that found no place.
+    expect((await askAsTool(app)).limit).toMatchObject({ name: 'answers' });
+    expect(limited).toEqual(['concurrent-answers', 'answers']);
+  });
+
   it('leave room again when they fail', async () => {
     const answerQuestion = { complete: () => Promise.reject(new Error('Broken.')), stream: () => failing() };
     const { app } = limitedApp(
@@ -138,6 +151,18 @@ describe('an address that guesses keys', () => {
     expect(limited).toEqual(['sign-ins']);
   });
 });
+
+/** The problem that a tool call ended in. */
+async function askAsTool(app: ReturnType<typeof limitedApp>['app']) {
+  const params = { name: 'ask_roadmap', arguments: { question: 'What is RAG?' } };
+  const response = await app.request(PATHS.mcp, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', accept: 'application/json, text/event-stream' },
+    body: JSON.stringify({ jsonrpc: '2.0', id: 1, method: 'tools/call', params }),
+  });
+  const { result } = (await response.json()) as { result: { content: [{ text: string }] } };
+  return JSON.parse(result.content[0].text) as { code: string; limit: object };
+}
 
 const NaNSpending = { requests: Number.NaN, tokens: Number.NaN, nanoUsd: Number.NaN };
 

@@ -53,11 +53,11 @@ describe('links in an answer', () => {
   });
 
   it('is quick with texts that are made to be slow', () => {
-    const start = performance.now();
+    const start = process.cpuUsage();
     for (const text of ['['.repeat(20_000), '<a '.repeat(10_000), '![a]('.repeat(5_000), 'http://'.repeat(5_000)]) {
       whole(text);
     }
-    expect(performance.now() - start).toBeLessThan(3_000);
+    expect(process.cpuUsage(start).user / 1_000).toBeLessThan(3_000);
   });
 });
 

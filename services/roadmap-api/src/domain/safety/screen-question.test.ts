@@ -72,8 +72,8 @@ describe('screening a question', () => {
     ['hyphens', 'a-b'.repeat(2_600)],
     ['base64', 'QUJD'.repeat(2_000)],
   ])('is quick with %s', (_, text) => {
-    const start = performance.now();
+    const start = process.cpuUsage();
     screenQuestion(text);
-    expect(performance.now() - start).toBeLessThan(200);
+    expect(process.cpuUsage(start).user / 1_000).toBeLessThan(200);
   });
 });

@@ -44,8 +44,14 @@ export function makeTools({ roadmap, searchPassages, answerQuestion, planStudies
       scope: 'ask',
       input: questionFields(roadmap.phases),
       output: Answer,
-      run: ({ question, history, phase: only }, { principal, signal }) =>
-        answerQuestion.complete({ question, history, phaseId: only ?? null, principal }, signal),
+      async run({ question, history, phase: only }, { principal, signal, admitAnswer }) {
+        const leave = await admitAnswer();
+        try {
+          return await answerQuestion.complete({ question, history, phaseId: only ?? null, principal }, signal);
+        } finally {
+          leave();
+        }
+      },
     }),
     tool({
       name: 'plan_studies',

@@ -7,6 +7,8 @@ export interface ToolCall {
   readonly principal: Principal;
   readonly requestId: string;
   readonly signal: AbortSignal;
+  /** Counts one more answer against the caller's limits, and returns what says that it is written. Throws `LimitReached`. */
+  readonly admitAnswer: () => Promise<() => void>;
 }
 
 /** A use case as a model sees it: what it is for, what it takes and gives, and what its caller must be allowed to do. */

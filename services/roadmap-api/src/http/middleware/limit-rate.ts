@@ -15,14 +15,22 @@ export function limitRate({ limiter, rates, telemetry }: RequestLimits) {
     const { kind, id } = c.get('principal');
     const limit =
       c.req.path === PATHS.answers ? rates.answers : kind === 'anonymous' ? rates.anonymous : rates.identified;
-    const decision = await limiter.take(id, limit);
-    if (!decision.isAllowed) {
-      telemetry.limited(limit.name);
-      throw refusal(limit, decision);
-    }
+    const decision = await takeOrRefuse({ limiter, telemetry }, id, limit);
     await next();
     if (!c.get('hasAllHeaders')) tell(c.res.headers, limit, decision);
   });
+}
+
+/** Takes one request of a limit. Throws `LimitReached` where it is used up. */
+export async function takeOrRefuse(
+  { limiter, telemetry }: Pick<RequestLimits, 'limiter' | 'telemetry'>,
+  id: string,
+  limit: RateLimit,
+): Promise<RateDecision> {
+  const decision = await limiter.take(id, limit);
+  if (decision.isAllowed) return decision;
+  telemetry.limited(limit.name);
+  throw refusal(limit, decision);
 }
 
 /** The structured fields of draft-ietf-httpapi-ratelimit-headers: quota and window of the policy, what remains and until when. */

@@ -1,8 +1,10 @@
 import { Hono } from 'hono';
 import { PATHS } from '../../../contract.ts';
+import type { TakeAnswerPlace } from '../answer-places.ts';
 import { makeTools, type ToolDependencies } from '../mcp/make-tools.ts';
 import type { ServeMcp } from '../mcp/serve-mcp.ts';
 import { jsonBody } from '../middleware/json-body.ts';
+import { takeOrRefuse } from '../middleware/limit-rate.ts';
 import { refuseBrowsers } from '../middleware/refuse-browsers.ts';
 import { refuseQuery } from '../middleware/strict-address.ts';
 import type { AppDependencies, AppEnv } from '../ports.ts';
@@ -12,14 +14,17 @@ import { requestDeadline } from '../request-deadline.ts';
 /** As for `/v1/answers`: when its time is up the use case answers from its passages, and that must still get out. */
 const GRACE_MS = 2_000;
 
-type Dependencies = ToolDependencies & Pick<AppDependencies, 'answerTimeoutMs' | 'logger' | 'version'>;
+type Dependencies = ToolDependencies &
+  Pick<AppDependencies, 'answerTimeoutMs' | 'limits' | 'logger' | 'version'> & {
+    readonly takeAnswerPlace: TakeAnswerPlace;
+  };
 
 /**
  * The tools at `POST /mcp`, in the streamable HTTP of the Model Context Protocol.
  *
  * There are no sessions and no streams, so GET and DELETE are 405, which is how the protocol says so.
  */
-export function mcpRoutes(dependencies: Dependencies) {
+export function mcpRoutes({ limits, takeAnswerPlace, ...dependencies }: Dependencies) {
   let serving: Promise<ServeMcp> | undefined;
   /** The protocol's library takes 40 ms to load: whoever calls a tool first waits for it, and no start does. */
   const serveMcp = () => {
@@ -34,7 +39,17 @@ export function mcpRoutes(dependencies: Dependencies) {
     refuseBatch(body);
     const deadline = requestDeadline(c.req.raw.signal, dependencies.answerTimeoutMs + GRACE_MS);
     try {
-      const call = { principal: c.get('principal'), requestId: c.get('requestId'), signal: deadline.signal };
+      const principal = c.get('principal');
+      const call = {
+        principal,
+        requestId: c.get('requestId'),
+        signal: deadline.signal,
+        // The middleware took this request for any other: it doesn't read which tool is called.
+        async admitAnswer() {
+          await takeOrRefuse(limits, principal.id, limits.rates.answers);
+          return takeAnswerPlace(principal.id);
+        },
+      };
       const serve = await serveMcp();
       return uncached(await serve(c.req.raw, body, call));
     } finally {
