@@ -5,10 +5,10 @@ import { RETENTION, type RetentionRule } from '../retention.ts';
 import type { Progress } from './progress.ts';
 
 /** Grows when a reader of older exports would misread a newer one. */
-export const EXPORT_SCHEMA_VERSION = 1;
+const EXPORT_SCHEMA_VERSION = 1;
 
 /** Everything that is held on a caller, in one document (GDPR articles 15 and 20). */
-export interface LearnerExport {
+interface LearnerExport {
   readonly schemaVersion: number;
   readonly exportedAt: Date;
   readonly subject: { readonly id: string; readonly kind: Principal['kind']; readonly tenantId: string };
@@ -21,7 +21,7 @@ export interface LearnerExport {
 }
 
 /** Proof of an erasure. It says how much of what was erased and, once it is complete, nothing of whom. */
-export interface ErasureReceipt {
+interface ErasureReceipt {
   readonly id: string;
   readonly requestedAt: Date;
   readonly completedAt: Date;

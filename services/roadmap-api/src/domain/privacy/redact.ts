@@ -1,7 +1,7 @@
 import { DETECTORS } from './detectors.ts';
 
 /** What is found; its placeholder in the text is the kind in brackets, `[email]`. */
-export type PersonalKind = (typeof DETECTORS)[number]['kind'];
+type PersonalKind = (typeof DETECTORS)[number]['kind'];
 
 export interface Redaction {
   readonly text: string;
