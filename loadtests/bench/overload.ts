@@ -56,6 +56,8 @@ if (!(seconds > 0)) {
   process.stderr.write(`--seconds is '${options.seconds}'; it must be a number above 0.\n`);
   process.exit(2);
 }
+/** Long enough to see the aim missed, where the step was a real one. */
+const RECOVERY_SECONDS = seconds < 10 ? 5 : AIMS.recoverySeconds + 5;
 /** Parts around the step shrink with it, for a run as short as a smoke test. */
 const partMs = Math.min(10_000, Math.max(2_000, seconds * 200));
 
@@ -125,7 +127,7 @@ async function findPeak(): Promise<number> {
 /** The load of before, from the moment the step ends. */
 async function recoveryAfter(stepMs: number, rate: number): Promise<readonly Arrival[]> {
   await new Promise((resolve) => setTimeout(resolve, stepMs));
-  return load(rate, Math.max(partMs, (AIMS.recoverySeconds + 5) * 1_000));
+  return load(rate, RECOVERY_SECONDS * 1_000);
 }
 
 /** Until the last second in which any request was shed, failed, or took more than twice as long as without load. */
