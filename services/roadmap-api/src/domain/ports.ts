@@ -313,7 +313,7 @@ export const WITHHOLDINGS = [
   'guardrail-answer',
   'guardrail-skipped',
 ] as const;
-export type Withholding = (typeof WITHHOLDINGS)[number];
+type Withholding = (typeof WITHHOLDINGS)[number];
 
 /** What the safety rules report of themselves. Never throws, never holds text. */
 export interface SafetyTelemetry {

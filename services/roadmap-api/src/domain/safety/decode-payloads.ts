@@ -5,6 +5,8 @@ const ENTITIES = /(?:&#(?:\d{2,3}|x[0-9a-f]{2});){4,}/gi;
 
 /** Letters one by one, with the same sign between them: `i g n o r e`, `i.g.n.o.r.e`. */
 const SPREAD = /(?<![\p{L}\p{N}])\p{L}(?:([ .\-_*])\p{L})(?:\1\p{L}){2,}(?![\p{L}\p{N}])/gu;
+/** Beside such a word, a short one is one too. */
+const SPREAD_SHORT = /(?<![\p{L}\p{N}])\p{L}(?:([ .\-_*])\p{L})(?:\1\p{L})*(?![\p{L}\p{N}])/gu;
 /** `Ig-nore all pre-vious`: hyphens inside of several words. */
 const HYPHENATED = /\p{L}-\p{Ll}/gu;
 
@@ -35,7 +37,8 @@ export function decodePayloads(text: string): string[] {
 /** The same question with letters drawn together that stand one by one; null where none do. */
 export function drawTogether(text: string): string | null {
   const hyphens = text.match(HYPHENATED)?.length ?? 0;
-  const joined = text.replace(SPREAD, (letters) => letters.replace(/[ .\-_*]/g, ''));
+  const isSpread = text.search(SPREAD) >= 0;
+  const joined = isSpread ? text.replace(SPREAD_SHORT, (letters) => letters.replace(/[ .\-_*]/g, '')) : text;
   const together = hyphens >= 3 ? joined.replace(/(?<=\p{L})-(?=\p{Ll})/gu, '') : joined;
   // What stood between the words is left: `ignore. .all`.
   return together === text ? null : together.replace(/[.\-_*]?\s+[.\-_*]?/g, ' ');
