@@ -5,6 +5,7 @@ import { makeRandom } from './random.ts';
 import { formatReport, judge, type Measurement } from './retrieval-report.ts';
 import { synthesizeCorpus } from './synthetic-corpus.ts';
 import { synthesizeWords } from './synthetic-words.ts';
+import { watchTurns } from './watch-turns.ts';
 
 describe('synthetic words', () => {
   it('come as often as those of a language do: few of them often, most of them seldom', () => {
@@ -43,6 +44,30 @@ describe('measuring stores', () => {
     expect(measurements.find(({ store }) => store === 'blind')).toMatchObject({ recallAt10: 0, filterPercent: 100 });
     expect(new Set(queries.map(({ phaseId }) => phaseId)).size).toBe(5);
     expect(queries.filter(({ mode }) => mode === 'hybrid')).toHaveLength(5 * (corpus.questions.length + 1));
+  });
+});
+
+describe('watching turns', () => {
+  it('finds the longest one, in CPU time of this thread', async () => {
+    const usedMs = () => {
+      const { user, system } = process.threadCpuUsage();
+      return (user + system) / 1_000;
+    };
+    const burn = (ms: number) => {
+      const end = usedMs() + ms;
+      while (usedMs() < end);
+    };
+    const { result, longestTurnMs } = await watchTurns(async () => {
+      for (const ms of [5, 40, 5]) {
+        await new Promise(setImmediate);
+        burn(ms);
+      }
+      await new Promise(setImmediate);
+      return 'done';
+    });
+    expect(result).toBe('done');
+    expect(longestTurnMs).toBeGreaterThanOrEqual(40);
+    expect(longestTurnMs).toBeLessThan(80);
   });
 });
 

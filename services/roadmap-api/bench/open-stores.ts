@@ -1,4 +1,3 @@
-import { monitorEventLoopDelay } from 'node:perf_hooks';
 import type { Pool } from 'pg';
 import { startPostgres } from '../../../scripts/start-postgres.ts';
 import { startEmbeddedPostgres } from '../src/adapters/pglite/embedded-postgres.ts';
@@ -10,6 +9,7 @@ import type { PassageStore } from '../src/domain/ports.ts';
 import { fillIndex } from './fill-index.ts';
 import type { Preparation } from './retrieval-report.ts';
 import type { SyntheticCorpus } from './synthetic-corpus.ts';
+import { watchTurns } from './watch-turns.ts';
 
 export interface OpenStores {
   readonly stores: Readonly<Record<string, PassageStore>>;
@@ -52,19 +52,18 @@ export async function openStores(
     const embedded = await startEmbeddedPostgres({ dataDir: null });
     stores['PGlite'] = postgresPassageStore(await fill('PGlite', embedded.poolConfig, embedded.close));
   }
-  const delay = monitorEventLoopDelay({ resolution: 1 });
-  delay.enable();
   const startedAt = performance.now();
-  const snapshot = await loadPassageSnapshot(postgresIndexReader(postgres));
+  const { result: snapshot, longestTurnMs } = await watchTurns(() =>
+    loadPassageSnapshot(postgresIndexReader(postgres)),
+  );
   const seconds = secondsSince(startedAt);
-  delay.disable();
   const texts = corpus.passages.reduce((sum, { id, text }) => sum + id.length + text.length, 0);
   preparations.push({
     size,
     store: 'read model',
     seconds,
     megabytes: (snapshot.bytes + texts) / 1e6,
-    longestBlockMs: delay.max / 1e6,
+    longestBlockMs: longestTurnMs,
   });
   return {
     stores: { 'read model': snapshot, ...stores },
