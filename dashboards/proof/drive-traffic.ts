@@ -9,10 +9,10 @@ const Answer = z.object({ id: z.string() });
 export async function driveTraffic({ url, key }: Pick<LocalService, 'url' | 'key'>): Promise<void> {
   const question = 'How long does the RAG phase take?';
   const send = (path: string, init?: RequestInit) => fetch(url + path, init);
-  const post = (path: string, body: object, accept = 'application/json') =>
+  const post = (path: string, body: object, headers: Record<string, string> = { Accept: 'application/json' }) =>
     send(path, {
       method: 'POST',
-      headers: { Authorization: `Bearer ${key}`, 'Content-Type': 'application/json', Accept: accept },
+      headers: { Authorization: `Bearer ${key}`, 'Content-Type': 'application/json', ...headers },
       body: JSON.stringify(body),
     });
 
@@ -21,7 +21,8 @@ export async function driveTraffic({ url, key }: Pick<LocalService, 'url' | 'key
   for (const mode of ['hybrid', 'vector', 'keyword']) {
     await read(send(`${PATHS.search}?${new URLSearchParams({ q: question, mode })}`));
   }
-  await read(post(PATHS.answers, { question }, 'text/event-stream'));
+  // Past the cache: only a model that writes has a first token to be timed.
+  await read(post(PATHS.answers, { question }, { Accept: 'text/event-stream', 'Cache-Control': 'no-store' }));
   await read(post(PATHS.answers, { question: 'Who won the chess world championship in 1972?' }));
   const { id: answerId } = Answer.parse(JSON.parse(await read(post(PATHS.answers, { question }))));
   for (const rating of ['up', 'down']) {
