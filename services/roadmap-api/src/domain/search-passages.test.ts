@@ -22,6 +22,10 @@ describe('searchPassages', () => {
 
   it.each([
     ['fails', { ...lengthEmbedder().embedder, embedQuery: () => Promise.reject(new EmbedderUnavailable()) }],
+    [
+      'has no time left',
+      { ...lengthEmbedder().embedder, embedQuery: () => Promise.reject(new DOMException('', 'TimeoutError')) },
+    ],
     ['is missing', null],
   ])('searches by keyword and says so when the embedder %s', async (_, embedder) => {
     const { search, queries, searched } = setUp(embedder);

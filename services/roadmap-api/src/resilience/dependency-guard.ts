@@ -1,9 +1,9 @@
 import { type CallOutcome, type CircuitState, makeCircuitBreaker } from './circuit-breaker.ts';
 
-export type GuardedDependency = 'model' | 'fallback-model' | 'embedder' | 'database';
+type GuardedDependency = 'model' | 'fallback-model' | 'embedder' | 'database';
 
 /** Why a call was not made at all. */
-export type RefusalReason = 'circuit-open' | 'bulkhead-full';
+type RefusalReason = 'circuit-open' | 'bulkhead-full';
 
 /** Stands before one dependency: refuses at once while it is failing (breaker) or has enough to do (bulkhead). */
 export interface DependencyGuard {
