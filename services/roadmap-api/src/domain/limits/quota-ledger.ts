@@ -26,7 +26,7 @@ export interface Reservation {
   settle(spent: Spending): Promise<void>;
 }
 
-export interface QuotaUsage {
+interface QuotaUsage {
   /** Spent, and set aside for answers that are being written. */
   readonly used: Spending;
   readonly limit: Spending;
