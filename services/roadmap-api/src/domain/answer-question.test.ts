@@ -56,6 +56,17 @@ describe('answerQuestion', () => {
     expect(searches).toEqual([{ text: QUESTION, mode: 'hybrid', phaseId: 'phase-3', limit: 6 }]);
   });
 
+  it('lets no model read a question that none may read, nor counts that as a failure', async () => {
+    const model = scriptedModel();
+    const { answerQuestion, telemetry } = setup({ model });
+    const history = [{ role: 'user', text: 'What is Phase 3?' }] as const;
+    const answer = await answerQuestion.complete(ask({ withoutModel: true, history }), NEVER);
+    expect(model.requests).toEqual([]);
+    expect(answer).toMatchObject({ abstained: false, degraded: [], modelId: null });
+    expect(answer.text).toMatch(/^The closest passages of the roadmap say:.*\[1\]/s);
+    expect(telemetry.told.map(([name]) => name)).not.toContain('modelFailed');
+  });
+
   it('reports what the answer came to and cost', async () => {
     const { answerQuestion, telemetry } = setup();
     const { usage } = await answerQuestion.complete(ask(), NEVER);
