@@ -1,5 +1,12 @@
 import { DashboardBuilder, DatasourceVariableBuilder, RowBuilder } from '@grafana/grafana-foundation-sdk/dashboard';
-import { answersByOutcome, citationsRemoved, passagesIndexed, ratings, searchLatency } from '../panels/answers.ts';
+import {
+  answerCache,
+  answersByOutcome,
+  citationsRemoved,
+  passagesIndexed,
+  ratings,
+  searchLatency,
+} from '../panels/answers.ts';
 import { firstTokenLatency, modelCost, modelFailures, tokensByDirection } from '../panels/model.ts';
 import { cpuCores, eventLoopDelay, residentMemory } from '../panels/process.ts';
 import { errorBudgetLeft, promiseKept } from '../panels/promises.ts';
@@ -40,6 +47,7 @@ export function serviceHealth(objectives: readonly Objective[] = Object.values(O
     .withRow(new RowBuilder('Search and answers'))
     .withPanel(searchLatency())
     .withPanel(answersByOutcome())
+    .withPanel(answerCache())
     .withPanel(citationsRemoved())
     .withPanel(ratings())
     .withPanel(passagesIndexed())

@@ -26,6 +26,17 @@ export const answersByOutcome = () =>
     legend: '{{outcome}}',
   });
 
+/** Does the cache spare the model work, and does anybody tamper with it? */
+export const answerCache = () =>
+  timeSeriesPanel({
+    title: 'Answer cache',
+    description:
+      'What the cache did for questions, a second. Exact, semantic and shared cost no tokens. Stale: no new answer could be made. Poisoned: an entry was not as the service writes them, which must never happen.',
+    unit: units.RequestsPerSecond,
+    query: rateBy(METRICS.answerCache, 'outcome'),
+    legend: '{{outcome}}',
+  });
+
 /** Is there anything to find? */
 export const passagesIndexed = () =>
   statPanel({

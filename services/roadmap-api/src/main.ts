@@ -106,7 +106,12 @@ export async function openRoadmapApi(
     const limits = { ...DEFAULT_ANSWER_LIMITS, timeoutMs: config.answerTimeoutMs * 0.9 };
     const answering = makeAnswerQuestion({
       searchPassages,
-      model: safety.watch(bedrockAnswerModel({ client, modelId: config.answerModelId })),
+      model: safety.watch(
+        resilience.model(
+          (modelId) => bedrockAnswerModel({ client, modelId, retryBudget: resilience.retryBudget }),
+          telemetry,
+        ),
+      ),
       telemetry,
       clock,
       newId: randomUUID,
@@ -125,6 +130,7 @@ export async function openRoadmapApi(
       served,
       telemetry,
       clock,
+      logger,
     });
     const index = startIndex({
       async load() {

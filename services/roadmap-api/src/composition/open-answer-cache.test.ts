@@ -38,6 +38,13 @@ describe('openAnswerCache', () => {
     expect(outcomes).toEqual([]);
   });
 
+  it('says when a shared cache is set up and answers are not shared', async () => {
+    const shared = { CACHE_URL: 'redis://127.0.0.1:6379' };
+    expect((await setUp(shared)).warnings).toEqual([expect.stringContaining('ANSWER_CACHE_SECRET')]);
+    expect((await setUp({ ...shared, ANSWER_CACHE_SECRET: 's'.repeat(32) })).warnings).toEqual([]);
+    expect((await setUp({})).warnings).toEqual([]);
+  });
+
   it('keeps nothing before the index is loaded', async () => {
     const { ask, outcomes, world } = await setUp({});
     world.contentVersion = null;
@@ -70,6 +77,7 @@ describe('namePhases', () => {
 async function setUp(environment: Record<string, string>) {
   const config = readConfig(environment);
   const outcomes: AnswerCacheOutcome[] = [];
+  const warnings: string[] = [];
   const world = {
     contentVersion: 7 as number | null,
     from: 'memory' as 'memory' | 'postgres',
@@ -107,11 +115,13 @@ async function setUp(environment: Record<string, string>) {
     },
     telemetry: { answered: () => {}, answerCache: (outcome) => void outcomes.push(outcome) },
     clock: { now: () => new Date(0) },
+    logger: { warn: (_, message) => void warnings.push(message) },
   });
   return {
     ask: (question: string) => answerQuestion.complete(buildRequest({ question }), signal),
     forget,
     outcomes,
+    warnings,
     world,
   };
 }

@@ -11,6 +11,7 @@ import { minCosineFor } from '../domain/caching/semantic/min-cosine.ts';
 import { makeQuestionReader } from '../domain/caching/semantic/read-question.ts';
 import type { CacheStore, CacheTelemetry, Clock, Embedder, Telemetry } from '../domain/ports.ts';
 import type { Roadmap } from '../domain/roadmap.ts';
+import type { Logger } from '../http/ports.ts';
 import type { ServedPassages } from './keep-passages-current.ts';
 import { namePhases } from './name-phases.ts';
 
@@ -28,12 +29,19 @@ interface Parts {
   readonly served: Pick<ServedPassages, 'current' | 'store'>;
   readonly telemetry: Pick<Telemetry, 'answered'> & CacheTelemetry;
   readonly clock: Clock;
+  readonly logger: Pick<Logger, 'warn'>;
 }
 
 /** Puts the answer cache that the configuration asks for around the use case. */
 export async function openAnswerCache(parts: Parts): Promise<CachedAnswers> {
   const { config, answerQuestion, limits, store, embedder, telemetry, clock } = parts;
   if (config.answerCache === 'off') return { answerQuestion, forget: async () => {} };
+  if (config.cache !== null && config.answerCacheSecret === null) {
+    parts.logger.warn(
+      {},
+      'Replicas share no cached answers: set ANSWER_CACHE_SECRET to the same 32 characters or more for each of them.',
+    );
+  }
   const content = contentOf(parts.served);
   const seal = makeCacheSeal(config.answerCacheSecret ?? randomBytes(32));
   const lifetimes = { freshSeconds: config.answerCacheSeconds, staleSeconds: config.answerCacheStaleSeconds };

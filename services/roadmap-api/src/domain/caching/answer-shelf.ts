@@ -4,7 +4,7 @@ import type { CacheSeal } from './cache-seal.ts';
 import type { ContentVersion } from './content-version.ts';
 import { type CacheEntry, readEntry, writeEntry } from './kept-answer.ts';
 
-export interface CacheLifetimes {
+interface CacheLifetimes {
   /** How long an answer is given without asking the model again; each entry's own is up to a fifth shorter. */
   readonly freshSeconds: number;
   /** How much longer it is kept for the time when no new one can be made. */

@@ -2,7 +2,7 @@ import type { Embedder } from '../ports.ts';
 import { asksTheSame, subjectOf } from './semantic/asks-the-same.ts';
 import type { Reading } from './semantic/read-question.ts';
 
-export interface AskedQuestion {
+interface AskedQuestion {
   readonly scope: string;
   readonly question: string;
   /** Of its answer. */

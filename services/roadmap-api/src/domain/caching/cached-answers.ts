@@ -169,7 +169,7 @@ export function cachedAnswers(dependencies: Dependencies): CachedAnswers {
     degraded: Answer['degraded'],
   ): Answer {
     const { ageSeconds } = timesOf(entry);
-    return { ...entry.answer, id: newId(), question, degraded, usage: NOTHING_SPENT, cached: { match, ageSeconds } };
+    return { id: newId(), question, ...entry.answer, degraded, usage: NOTHING_SPENT, cached: { match, ageSeconds } };
   }
 
   function asFollower(event: AnswerEvent, { question }: AnswerRequest, id: string): AnswerEvent {

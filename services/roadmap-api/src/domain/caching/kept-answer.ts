@@ -8,7 +8,7 @@ const FORMAT = 1;
 
 /** Of an answer, what can be given to somebody else: neither its question, nor its id, nor what it cost. */
 const KeptAnswer = Answer.pick({ text: true, abstained: true, citations: true, modelId: true });
-export type KeptAnswer = z.infer<typeof KeptAnswer>;
+type KeptAnswer = z.infer<typeof KeptAnswer>;
 
 const Entry = z.strictObject({
   format: z.literal(FORMAT),

@@ -60,7 +60,7 @@ export const PHRASES: readonly (readonly [replacement: string, ...phrases: strin
   ['@what', 'how high', 'how large', 'how big'],
   ['@what', 'what', 'which', 'whose'],
   ['', 'what does', 'mean', 'means', 'explain', 'define', 'definition of', 'meaning of', 'stand for', 'stands for'],
-  ['difference', 'differ', 'differs', 'different from', 'distinguishes', 'distinguish', 'versus', 'vs'],
+  ['difference', 'differ', 'differs', 'distinguishes', 'distinguish', 'versus', 'vs'],
   [
     'free',
     'cost nothing',
