@@ -81,6 +81,9 @@ describe('ApiTask', () => {
     });
     expect(JSON.stringify(settingsOf(template)['CACHE_URL'])).toContain('rediss://roadmap-test-api@');
     expect(settingsOf(template)).toMatchObject({ CACHE_AUTH: 'iam', CACHE_NAME: 'roadmap-test' });
+    expect(containerOf(template)['Secrets']).toEqual([
+      { Name: 'ANSWER_CACHE_SECRET', ValueFrom: { Ref: expect.stringMatching(/^CacheSeal/) } },
+    ]);
   });
 });
 

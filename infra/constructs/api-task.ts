@@ -4,6 +4,7 @@ import {
   CpuArchitecture,
   FargateTaskDefinition,
   OperatingSystemFamily,
+  Secret,
 } from 'aws-cdk-lib/aws-ecs';
 import { Construct } from 'constructs';
 import { CONTAINER, ENV, PATHS, PORT } from '../../services/roadmap-api/contract.ts';
@@ -40,7 +41,7 @@ export interface TaskSize {
   readonly memoryMiB: number;
 }
 
-/** One copy of the API on ARM64. It holds no secret: the database and Bedrock let its role in. */
+/** One copy of the API on ARM64. It holds no password: the database, the cache and Bedrock let its role in. */
 export class ApiTask extends Construct {
   readonly definition: FargateTaskDefinition;
   readonly containerName = 'api';
@@ -72,6 +73,9 @@ export class ApiTask extends Construct {
         [ENV.trustedProxyHops]: String(TRUSTED_PROXY_HOPS),
         ...props.models.environment,
       },
+      ...(props.cache === undefined
+        ? {}
+        : { secrets: { [ENV.answerCacheSecret]: Secret.fromSecretsManager(props.cache.seal) } }),
       portMappings: [{ containerPort: PORT }],
       healthCheck: {
         command: ['CMD', CONTAINER.node, '-e', LIVENESS_PROBE],

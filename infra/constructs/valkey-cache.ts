@@ -3,8 +3,10 @@ import { type ISecurityGroup, type IVpc, Port, SecurityGroup, type SubnetSelecti
 import { CfnServerlessCache, CfnUser, CfnUserGroup } from 'aws-cdk-lib/aws-elasticache';
 import { type IGrantable, PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import { Key } from 'aws-cdk-lib/aws-kms';
+import { type ISecret, Secret } from 'aws-cdk-lib/aws-secretsmanager';
 import { Construct } from 'constructs';
 import { CACHE_ACCESS } from '../../services/roadmap-api/contract.ts';
+import { acknowledge } from './acknowledge.ts';
 
 export interface ValkeyCacheProps {
   readonly vpc: IVpc;
@@ -28,6 +30,8 @@ export class ValkeyCache extends Construct {
   readonly url: string;
   /** What a token of IAM is signed for. */
   readonly name: string;
+  /** What tasks seal cached answers with: one that was put there by somebody else is not believed. */
+  readonly seal: ISecret;
   readonly clientSecurityGroup: ISecurityGroup;
   private readonly cacheArn: string;
   private readonly userArn: string;
@@ -75,6 +79,7 @@ export class ValkeyCache extends Construct {
       ...(props.customerManagedKeys ? { kmsKeyId: cacheKey(this).keyArn } : {}),
     });
     this.name = name;
+    this.seal = sealOf(this);
     this.url = `rediss://${userId}@${cache.attrEndpointAddress}:${cache.attrEndpointPort}`;
     this.cacheArn = cache.attrArn;
     this.userArn = Stack.of(this).formatArn({
@@ -91,6 +96,24 @@ export class ValkeyCache extends Construct {
       new PolicyStatement({ actions: ['elasticache:Connect'], resources: [this.cacheArn, this.userArn] }),
     );
   }
+}
+
+function sealOf(scope: Construct): ISecret {
+  const seal = new Secret(scope, 'Seal', {
+    description: 'Seals cached answers, so that replicas believe their own only',
+    generateSecretString: { passwordLength: 64, excludePunctuation: true },
+  });
+  acknowledge(
+    seal,
+    ['AwsSolutions-SMG4', 'NIST.800.53.R5-SecretsManagerRotationEnabled'],
+    'It opens nothing. Another one only empties the cache, and is made whenever this stack is made again.',
+  );
+  acknowledge(
+    seal,
+    ['NIST.800.53.R5-SecretsManagerUsingKMSKey'],
+    'A key of our own that ECS reads across stacks makes a dependency cycle; AWS encrypts the secret with its key.',
+  );
+  return seal;
 }
 
 function cacheKey(scope: Construct): Key {

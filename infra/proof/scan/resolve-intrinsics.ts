@@ -20,6 +20,7 @@ const PLACEHOLDERS: Readonly<Record<string, string>> = {
   'AWS::RDS::DBCluster': 'roadmap-any',
   'AWS::RDS::DBCluster.DBClusterResourceId': 'cluster-ABCDEFGHIJKLMNOPQRSTUVWXYZ',
   'AWS::RDS::DBCluster.MasterUserSecret.SecretArn': 'arn:aws:secretsmanager:us-east-1:123456789012:secret:any-AbCdEf',
+  'AWS::SecretsManager::Secret': 'arn:aws:secretsmanager:us-east-1:123456789012:secret:any-AbCdEf',
   'AWS::SNS::Topic': 'arn:aws:sns:us-east-1:123456789012:any',
 };
 
