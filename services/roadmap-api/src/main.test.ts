@@ -55,6 +55,12 @@ describe('startRoadmapApi', () => {
     expect(metrics).toMatch(new RegExp(`^roadmap_passages ${api.passages}$`, 'm'));
   });
 
+  it('asks a model no more that is away, and shows that at /metrics', async () => {
+    for (let call = 0; call < 5; call += 1) await postJson('/v1/answers', { question: `What is RAG, part ${call}?` });
+    const metrics = await (await fetch(`${api.url}/metrics`)).text();
+    expect(metrics).toMatch(/^roadmap_circuit_breaker_state\{dependency="model"\} [12]$/m);
+  });
+
   it('does not embed again at the next start', async () => {
     await api.close();
     progress.length = 0;
