@@ -60,9 +60,10 @@ describe('an answer on the shelf', () => {
 
   it('is found for erasure even when several were kept at once', async () => {
     const { store, answerQuestion, forget } = setUp();
-    const questions = ['What is RAG?', 'Who wrote ReAct?', 'What is HyDE?'];
+    // Enough that some share a list.
+    const questions = Array.from({ length: 100 }, (_, number) => `What is term ${number}?`);
     await Promise.all(questions.map((question) => answerQuestion.complete(buildRequest({ question }), signal)));
-    expect(store.entries.size).toBe(4);
+    expect(store.entries.size).toBeGreaterThan(questions.length);
     await forget('key:ada');
     expect(store.entries.size).toBe(0);
   });

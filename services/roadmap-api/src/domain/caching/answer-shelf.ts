@@ -14,8 +14,11 @@ interface CacheLifetimes {
 /** That the roadmap holds no answer may be a mood of the model: it is believed for five minutes. */
 const ABSTENTION_SECONDS = 300;
 
-/** Entries that are remembered of one principal; who asks more in a day has the oldest expire unremembered. */
-const ENTRIES_PER_OWNER = 1_000;
+/** A principal's entries are listed by the first byte of their names: one list of all would be read and written whole for each answer. */
+const LISTS = Array.from({ length: 256 }, (_, byte) => byte.toString(16).padStart(2, '0'));
+
+/** 8,192 for a principal; of who asks more in two days, the oldest expire unlisted. */
+const ENTRIES_PER_LIST = 32;
 
 /** Kept answers, each under its name, and whose question caused each. */
 export interface AnswerShelf {
@@ -48,20 +51,21 @@ export function makeAnswerShelf({
   random,
 }: Dependencies): AnswerShelf {
   const ownerOf = (principalId: string) => seal.name('owner', [principalId]);
+  const listOf = (owner: string, prefix: string) => seal.name('owned', [owner, prefix]);
   const pending = new Map<string, Promise<void>>();
 
-  /** One after the other for each owner: a list that is read and written by two at once would lose a name. */
-  function inTurn(owner: string, work: () => Promise<void>): Promise<void> {
-    const turn = (pending.get(owner) ?? Promise.resolve()).then(work).finally(() => {
-      if (pending.get(owner) === turn) pending.delete(owner);
+  /** One after the other for each list: one that is read and written by two at once would lose a name. */
+  function inTurn(list: string, work: () => Promise<void>): Promise<void> {
+    const turn = (pending.get(list) ?? Promise.resolve()).then(work).finally(() => {
+      if (pending.get(list) === turn) pending.delete(list);
     });
-    pending.set(owner, turn);
+    pending.set(list, turn);
     return turn;
   }
 
-  async function namesOf(owner: string): Promise<string[]> {
-    const sealed = await store.get(owner);
-    const text = sealed && seal.open(owner, sealed);
+  async function namesIn(list: string): Promise<string[]> {
+    const sealed = await store.get(list);
+    const text = sealed && seal.open(list, sealed);
     return text ? text.split(' ') : [];
   }
 
@@ -94,9 +98,10 @@ export function makeAnswerShelf({
       const entry = { createdAtMs, freshUntilMs: createdAtMs + freshSeconds * 1_000, owner, answer };
       const ttlSeconds = freshSeconds + allowed.staleSeconds;
       // The list first: a name in it that leads nowhere is harmless, an entry that nobody can find is not.
-      await inTurn(owner, async () => {
-        const names = [name, ...(await namesOf(owner)).filter((other) => other !== name)].slice(0, ENTRIES_PER_OWNER);
-        await store.set(owner, seal.seal(owner, names.join(' ')), lifetimes.freshSeconds + lifetimes.staleSeconds);
+      const list = listOf(owner, name.slice(0, 2));
+      await inTurn(list, async () => {
+        const names = [name, ...(await namesIn(list)).filter((other) => other !== name)].slice(0, ENTRIES_PER_LIST);
+        await store.set(list, seal.seal(list, names.join(' ')), lifetimes.freshSeconds + lifetimes.staleSeconds);
       });
       await store.set(name, seal.seal(name, writeEntry(entry)), ttlSeconds);
       return entry;
@@ -104,7 +109,8 @@ export function makeAnswerShelf({
 
     async forget(principalId) {
       const owner = ownerOf(principalId);
-      await inTurn(owner, async () => store.delete([...(await namesOf(owner)), owner]));
+      const lists = LISTS.map((prefix) => listOf(owner, prefix));
+      await Promise.all(lists.map((list) => inTurn(list, async () => store.delete([...(await namesIn(list)), list]))));
       return owner;
     },
   };
