@@ -18,20 +18,22 @@ export interface WordIndexBuilder {
 
 /** Frequencies are kept in 16 bits. */
 const MAX_FREQUENCY = 65_535;
-const PASSAGES_A_STEP = 500;
+const POSTINGS_A_STEP = 20_000;
+/** Postings are collected in blocks: an array for each passage would keep the garbage collector busy for hundreds of milliseconds. */
+const BLOCK = 65_536;
 
 export function makeWordIndexBuilder(): WordIndexBuilder {
   const termOf = new Map<string, number>();
   const passagesOfTerm: number[] = [];
   const lengths: number[] = [];
-  const rows: { terms: Uint32Array; frequencies: Uint16Array }[] = [];
+  /** By ordinal: how many different lexemes the passage has. */
+  const sizes: number[] = [];
+  const blocks: { readonly terms: Uint32Array; readonly frequencies: Uint16Array }[] = [];
+  let collected = 0;
 
   return {
     add(frequencies) {
-      const terms = new Uint32Array(frequencies.size);
-      const counts = new Uint16Array(frequencies.size);
       let length = 0;
-      let at = 0;
       for (const [lexeme, frequency] of frequencies) {
         let term = termOf.get(lexeme);
         if (term === undefined) {
@@ -40,12 +42,16 @@ export function makeWordIndexBuilder(): WordIndexBuilder {
           passagesOfTerm.push(0);
         }
         passagesOfTerm[term] = (passagesOfTerm[term] ?? 0) + 1;
-        terms[at] = term;
-        counts[at++] = Math.min(frequency, MAX_FREQUENCY);
+        if (collected % BLOCK === 0)
+          blocks.push({ terms: new Uint32Array(BLOCK), frequencies: new Uint16Array(BLOCK) });
+        const block = blocks.at(-1);
+        block?.terms.set([term], collected % BLOCK);
+        block?.frequencies.set([Math.min(frequency, MAX_FREQUENCY)], collected % BLOCK);
+        collected++;
         length += frequency;
       }
       lengths.push(length);
-      rows.push({ terms, frequencies: counts });
+      sizes.push(frequencies.size);
     },
 
     *finish(tieOrder) {
@@ -55,15 +61,17 @@ export function makeWordIndexBuilder(): WordIndexBuilder {
       const next = starts.slice();
       const ordinals = new Uint32Array(starts[termOf.size] ?? 0);
       const frequencies = new Uint16Array(ordinals.length);
-      for (const [ordinal, row] of rows.entries()) {
-        for (let i = 0; i < row.terms.length; i++) {
-          const term = row.terms[i] ?? 0;
+      let read = 0;
+      for (let ordinal = 0; ordinal < sizes.length; ordinal++) {
+        for (const end = read + (sizes[ordinal] ?? 0); read < end; read++) {
+          const block = blocks[Math.floor(read / BLOCK)];
+          const term = block?.terms[read % BLOCK] ?? 0;
           const at = next[term] ?? 0;
           next[term] = at + 1;
           ordinals[at] = ordinal;
-          frequencies[at] = row.frequencies[i] ?? 0;
+          frequencies[at] = block?.frequencies[read % BLOCK] ?? 0;
+          if (read % POSTINGS_A_STEP === 0) yield;
         }
-        if (ordinal % PASSAGES_A_STEP === 0) yield;
       }
       return wordIndex({ termOf, starts, ordinals, frequencies, lengths: Float64Array.from(lengths), tieOrder });
     },
