@@ -130,10 +130,15 @@ async function recoveryAfter(stepMs: number, rate: number): Promise<readonly Arr
   return load(rate, RECOVERY_SECONDS * 1_000);
 }
 
-/** Until the last second in which any request was shed, failed, or took more than twice as long as without load. */
+/** Until the last second in which a request was shed or failed, or one in ten took more than twice as long as ever without load. */
 function recoverySeconds(arrivals: readonly Arrival[], quietP99Ms: number): number {
-  const bad = arrivals.filter(({ status, latencyMs }) => status !== 200 || latencyMs > quietP99Ms * AIMS.slowdown);
-  return Math.ceil(Math.max(0, ...bad.map(({ dueMs }) => dueMs / 1_000)));
+  const bySecond = Map.groupBy(arrivals, ({ dueMs }) => Math.floor(dueMs / 1_000));
+  const bad = [...bySecond].filter(
+    ([, each]) =>
+      each.some(({ status }) => status !== 200) ||
+      quantile(sorted(each.map(latency)), 0.9) > quietP99Ms * AIMS.slowdown,
+  );
+  return Math.max(0, ...bad.map(([second]) => second + 1));
 }
 
 function load(perSecond: number, durationMs: number): Promise<readonly Arrival[]> {

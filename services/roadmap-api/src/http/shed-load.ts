@@ -17,7 +17,7 @@ const ROUTES = new Set<string>([PATHS.search, PATHS.answers, PATHS.plans, PATHS.
 const OTHER_ROUTE = 'unmatched';
 
 /**
- * Turns requests away with 503 as soon as there is no place for them, before anything is read or built: some 15 µs each.
+ * Turns requests away with 503 as soon as there is no place for them, before anything is read or built.
  *
  * Probes, metrics and browsing need no place: refusing them costs as much as serving them. Of all others, callers who
  * show a credential are let in last. It isn't checked here; a false one only earns its 401 a little sooner.

@@ -46,7 +46,7 @@ const STRONGEST_DECREASE = 0.7;
  * A limit that grows by steps while nothing queues and shrinks by the measure in which something does (AIMD with a gradient).
  *
  * Its signals are the delay of the event loop and the time of searches, against the shortest usual one. The model's time is none
- * of them: a slow model needs more places for the same load, not fewer (ADR 0028). Half a microsecond a request.
+ * of them: a slow model needs more places for the same load, not fewer (ADR 0028). It costs a request some 20 ns.
  */
 export function makeAdaptiveLimit(): AdaptiveLimit {
   let limit = INITIAL;

@@ -26,7 +26,7 @@ interface Options {
   readonly random?: () => number;
 }
 
-/** Makes the guard of one dependency; it costs a call about a microsecond. */
+/** Makes the guard of one dependency; it costs a call half a microsecond. */
 export function makeDependencyGuard(options: Options): DependencyGuard {
   const { dependency, maxInFlight, nowMs = () => performance.now(), random = Math.random } = options;
   const breaker = makeCircuitBreaker({ ...options, nowMs, random });
