@@ -30,7 +30,7 @@ export interface ApiTaskProps {
 }
 
 /** Who may ask, beside the keys that the database holds. */
-export interface ApiIdentity {
+interface ApiIdentity {
   readonly operatorKeySha256?: string;
   readonly oidc?: { readonly issuer: string; readonly audience: string; readonly tenantClaim?: string };
 }

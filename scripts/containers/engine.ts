@@ -9,7 +9,7 @@ import { ToolUnavailable } from '../tools/run-command.ts';
 const execute = promisify(execFile);
 
 /** What a program printed, without the last line's end. */
-export type RunProgram = (program: Program, args: readonly string[], options?: RunOptions) => Promise<string>;
+type RunProgram = (program: Program, args: readonly string[], options?: RunOptions) => Promise<string>;
 
 interface RunOptions {
   readonly cwd?: string;

@@ -147,7 +147,7 @@ export interface Config {
 }
 
 /** Requests a minute and answers a day; what each means stands in docs/limits.md. */
-export interface LimitSettings {
+interface LimitSettings {
   readonly anonymousPerMinute: number;
   readonly identifiedPerMinute: number;
   readonly answersPerMinute: number;
