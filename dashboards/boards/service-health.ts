@@ -7,6 +7,7 @@ import {
   ratings,
   searchLatency,
 } from '../panels/answers.ts';
+import { limitsShared, quotasExhausted, requestsLimited, reservedAndSettled } from '../panels/limits.ts';
 import { firstTokenLatency, modelCost, modelFailures, tokensByDirection } from '../panels/model.ts';
 import { cpuCores, eventLoopDelay, residentMemory } from '../panels/process.ts';
 import { errorBudgetLeft, promiseKept } from '../panels/promises.ts';
@@ -18,7 +19,7 @@ import {
   requestsShed,
   retries,
 } from '../panels/resilience.ts';
-import { linksRemoved, withheld } from '../panels/safety.ts';
+import { credentialsRefused, linksRemoved, withheld } from '../panels/safety.ts';
 import { requestLatency, requestRate, requestsInFlight, responseRate } from '../panels/traffic.ts';
 import { OBJECTIVES, type Objective } from '../slo.ts';
 
@@ -59,6 +60,12 @@ export function serviceHealth(objectives: readonly Objective[] = Object.values(O
     .withRow(new RowBuilder('Safety'))
     .withPanel(withheld())
     .withPanel(linksRemoved())
+    .withPanel(credentialsRefused())
+    .withRow(new RowBuilder('Limits'))
+    .withPanel(requestsLimited())
+    .withPanel(quotasExhausted())
+    .withPanel(reservedAndSettled())
+    .withPanel(limitsShared())
     .withRow(new RowBuilder('Resilience'))
     .withPanel(concurrency())
     .withPanel(requestsShed())

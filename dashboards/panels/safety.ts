@@ -24,3 +24,14 @@ export const linksRemoved = () =>
     query: `sum(increase(${METRICS.linksRemoved}[$__range]))`,
     legend: 'links',
   });
+
+/** Is somebody trying keys, or has a client an old one? */
+export const credentialsRefused = () =>
+  timeSeriesPanel({
+    title: 'Credentials refused',
+    description:
+      'Keys and tokens a second that were turned away, by reason. Unknown in numbers is guessing; expired and revoked are clients that were not told.',
+    unit: units.RequestsPerSecond,
+    query: rateBy(METRICS.credentialsRefused, 'reason'),
+    legend: '{{reason}}',
+  });
