@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest';
+import { readContentFiles } from '../src/adapters/markdown/content-files.ts';
 import { loadDocuments } from '../src/adapters/markdown/load-documents.ts';
 import type { Section } from '../src/adapters/markdown/load-sections.ts';
 import { QUESTIONS, refersTo } from './questions.ts';
 
-const documents = loadDocuments(new URL('../content/', import.meta.url).pathname);
+const documents = loadDocuments(readContentFiles(new URL('../content/', import.meta.url).pathname));
 const sections = documents.flatMap(({ frontMatter, root }) =>
   pathsWithText(root).map((headingPath) => ({ documentId: frontMatter.id, headingPath })),
 );

@@ -6,7 +6,6 @@ import { bedrockAnswerModel } from './adapters/bedrock/bedrock-answer-model.ts';
 import { makeBedrockClient } from './adapters/bedrock/make-bedrock-client.ts';
 import { folderAssets } from './adapters/filesystem/folder-assets.ts';
 import { cachingEmbedder } from './adapters/lru-cache/caching-embedder.ts';
-import { loadRoadmap } from './adapters/markdown/load-roadmap.ts';
 import { makeTelemetry } from './adapters/opentelemetry/make-telemetry.ts';
 import { pinoLogger } from './adapters/pino/pino-logger.ts';
 import { guardPool } from './adapters/postgres/guard-pool.ts';
@@ -22,8 +21,8 @@ import { openEmbedder } from './composition/open-embedder.ts';
 import { openIdentity } from './composition/open-identity.ts';
 import { openLearnerData } from './composition/open-learner-data.ts';
 import { openLimits } from './composition/open-limits.ts';
+import { openRoadmap } from './composition/open-roadmap.ts';
 import { openSafety } from './composition/open-safety.ts';
-import { prepareDatabase } from './composition/prepare-database.ts';
 import { readinessOf } from './composition/readiness-of.ts';
 import { servePassages } from './composition/serve-passages.ts';
 import { startIndex } from './composition/start-index.ts';
@@ -43,6 +42,7 @@ import { makeAdmission } from './http/shed-load.ts';
 import { watchEventLoop } from './resilience/watch-event-loop.ts';
 
 const CONTENT = join(import.meta.dirname, '../content');
+const PREPARED_ROADMAP = join(import.meta.dirname, '../roadmap.json');
 const CONSOLE = join(import.meta.dirname, '../../../dist/console');
 /** Questions whose vectors are remembered: about 1.5 MB. */
 const CACHED_EMBEDDINGS = 1_000;
@@ -85,13 +85,13 @@ export async function openRoadmapApi(
     guardPool(database.pool, resilience.guards.database);
     const served = servePassages(database.pool, config, logger);
     const countPassages = () => served.current()?.passages ?? 0;
-    const cache = openCache(config, logger);
+    const cache = await openCache(config, logger);
     closers.add(cache.close);
     const areLimitsShared = () => cache.valkey?.isAvailable() ?? false;
     const observed = makeTelemetry({ countPassages, resilience, areLimitsShared });
     const { telemetry, requestMetrics, metricsText, shutdown } = observed;
     closers.add(shutdown);
-    const roadmap = loadRoadmap(CONTENT);
+    const roadmap = await openRoadmap({ content: CONTENT, prepared: PREPARED_ROADMAP });
     const clock = { now: () => new Date() };
     const queryEmbedder = embedder && cachingEmbedder(resilience.embedder(embedder), CACHED_EMBEDDINGS);
     const searchPassages = makeSearchPassages({
@@ -214,7 +214,9 @@ async function openParts(config: Config, closers: Closers, { retryBudget }: Resi
   return { logger, client, embedder: await embedding, database: await opening };
 }
 
-function prepare(config: Config, pool: Pool, embedder: Embedder | null, onProgress: (line: string) => void) {
+/** Most starts in production find the database prepared, and then load nothing of what prepares it. */
+async function prepare(config: Config, pool: Pool, embedder: Embedder | null, onProgress: (line: string) => void) {
+  const { prepareDatabase } = await import('./composition/prepare-database.ts');
   return prepareDatabase({ pool, embedder, apiUser: config.databaseApiUser, content: CONTENT, onProgress });
 }
 

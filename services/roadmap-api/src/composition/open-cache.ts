@@ -1,7 +1,5 @@
-import { defaultProvider } from '@aws-sdk/credential-provider-node';
 import { memoryCacheStore } from '../adapters/memory/memory-cache-store.ts';
-import { elasticacheCredentials } from '../adapters/valkey/elasticache-credentials.ts';
-import { openValkey, type Valkey } from '../adapters/valkey/open-valkey.ts';
+import type { Valkey } from '../adapters/valkey/valkey.ts';
 import { valkeyCacheStore } from '../adapters/valkey/valkey-cache-store.ts';
 import type { Config } from '../config.ts';
 import type { CacheStore } from '../domain/ports.ts';
@@ -18,15 +16,14 @@ export interface Cache {
 }
 
 /** The server at `CACHE_URL`, which may be away at any time, or this process's own memory. */
-export function openCache({ cache, awsRegion: region }: Config, logger: Logger): Cache {
+export async function openCache({ cache, awsRegion: region }: Config, logger: Logger): Promise<Cache> {
   if (cache === null) return { store: memoryCacheStore(CACHE_BYTES), valkey: null, close: async () => {} };
   const { url, iamName: cacheName } = cache;
-  const userId = decodeURIComponent(new URL(url).username);
+  // The client is a fifth of all code: who shares nothing doesn't load it.
+  const { openValkey } = await import('../adapters/valkey/open-valkey.ts');
   const valkey = openValkey({
     url,
-    ...(cacheName !== null && {
-      credentials: elasticacheCredentials({ cacheName, userId, region, credentials: defaultProvider() }),
-    }),
+    ...(cacheName !== null && { credentials: await signIn(url, cacheName, region) }),
     onChange: ({ available, reason }) => {
       if (available) logger.info({ reason }, 'The shared cache is there again; limits are counted for all replicas.');
       else
@@ -37,4 +34,13 @@ export function openCache({ cache, awsRegion: region }: Config, logger: Logger):
     },
   });
   return { store: valkeyCacheStore(valkey), valkey, close: () => valkey.close() };
+}
+
+async function signIn(url: string, cacheName: string, region: string) {
+  const [{ defaultProvider }, { elasticacheCredentials }] = await Promise.all([
+    import('@aws-sdk/credential-provider-node'),
+    import('../adapters/valkey/elasticache-credentials.ts'),
+  ]);
+  const userId = decodeURIComponent(new URL(url).username);
+  return elasticacheCredentials({ cacheName, userId, region, credentials: defaultProvider() });
 }

@@ -6,7 +6,6 @@ import type { Embedder } from '../domain/ports.ts';
 import { redactQueries } from '../domain/privacy/redact-queries.ts';
 import type { Logger } from '../http/ports.ts';
 import { makeRetryBudget } from '../resilience/retry-budget.ts';
-import { loadLocalEmbedder } from './load-local-embedder.ts';
 
 const TITAN = 'amazon.titan-embed-text-v2:0';
 const COHERE = 'cohere.embed-english-v3';
@@ -29,11 +28,17 @@ export async function openEmbedder(
         bedrockCohereEmbedder({ client, modelId: embeddingModelId ?? COHERE, dimensions, retryBudget }),
       );
     case 'local':
-      return loadLocalEmbedder().catch((error: Error) => {
+      return openLocal().catch((error: Error) => {
         logger.warn({ error: error.message }, 'The local sentence model did not load; search runs on keywords alone.');
         return null;
       });
     case 'none':
       return null;
   }
+}
+
+/** Its tokenizer and runtime are nothing that a service with Bedrock's embedder should load. */
+async function openLocal(): Promise<Embedder> {
+  const { loadLocalEmbedder } = await import('./load-local-embedder.ts');
+  return loadLocalEmbedder();
 }

@@ -1,6 +1,6 @@
 import { memoryQuotaLedger } from '../adapters/memory/memory-quota-ledger.ts';
 import { memoryRateLimiter } from '../adapters/memory/memory-rate-limiter.ts';
-import type { Valkey } from '../adapters/valkey/open-valkey.ts';
+import type { Valkey } from '../adapters/valkey/valkey.ts';
 import { valkeyQuotaLedger } from '../adapters/valkey/valkey-quota-ledger.ts';
 import { valkeyRateLimiter } from '../adapters/valkey/valkey-rate-limiter.ts';
 import { type Config, InvalidConfig } from '../config.ts';

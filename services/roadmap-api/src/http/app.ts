@@ -31,7 +31,7 @@ import { projectRoutes } from './routes/projects.ts';
 import { resourceRoutes } from './routes/resources.ts';
 import { searchRoutes } from './routes/search.ts';
 import { usageRoutes } from './routes/usage.ts';
-import { sendSnapshot, snapshot } from './snapshot.ts';
+import { type Snapshot, sendSnapshot, snapshot } from './snapshot.ts';
 
 /**
  * The whole API: every route over the use cases it is given.
@@ -73,8 +73,12 @@ export function createApp(dependencies: AppDependencies): OpenAPIHono<AppEnv> {
   app.route('/', mcpRoutes({ ...dependencies, takeAnswerPlace }));
   app.route('/', problemRoutes());
 
-  const document = snapshot(openApiDocument(app, dependencies.version));
-  app.get(PATHS.openapi, (c) => sendSnapshot(c, document));
+  // Made for the first who asks: describing every schema takes longer than any other step of a start.
+  let document: Snapshot<object> | undefined;
+  app.get(PATHS.openapi, (c) => {
+    document ??= snapshot(openApiDocument(app, dependencies.version));
+    return sendSnapshot(c, document);
+  });
   // Last: it takes any path that is a file of the console, and passes on every other.
   app.route('/', consoleRoutes(dependencies));
 

@@ -1,6 +1,6 @@
-import { createHash } from 'node:crypto';
 import type { SourceDocument } from '../../domain/passage.ts';
 import { Roadmap } from '../../domain/roadmap.ts';
+import { readContentFiles, versionOf } from './content-files.ts';
 import { loadBudgets } from './load-budgets.ts';
 import { loadChecklist } from './load-checklist.ts';
 import { type ContentDocument, loadDocuments } from './load-documents.ts';
@@ -16,14 +16,15 @@ import { loadPhase } from './load-phase.ts';
  * the line and what was expected there.
  */
 export function loadRoadmap(folder: string): Roadmap {
-  const documents = loadDocuments(folder);
+  const files = readContentFiles(folder);
+  const documents = loadDocuments(files);
   const phases = documents.filter(isKind('phase')).map(loadPhase);
   const projectChecklists = documents
     .filter(isKind('checklist'))
     .map(({ frontMatter: { id }, title, root }) => loadChecklist(root, { id, title, phaseId: null }));
 
   const roadmap = {
-    version: hashOf(documents),
+    version: versionOf(files),
     phases: phases.map(({ phase }) => phase).sort((a, b) => a.number - b.number),
     checklists: [...phases.flatMap(({ checklist }) => checklist ?? []), ...projectChecklists],
     papers: documents.filter(isKind('papers')).flatMap(({ root }) => loadPapers(root)),
@@ -35,7 +36,7 @@ export function loadRoadmap(folder: string): Roadmap {
 
 /** Reads the same folder as documents for search: Markdown without front matter. Throws `ContentError`. */
 export function readContentDocuments(folder: string): SourceDocument[] {
-  return loadDocuments(folder).map(({ frontMatter: { id, kind }, title, markdown }) => ({
+  return loadDocuments(readContentFiles(folder)).map(({ frontMatter: { id, kind }, title, markdown }) => ({
     id,
     title,
     phaseId: kind === 'phase' ? id : null,
@@ -64,11 +65,4 @@ function refuseRepeated({ phases, checklists, budgets }: Omit<Roadmap, 'version'
     if (repeated !== undefined)
       throw new Error(`The ${family} ${repeated} appears twice in the content: rename one of them.`);
   }
-}
-
-/** Hex, 16 digits: equal for equal files, whatever the order in which the folder lists them. */
-function hashOf(documents: readonly ContentDocument[]): string {
-  const hash = createHash('sha256');
-  for (const { frontMatter, text } of documents) hash.update(`${frontMatter.id}\0${text}\0`);
-  return hash.digest('hex').slice(0, 16);
 }

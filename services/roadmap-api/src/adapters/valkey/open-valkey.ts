@@ -1,4 +1,5 @@
 import { createClient, ErrorReply, RESP_TYPES, type RedisClientOptions } from '@redis/client';
+import { type Valkey, type ValkeyReply, ValkeyUnavailable } from './valkey.ts';
 
 /** A healthy server in the same network answers within 1 ms; one that takes this long is worth less than going without. */
 const COMMAND_TIMEOUT_MS = 25;
@@ -12,23 +13,6 @@ const PING_INTERVAL_MS = 10_000;
 const SILENCE_LIMIT_MS = 25_000;
 /** Commands that wait for a frozen server; one a second joins them while it is frozen. */
 const MAX_COMMANDS_WAITING = 1_000;
-
-/** The server did not answer, in time or at all, or refused. Whoever asked does without. */
-export class ValkeyUnavailable extends Error {
-  override readonly name = 'ValkeyUnavailable';
-}
-
-/** What a command answers: text, bytes or a list as bytes, a number, or null. */
-export type ValkeyReply = Buffer | string | number | null | readonly ValkeyReply[];
-
-/** A connection to a Valkey or Redis server that costs a request 25 ms at the very most, and nothing while the server is away. */
-export interface Valkey {
-  /** Sends one command, all of whose keys are in one slot. Throws `ValkeyUnavailable`. */
-  send(command: readonly (string | Buffer)[]): Promise<ValkeyReply>;
-  /** False from the first connection that breaks, or three failures in a row, until a command succeeds. */
-  isAvailable(): boolean;
-  close(): Promise<void>;
-}
 
 export interface ValkeyOptions {
   /** `redis://` or `rediss://`; user and password in it unless there are `credentials`. */

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { type Valkey, type ValkeyReply, ValkeyUnavailable } from './open-valkey.ts';
+import { type Valkey, type ValkeyReply, ValkeyUnavailable } from './valkey.ts';
 
 /** A Lua script that the server runs whole, with nobody else's command in between. */
 export interface Script {

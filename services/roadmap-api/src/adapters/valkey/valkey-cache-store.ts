@@ -1,6 +1,6 @@
 import type { CacheStore } from '../../domain/ports.ts';
 import { keyOf } from './key-of.ts';
-import { type Valkey, type ValkeyReply, ValkeyUnavailable } from './open-valkey.ts';
+import { type Valkey, type ValkeyReply, ValkeyUnavailable } from './valkey.ts';
 
 /** Values kept in a Valkey server that all replicas share. While it is away every key reads as absent and nothing is kept. */
 export function valkeyCacheStore(valkey: Valkey): CacheStore {

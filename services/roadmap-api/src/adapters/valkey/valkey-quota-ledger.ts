@@ -9,9 +9,9 @@ import {
   type Spending,
 } from '../../domain/limits/quota-ledger.ts';
 import { keyOf } from './key-of.ts';
-import { type Valkey, ValkeyUnavailable } from './open-valkey.ts';
 import { RESERVE, SETTLE, USAGE } from './quota-scripts.ts';
 import { numbersOf, runScript } from './run-script.ts';
+import { type Valkey, ValkeyUnavailable } from './valkey.ts';
 
 interface Options {
   readonly valkey: Valkey;

@@ -1,7 +1,7 @@
 import type { RateLimiter } from '../../domain/limits/rate-limiter.ts';
 import { keyOf } from './key-of.ts';
-import { type Valkey, ValkeyUnavailable } from './open-valkey.ts';
 import { defineScript, numbersOf, runScript } from './run-script.ts';
+import { type Valkey, ValkeyUnavailable } from './valkey.ts';
 
 /**
  * `decide` of the domain, by the server's own clock, so that replicas whose clocks differ agree.
