@@ -130,6 +130,8 @@ export const METRICS = {
   requestsInFlight: 'http_server_active_requests',
   /** Histogram; label `mode` (hybrid, vector, keyword). */
   searchDuration: 'roadmap_search_duration_seconds',
+  /** Counter of searches in passages that nobody could tell to be current: their database was away. */
+  staleSearches: 'roadmap_stale_searches_total',
   /** Histogram of the wait for the model's first token. */
   firstTokenDuration: 'roadmap_answer_first_token_seconds',
   /** Counter; label `outcome` (answered, abstained, degraded, failed). */

@@ -25,14 +25,14 @@ describe('makeResilience', () => {
   it('lets the limit learn from searches', () => {
     const { resilience, telemetry } = setup({});
     const learning = resilience.learning(telemetry);
-    for (let search = 0; search < 5; search += 1) learning.searched('hybrid', 10);
+    for (let search = 0; search < 5; search += 1) learning.searched('hybrid', 10, false);
     resilience.limit.adapt({ delayMs: 0, utilization: 0 });
-    for (let search = 0; search < 5; search += 1) learning.searched('hybrid', 30);
+    for (let search = 0; search < 5; search += 1) learning.searched('hybrid', 30, false);
     while (resilience.limit.tryEnter('signed-in'));
     const before = resilience.limit.limit;
     resilience.limit.adapt({ delayMs: 0, utilization: 0 });
     expect(resilience.limit.limit).toBeLessThan(before);
-    expect(telemetry.told[0]).toEqual(['searched', 'hybrid', 10]);
+    expect(telemetry.told[0]).toEqual(['searched', 'hybrid', 10, false]);
   });
 });
 

@@ -56,9 +56,9 @@ export function makeResilience(config: Config) {
 
     /** Telemetry that lets the limit learn how long searches take. */
     learning: (telemetry: Pick<Telemetry, 'searched'>): Pick<Telemetry, 'searched'> => ({
-      searched(mode, seconds) {
+      searched(mode, seconds, isStale) {
         limit.observed(seconds * 1_000);
-        telemetry.searched(mode, seconds);
+        telemetry.searched(mode, seconds, isStale);
       },
     }),
   };

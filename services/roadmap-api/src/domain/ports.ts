@@ -272,7 +272,8 @@ export type AnswerOutcome = 'answered' | 'abstained' | 'degraded' | 'failed';
 
 /** What the use cases report of themselves. Never throws, never holds text from a caller. */
 export interface Telemetry {
-  searched(mode: SearchMode, seconds: number): void;
+  /** `isStale`: nobody could tell whether the passages were current. */
+  searched(mode: SearchMode, seconds: number, isStale: boolean): void;
   firstToken(seconds: number): void;
   answered(outcome: AnswerOutcome, usage: { inputTokens: number; outputTokens: number; costUsd: number }): void;
   /** The caller left, and by then this had been used. */

@@ -35,7 +35,7 @@ describe('searchPassages', () => {
       results: [FOUND],
     });
     expect(queries).toMatchObject([{ mode: 'keyword', embedding: null }]);
-    expect(searched).toHaveBeenCalledWith('keyword', expect.any(Number));
+    expect(searched).toHaveBeenCalledWith('keyword', expect.any(Number), false);
   });
 
   it('lets any other failure through', async () => {
@@ -61,13 +61,14 @@ describe('searchPassages', () => {
   });
 
   it('says how old the passages are when nobody can tell whether they are current', async () => {
-    const { search } = setUp(null, () => 90);
+    const { search, searched } = setUp(null, () => 90);
     expect(await search({ mode: 'hybrid' })).toEqual({
       mode: 'keyword',
       degraded: ['embedder-unavailable', 'passages-stale'],
       results: [FOUND],
       passagesAgeSeconds: 90,
     });
+    expect(searched).toHaveBeenCalledWith('keyword', expect.any(Number), true);
   });
 
   it('reports how long it took, in seconds', async () => {
@@ -93,7 +94,7 @@ const FOUND: RankedPassage = {
 
 function setUp(embedder: Embedder | null, staleSeconds: () => number | null = () => null) {
   const queries: SearchQuery[] = [];
-  const searched = vi.fn<(mode: SearchMode, seconds: number) => void>();
+  const searched = vi.fn<(mode: SearchMode, seconds: number, isStale: boolean) => void>();
   const passages = storeOf(queries);
   const searchPassages = makeSearchPassages({ embedder, passages, staleSeconds, telemetry: { searched } });
   const search = (parts: Partial<SearchRequest>, signal?: AbortSignal) =>

@@ -39,9 +39,9 @@ export function makeSearchPassages({ embedder, passages, staleSeconds, telemetry
     const embedding = mode === 'keyword' ? null : await embedQuery(embedder, text, signal);
     const servedMode = embedding === null ? 'keyword' : mode;
     const results = await passages.search({ mode: servedMode, text, embedding, phaseId, limit });
-    telemetry.searched(servedMode, (performance.now() - start) / 1_000);
-    const degraded: DegradedReason[] = servedMode === mode ? [] : ['embedder-unavailable'];
     const passagesAgeSeconds = staleSeconds();
+    telemetry.searched(servedMode, (performance.now() - start) / 1_000, passagesAgeSeconds !== null);
+    const degraded: DegradedReason[] = servedMode === mode ? [] : ['embedder-unavailable'];
     if (passagesAgeSeconds === null) return { mode: servedMode, degraded, results };
     return { mode: servedMode, degraded: [...degraded, 'passages-stale'], results, passagesAgeSeconds };
   };

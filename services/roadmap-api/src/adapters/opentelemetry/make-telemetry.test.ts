@@ -98,6 +98,15 @@ describe('telemetry', () => {
     expect(text).toContain(`${METRICS.feedback}{rating="up"} 1`);
   });
 
+  it('counts searches whose passages nobody could tell to be current', async () => {
+    const { telemetry, metricsText } = make();
+    telemetry.searched('hybrid', 0.002, false);
+    telemetry.searched('hybrid', 0.002, true);
+    const text = await metricsText();
+    expect(text).toContain(`\n${METRICS.staleSearches} 1`);
+    expect(text).toContain(`${METRICS.searchDuration}_count{mode="hybrid"} 2`);
+  });
+
   it('shows every counter at zero before anything happened', async () => {
     const { metricsText } = make();
     const zeros = readSamples(await metricsText()).filter(({ value }) => value === 0);
@@ -122,7 +131,7 @@ describe('telemetry', () => {
 
   it('puts a duration into the bucket that holds it', async () => {
     const { telemetry, metricsText } = make();
-    telemetry.searched('hybrid', 0.002);
+    telemetry.searched('hybrid', 0.002, false);
     const text = await metricsText();
     expect(text).toContain(`${METRICS.searchDuration}_bucket{mode="hybrid",le="0.001"} 0`);
     expect(text).toContain(`${METRICS.searchDuration}_bucket{mode="hybrid",le="0.0025"} 1`);
@@ -164,7 +173,7 @@ type Made = ReturnType<typeof makeTelemetry>;
 function useEverything(telemetry: Made['telemetry'], requestMetrics: Made['requestMetrics']): void {
   requestMetrics.started();
   requestMetrics.finished({ method: 'GET', route: '/v1/phases', status: 200, seconds: 0.01 });
-  telemetry.searched('hybrid', 0.02);
+  telemetry.searched('hybrid', 0.02, false);
   telemetry.firstToken(0.3);
   telemetry.answered('answered', { inputTokens: 1, outputTokens: 1, costUsd: 0.1 });
   telemetry.modelFailed('timeout');

@@ -18,6 +18,7 @@ export function observeUseCases(
     advice: { explicitBucketBoundaries: [...BUCKETS_SECONDS.firstTokenDuration] },
   });
   const counter = (name: string, description: string) => meter.createCounter(name, { description });
+  const staleSearches = counter(METRICS.staleSearches, 'Searches in passages that could not be told to be current.');
   const answers = counter(METRICS.answers, 'Answers by outcome.');
   const tokens = counter(METRICS.tokens, 'Tokens sent to and received from the model.');
   const cost = counter(METRICS.cost, 'Estimated model spend in US dollars.');
@@ -50,6 +51,7 @@ export function observeUseCases(
   startAtZero(feedback, 'rating', ['up', 'down']);
   startAtZero(credentialsRefused, 'reason', ['malformed', 'unknown', 'expired', 'revoked', 'token-invalid']);
   cost.add(0);
+  staleSearches.add(0);
   citationsRemoved.add(0);
   linksRemoved.add(0);
 
@@ -60,7 +62,10 @@ export function observeUseCases(
   };
 
   return {
-    searched: (mode, seconds) => search.record(seconds, { mode }),
+    searched: (mode, seconds, isStale) => {
+      search.record(seconds, { mode });
+      if (isStale) staleSearches.add(1);
+    },
     firstToken: (seconds) => firstToken.record(seconds),
     answered: (outcome, usage) => {
       answers.add(1, { outcome });
