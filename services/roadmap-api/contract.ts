@@ -132,10 +132,18 @@ export const METRICS = {
   searchDuration: 'roadmap_search_duration_seconds',
   /** Counter of searches in passages that nobody could tell to be current: their database was away. */
   staleSearches: 'roadmap_stale_searches_total',
+  /** Histogram of how near, by cosine, the best passage of a search came to its question; keyword searches have none. */
+  retrievalCosine: 'roadmap_retrieval_best_cosine',
+  /** Counter of searches that found nothing at all. */
+  emptySearches: 'roadmap_searches_empty_total',
+  /** Counter; label `outcome` (hit, miss): questions whose vector was known, and those that were embedded. */
+  embeddingCache: 'roadmap_embedding_cache_total',
   /** Histogram of the wait for the model's first token. */
   firstTokenDuration: 'roadmap_answer_first_token_seconds',
   /** Counter; label `outcome` (answered, abstained, degraded, failed). */
   answers: 'roadmap_answers_total',
+  /** Counter of what answers went without; label `reason`, the words of `degraded` in an answer. */
+  degradations: 'roadmap_answer_degradations_total',
   /** Counter; label `direction` (input, output). */
   tokens: 'roadmap_model_tokens_total',
   /** Counter of estimated model spend. */
@@ -177,12 +185,22 @@ export const METRICS = {
   settledUsd: 'roadmap_quota_settled_usd_total',
   /** Gauge: 1 while limits are counted in Valkey for all replicas, 0 while this one counts for itself. */
   limitsShared: 'roadmap_limits_shared',
+  /** Gauge: dollars that all callers together may spend a day. */
+  spendCap: 'roadmap_spend_cap_usd',
   /** Gauge of passages in the index. */
   passages: 'roadmap_passages',
+  /** Gauge: how long ago the passages that are served were last known to be current, while the database can't be asked; else 0. */
+  passagesAge: 'roadmap_passages_age_seconds',
+  /** Gauge of connections to the database; label `state` (in-use, idle), and of callers that wait for one (waiting). */
+  databaseConnections: 'roadmap_database_connections',
+  /** Gauge: 1; label `version`. A new one is a release. */
+  buildInfo: 'roadmap_build_info',
   /** Gauge: 99th percentile, since the last scrape, of how much later than due the event loop came round. */
   eventLoopDelay: 'nodejs_eventloop_delay_p99_seconds',
   /** Gauge of memory in RAM. */
   residentMemory: 'process_resident_memory_bytes',
+  /** Gauge: when the process started, in seconds since 1970. */
+  startTime: 'process_start_time_seconds',
   /** Counter of user and system time spent. */
   cpu: 'process_cpu_seconds_total',
 } as const;
@@ -193,3 +211,6 @@ export const BUCKETS_SECONDS = {
   searchDuration: [0.0005, 0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5],
   firstTokenDuration: [0.05, 0.1, 0.25, 0.5, 0.75, 1, 1.5, 2.5, 5, 10, 30],
 } as const;
+
+/** Upper bounds of the buckets of `retrievalCosine`: close together where the sentence models put what is and isn't relevant. */
+export const BUCKETS_COSINE = [0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.75, 0.8, 0.825, 0.85, 0.875, 0.9, 0.925, 0.95] as const;

@@ -21,8 +21,10 @@ const EVALUATOR: Principal = {
 };
 const silent: Telemetry = {
   searched: () => {},
+  found: () => {},
   firstToken: () => {},
   answered: () => {},
+  degraded: () => {},
   abandoned: () => {},
   modelFailed: () => {},
   citationsRemoved: () => {},

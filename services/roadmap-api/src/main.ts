@@ -88,12 +88,19 @@ export async function openRoadmapApi(
     const cache = await openCache(config, logger);
     closers.add(cache.close);
     const areLimitsShared = () => cache.valkey?.isAvailable() ?? false;
-    const observed = makeTelemetry({ countPassages, resilience, areLimitsShared });
+    const state = {
+      countPassages,
+      staleSeconds: served.staleSeconds,
+      pool: database.pool,
+      spendCapUsd: config.limits.spendCapUsdPerDay,
+      version: packageJson.version,
+    };
+    const observed = makeTelemetry({ state, resilience, areLimitsShared });
     const { telemetry, requestMetrics, metricsText, shutdown } = observed;
     closers.add(shutdown);
     const roadmap = await openRoadmap({ content: CONTENT, prepared: PREPARED_ROADMAP });
     const clock = { now: () => new Date() };
-    const queryEmbedder = embedder && cachingEmbedder(resilience.embedder(embedder), CACHED_EMBEDDINGS);
+    const queryEmbedder = embedder && cachingEmbedder(resilience.embedder(embedder), CACHED_EMBEDDINGS, telemetry);
     const searchPassages = makeSearchPassages({
       embedder: queryEmbedder,
       passages: served.store,

@@ -19,6 +19,8 @@ const DATABASE_PAUSE_MS = 5_000;
 /** Where another model stands by, the first one gets less of the time. */
 const FIRST_TOKEN_SHARE = { alone: 0.5, withFallback: 0.35 } as const;
 
+type SearchTelemetry = Pick<Telemetry, 'searched' | 'found'>;
+
 export type Resilience = ReturnType<typeof makeResilience>;
 
 /** All that keeps one failing part from taking the service with it; `docs/resilience.md` explains each. */
@@ -55,7 +57,8 @@ export function makeResilience(config: Config) {
     embedder: (embedder: Embedder) => guardedEmbedder(embedder, guards.embedder),
 
     /** Telemetry that lets the limit learn how long searches take. */
-    learning: (telemetry: Pick<Telemetry, 'searched'>): Pick<Telemetry, 'searched'> => ({
+    learning: (telemetry: SearchTelemetry): SearchTelemetry => ({
+      found: telemetry.found,
       searched(mode, seconds, isStale) {
         limit.observed(seconds * 1_000);
         telemetry.searched(mode, seconds, isStale);

@@ -134,6 +134,7 @@ describe('answerQuestion', () => {
       const { answerQuestion, telemetry } = setup({ model: scriptedModel(reply('Cache queries [7].')) });
       const answer = await answerQuestion.complete(ask(), NEVER);
       expect(answer).toMatchObject({ text: 'Cache queries.', abstained: false, degraded: ['citations-missing'] });
+      expect(telemetry.told).toContainEqual(['degraded', 'citations-missing']);
       expect(telemetry.told.at(-1)?.[1]).toBe('degraded');
     });
   });

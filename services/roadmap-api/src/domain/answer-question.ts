@@ -160,7 +160,10 @@ export function makeAnswerQuestion(dependencies: Dependencies): AnswerQuestion {
     let outcome: AnswerOutcome | 'abandoned' = 'abandoned';
     try {
       for await (const event of answer(request, deadline, reserved.model, ask)) {
-        if (event.type === 'done') outcome = outcomeOf(event.answer);
+        if (event.type === 'done') {
+          outcome = outcomeOf(event.answer);
+          for (const reason of event.answer.degraded) telemetry.degraded(reason);
+        }
         yield event;
       }
     } catch (error) {

@@ -1,3 +1,4 @@
+import type { DegradedReason } from './answer.ts';
 import type { StoredSecret } from './api-key.ts';
 import type { Principal, Scope } from './identity.ts';
 import type { Progress } from './learner/progress.ts';
@@ -274,8 +275,12 @@ export type AnswerOutcome = 'answered' | 'abstained' | 'degraded' | 'failed';
 export interface Telemetry {
   /** `isStale`: nobody could tell whether the passages were current. */
   searched(mode: SearchMode, seconds: number, isStale: boolean): void;
+  /** What a search brought: how many passages, and the best one's cosine, or null where none was compared by meaning. */
+  found(passages: number, bestCosine: number | null): void;
   firstToken(seconds: number): void;
   answered(outcome: AnswerOutcome, usage: { inputTokens: number; outputTokens: number; costUsd: number }): void;
+  /** What an answer went without. */
+  degraded(reason: DegradedReason): void;
   /** The caller left, and by then this had been used. */
   abandoned(usage: { inputTokens: number; outputTokens: number; costUsd: number }): void;
   /** A model call failed and its answer was degraded; `reason` is that of `ModelUnavailable`. */
@@ -292,6 +297,11 @@ export interface Telemetry {
  * new one. `poisoned` counts entries that were dropped because they were not as this service writes them.
  */
 export type AnswerCacheOutcome = 'exact' | 'semantic' | 'shared' | 'stale' | 'miss' | 'bypass' | 'poisoned';
+
+/** What the memory of questions' vectors reports of itself. Never throws. */
+export interface EmbeddingTelemetry {
+  embeddingCache(outcome: 'hit' | 'miss'): void;
+}
 
 /** What a guardrail says of a text. Masked: it may be used with what was found in it replaced. */
 export type GuardrailVerdict =

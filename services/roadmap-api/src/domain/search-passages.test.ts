@@ -44,9 +44,9 @@ describe('searchPassages', () => {
 
     const down = makeSearchPassages({
       embedder: null,
-      passages: { ...storeOf([]), search: () => Promise.reject(new StoreUnavailable()) },
+      passages: { ...storeOf([], []), search: () => Promise.reject(new StoreUnavailable()) },
       staleSeconds: () => null,
-      telemetry: { searched: vi.fn() },
+      telemetry: { searched: vi.fn(), found: vi.fn() },
     });
     await expect(down({ text: 'why?', mode: 'keyword', phaseId: null, limit: 5 })).rejects.toBeInstanceOf(
       StoreUnavailable,
@@ -79,6 +79,20 @@ describe('searchPassages', () => {
     expect(seconds).toBeGreaterThan(0);
     expect(seconds).toBeLessThan(1);
   });
+
+  it.each<[string, RankedPassage[], [number, number | null]]>([
+    [
+      'the nearest passage, wherever it ranks',
+      [{ ...FOUND, cosine: 0.7 }, FOUND, { ...FOUND, cosine: null }],
+      [3, 0.8],
+    ],
+    ['no cosine where words alone found it', [{ ...FOUND, cosine: null }], [1, null]],
+    ['that nothing was found', [], [0, null]],
+  ])('reports %s', async (_, results, reported) => {
+    const { search, found } = setUp(lengthEmbedder().embedder, () => null, results);
+    await search({});
+    expect(found.mock.calls).toEqual([reported]);
+  });
 });
 
 const FOUND: RankedPassage = {
@@ -92,20 +106,21 @@ const FOUND: RankedPassage = {
   bm25: 2.5,
 };
 
-function setUp(embedder: Embedder | null, staleSeconds: () => number | null = () => null) {
+function setUp(embedder: Embedder | null, staleSeconds: () => number | null = () => null, results = [FOUND]) {
   const queries: SearchQuery[] = [];
   const searched = vi.fn<(mode: SearchMode, seconds: number, isStale: boolean) => void>();
-  const passages = storeOf(queries);
-  const searchPassages = makeSearchPassages({ embedder, passages, staleSeconds, telemetry: { searched } });
+  const found = vi.fn<(passages: number, bestCosine: number | null) => void>();
+  const passages = storeOf(queries, results);
+  const searchPassages = makeSearchPassages({ embedder, passages, staleSeconds, telemetry: { searched, found } });
   const search = (parts: Partial<SearchRequest>, signal?: AbortSignal) =>
     searchPassages({ text: 'why?', mode: 'hybrid', phaseId: null, limit: 5, ...parts }, signal);
-  return { search, queries, searched };
+  return { search, queries, searched, found };
 }
 
-const storeOf = (queries: SearchQuery[]) => ({
+const storeOf = (queries: SearchQuery[], results: RankedPassage[]) => ({
   search: async (query: SearchQuery) => {
     queries.push(query);
-    return [FOUND];
+    return results;
   },
   findById: async () => null,
   count: async () => 1,

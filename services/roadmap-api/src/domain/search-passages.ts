@@ -29,7 +29,7 @@ interface Dependencies {
   readonly passages: PassageStore;
   /** How old the passages are, where nobody can tell whether they are current; else null. */
   readonly staleSeconds: () => number | null;
-  readonly telemetry: Pick<Telemetry, 'searched'>;
+  readonly telemetry: Pick<Telemetry, 'searched' | 'found'>;
 }
 
 /** Finds passages by meaning, words or both; by words alone when the embedder fails. Throws `StoreUnavailable`. */
@@ -41,10 +41,16 @@ export function makeSearchPassages({ embedder, passages, staleSeconds, telemetry
     const results = await passages.search({ mode: servedMode, text, embedding, phaseId, limit });
     const passagesAgeSeconds = staleSeconds();
     telemetry.searched(servedMode, (performance.now() - start) / 1_000, passagesAgeSeconds !== null);
+    telemetry.found(results.length, bestCosine(results));
     const degraded: DegradedReason[] = servedMode === mode ? [] : ['embedder-unavailable'];
     if (passagesAgeSeconds === null) return { mode: servedMode, degraded, results };
     return { mode: servedMode, degraded: [...degraded, 'passages-stale'], results, passagesAgeSeconds };
   };
+}
+
+function bestCosine(results: readonly RankedPassage[]): number | null {
+  const cosines = results.flatMap(({ cosine }) => (cosine === null ? [] : [cosine]));
+  return cosines.length === 0 ? null : Math.max(...cosines);
 }
 
 /** Null where there is no vector to be had, or not in the time that this hop has. */

@@ -1,11 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { makeTelemetry } from '../adapters/opentelemetry/make-telemetry.ts';
+import { idleService } from '../adapters/opentelemetry/telemetry.builders.ts';
 import { pinoLogger } from '../adapters/pino/pino-logger.ts';
 import { ModelUnavailable } from '../domain/errors.ts';
 import { buildPrincipal } from '../domain/identity.builders.ts';
-import { makeAdaptiveLimit } from '../resilience/adaptive-limit.ts';
-import { makeDependencyGuard } from '../resilience/dependency-guard.ts';
-import { makeRetryBudget } from '../resilience/retry-budget.ts';
 import { buildApp } from './app.builders.ts';
 import type { AppDependencies } from './ports.ts';
 
@@ -23,7 +21,7 @@ describe('log lines and metrics', () => {
     async (_, overrides) => {
       const lines: string[] = [];
       const logger = pinoLogger({ level: 'trace', destination: { write: (line) => lines.push(line) } });
-      const observed = makeTelemetry({ countPassages: () => 1, resilience: idleResilience() });
+      const observed = makeTelemetry(idleService());
       const { requestMetrics, metricsText } = observed;
       const { app } = buildApp({ logger, requestMetrics, metricsText, authenticate: async () => CALLER, ...overrides });
 
@@ -91,13 +89,5 @@ function failing(fault: () => Error): Partial<AppDependencies> {
     },
     trackProgress: { read: fail, replace: fail },
     manageData: { exportAll: fail, eraseAll: fail },
-  };
-}
-
-function idleResilience() {
-  return {
-    guards: { model: makeDependencyGuard({ dependency: 'model', maxInFlight: 9 }) },
-    limit: makeAdaptiveLimit(),
-    retryBudget: makeRetryBudget(),
   };
 }

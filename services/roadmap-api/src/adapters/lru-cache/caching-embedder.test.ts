@@ -54,6 +54,12 @@ describe('cachingEmbedder', () => {
     expect(embedQuery).not.toHaveBeenCalled();
   });
 
+  it('tells whether a vector was known', async () => {
+    const { embedder, embeddingCache } = setUp();
+    for (const question of ['a', 'a', 'b']) await embedder.embedQuery(question);
+    expect(embeddingCache.mock.calls.flat()).toEqual(['miss', 'hit', 'miss']);
+  });
+
   it('passes passages through and keeps the name of the model', async () => {
     const { embedder } = setUp();
     expect(await embedder.embedPassages(['one', 'three'])).toEqual([Float32Array.of(3), Float32Array.of(5)]);
@@ -69,5 +75,6 @@ function setUp(maxEntries = 10) {
     embedQuery: (text) => embedQuery(text),
     embedPassages: async (texts) => texts.map((text) => Float32Array.of(text.length)),
   };
-  return { embedder: cachingEmbedder(inner, maxEntries), embedQuery };
+  const embeddingCache = vi.fn<(outcome: 'hit' | 'miss') => void>();
+  return { embedder: cachingEmbedder(inner, maxEntries, { embeddingCache }), embedQuery, embeddingCache };
 }

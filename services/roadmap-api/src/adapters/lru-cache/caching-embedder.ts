@@ -1,5 +1,5 @@
 import { LRUCache } from 'lru-cache';
-import type { Embedder } from '../../domain/ports.ts';
+import type { Embedder, EmbeddingTelemetry } from '../../domain/ports.ts';
 
 /**
  * Remembers the vectors of the last `maxEntries` questions: 1.5 kB each at 384 dimensions.
@@ -7,7 +7,7 @@ import type { Embedder } from '../../domain/ports.ts';
  * Equal questions that arrive together share one call of the embedder (single flight). A caller that gives up does so
  * alone: the call goes on for the others and for the cache. Failures are not remembered.
  */
-export function cachingEmbedder(embedder: Embedder, maxEntries: number): Embedder {
+export function cachingEmbedder(embedder: Embedder, maxEntries: number, telemetry: EmbeddingTelemetry): Embedder {
   const vectors = new LRUCache<string, Float32Array>({
     max: maxEntries,
     fetchMethod: (text) => embedder.embedQuery(text),
@@ -19,6 +19,7 @@ export function cachingEmbedder(embedder: Embedder, maxEntries: number): Embedde
     dimensions: embedder.dimensions,
     async embedQuery(text, signal) {
       signal?.throwIfAborted();
+      telemetry.embeddingCache(vectors.has(text) ? 'hit' : 'miss');
       const vector = vectors.fetch(text);
       return (await (signal ? untilAborted(vector, signal) : vector)) ?? embedder.embedQuery(text, signal);
     },

@@ -1,15 +1,13 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import { BUCKETS_SECONDS, METRICS } from '../../../contract.ts';
-import { makeAdaptiveLimit } from '../../resilience/adaptive-limit.ts';
-import { makeDependencyGuard } from '../../resilience/dependency-guard.ts';
-import { makeRetryBudget } from '../../resilience/retry-budget.ts';
+import { BUCKETS_COSINE, BUCKETS_SECONDS, METRICS } from '../../../contract.ts';
 import { makeTelemetry } from './make-telemetry.ts';
+import { idleService } from './telemetry.builders.ts';
 
 describe('telemetry', () => {
   let passages = 152;
   const made: ReturnType<typeof makeTelemetry>[] = [];
   const make = () => {
-    const telemetry = makeTelemetry({ countPassages: () => passages, resilience: idleResilience() });
+    const telemetry = makeTelemetry(idleService({ countPassages: () => passages }));
     made.push(telemetry);
     return telemetry;
   };
@@ -53,8 +51,8 @@ describe('telemetry', () => {
   });
 
   it('shows breakers, bulkheads, retries and the limit as they are at the scrape', async () => {
-    const resilience = idleResilience();
-    const telemetry = makeTelemetry({ countPassages: () => passages, resilience });
+    const { state, resilience } = idleService();
+    const telemetry = makeTelemetry({ state, resilience });
     made.push(telemetry);
     const { model } = resilience.guards;
     for (let call = 0; call < 5; call += 1) {
@@ -137,6 +135,56 @@ describe('telemetry', () => {
     expect(text).toContain(`${METRICS.searchDuration}_bucket{mode="hybrid",le="0.0025"} 1`);
   });
 
+  it('shows where searches came nearest to their question, and which found nothing', async () => {
+    const { telemetry, metricsText } = make();
+    telemetry.found(5, 0.88);
+    telemetry.found(3, null);
+    telemetry.found(0, null);
+    const text = await metricsText();
+    expect(text).toContain(`${METRICS.retrievalCosine}_bucket{le="0.875"} 0`);
+    expect(text).toContain(`${METRICS.retrievalCosine}_bucket{le="0.9"} 1`);
+    expect(text).toContain(`\n${METRICS.emptySearches} 1`);
+    const bounds = readSamples(text)
+      .filter(({ name }) => name === `${METRICS.retrievalCosine}_bucket`)
+      .map(({ labels }) => /le="([^"]+)"/.exec(labels)?.[1]);
+    expect(bounds).toEqual([...BUCKETS_COSINE.map(String), '+Inf']);
+  });
+
+  it('counts what answers went without and whether the vector of a question was known', async () => {
+    const { telemetry, metricsText } = make();
+    telemetry.degraded('model-timeout');
+    telemetry.embeddingCache('hit');
+    const text = await metricsText();
+    expect(text).toContain(`${METRICS.degradations}{reason="model-timeout"} 1`);
+    expect(text).toContain(`${METRICS.degradations}{reason="embedder-unavailable"} 0`);
+    expect(text).toContain(`${METRICS.embeddingCache}{outcome="hit"} 1`);
+    expect(text).toContain(`${METRICS.embeddingCache}{outcome="miss"} 0`);
+  });
+
+  it('tells how the service stands', async () => {
+    const pool = { totalCount: 3, idleCount: 1, waitingCount: 4 };
+    const observed = makeTelemetry(idleService({ staleSeconds: () => 90, pool, spendCapUsd: 7, version: '1.2.3' }));
+    made.push(observed);
+    const text = await observed.metricsText();
+    for (const sample of [
+      `${METRICS.passagesAge} 90`,
+      `${METRICS.databaseConnections}{state="in-use"} 2`,
+      `${METRICS.databaseConnections}{state="idle"} 1`,
+      `${METRICS.databaseConnections}{state="waiting"} 4`,
+      `${METRICS.spendCap} 7`,
+      `${METRICS.buildInfo}{version="1.2.3"} 1`,
+    ]) {
+      expect(text).toContain(`\n${sample}\n`);
+    }
+  });
+
+  it('tells when the process started', async () => {
+    const { metricsText } = make();
+    const [started] = readSamples(await metricsText()).filter(({ name }) => name === METRICS.startTime);
+    const ageSeconds = Date.now() / 1_000 - (started?.value ?? 0);
+    expect(Math.abs(ageSeconds - process.uptime())).toBeLessThan(5);
+  });
+
   it('asks for the number of passages at each scrape', async () => {
     const { metricsText } = make();
     passages = 7;
@@ -174,6 +222,7 @@ function useEverything(telemetry: Made['telemetry'], requestMetrics: Made['reque
   requestMetrics.started();
   requestMetrics.finished({ method: 'GET', route: '/v1/phases', status: 200, seconds: 0.01 });
   telemetry.searched('hybrid', 0.02, false);
+  telemetry.found(1, 0.9);
   telemetry.firstToken(0.3);
   telemetry.answered('answered', { inputTokens: 1, outputTokens: 1, costUsd: 0.1 });
   telemetry.modelFailed('timeout');
@@ -192,12 +241,4 @@ function readSamples(text: string): { name: string; labels: string; value: numbe
 function blockEventLoop(milliseconds: number): void {
   const end = performance.now() + milliseconds;
   while (performance.now() < end);
-}
-
-function idleResilience() {
-  return {
-    guards: { model: makeDependencyGuard({ dependency: 'model', maxInFlight: 9 }) },
-    limit: makeAdaptiveLimit(),
-    retryBudget: makeRetryBudget(),
-  };
 }

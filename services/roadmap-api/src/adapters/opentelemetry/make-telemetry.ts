@@ -1,17 +1,17 @@
 import { MeterProvider } from '@opentelemetry/sdk-metrics';
 import type { LimitTelemetry } from '../../domain/limits/limit-telemetry.ts';
-import type { CacheTelemetry, SafetyTelemetry, Telemetry } from '../../domain/ports.ts';
+import type { CacheTelemetry, EmbeddingTelemetry, SafetyTelemetry, Telemetry } from '../../domain/ports.ts';
 import type { RequestMetrics } from '../../http/ports.ts';
 import { observeLimits } from './limit-metrics.ts';
 import { observeProcess } from './process-metrics.ts';
 import { observeRequests } from './request-metrics.ts';
 import { observeResilience, type ResilienceParts } from './resilience-metrics.ts';
 import { ScrapeReader } from './scrape-reader.ts';
+import { observeState, type ServiceState } from './state-metrics.ts';
 import { observeUseCases } from './use-case-metrics.ts';
 
 export interface TelemetryOptions {
-  /** Passages in the index, asked at each scrape: it must come from memory, never from the database. */
-  readonly countPassages: () => number;
+  readonly state: ServiceState;
   readonly resilience: ResilienceParts;
   /** Whether limits are counted for all replicas now; never, when left out. */
   readonly areLimitsShared?: () => boolean;
@@ -22,8 +22,8 @@ export interface TelemetryOptions {
  *
  * They are counted by the OpenTelemetry SDK and read as Prometheus text, version 0.0.4.
  */
-export function makeTelemetry({ countPassages, resilience, areLimitsShared = () => false }: TelemetryOptions): {
-  telemetry: Telemetry & CacheTelemetry & SafetyTelemetry & LimitTelemetry;
+export function makeTelemetry({ state, resilience, areLimitsShared = () => false }: TelemetryOptions): {
+  telemetry: Telemetry & CacheTelemetry & EmbeddingTelemetry & SafetyTelemetry & LimitTelemetry;
   requestMetrics: RequestMetrics;
   metricsText: () => Promise<string>;
   shutdown: () => Promise<void>;
@@ -32,9 +32,10 @@ export function makeTelemetry({ countPassages, resilience, areLimitsShared = () 
   const provider = new MeterProvider({ readers: [reader] });
   const meter = provider.getMeter('roadmap-api');
   const stopProcess = observeProcess(meter);
+  observeState(meter, state);
   observeResilience(meter, resilience);
   return {
-    telemetry: { ...observeUseCases(meter, countPassages), ...observeLimits(meter, areLimitsShared) },
+    telemetry: { ...observeUseCases(meter), ...observeLimits(meter, areLimitsShared) },
     requestMetrics: observeRequests(meter),
     metricsText: () => reader.text(),
     shutdown: async () => {

@@ -6,7 +6,7 @@ import { METRICS } from '../../../contract.ts';
 const RESOLUTION_MS = 20;
 const NANOSECONDS = 1e9;
 
-/** What the process itself can tell: the event loop's delay, memory and CPU time. Returns a function that stops the sampling. */
+/** What the process itself can tell: the event loop's delay, memory, CPU time and when it started. Returns a function that stops the sampling. */
 export function observeProcess(meter: Meter): () => void {
   const delay = monitorEventLoopDelay({ resolution: RESOLUTION_MS });
   delay.enable();
@@ -22,6 +22,10 @@ export function observeProcess(meter: Meter): () => void {
   meter
     .createObservableGauge(METRICS.residentMemory, { description: 'Memory in RAM.' })
     .addCallback((result) => result.observe(process.memoryUsage.rss()));
+  const startedAtSeconds = Date.now() / 1_000 - process.uptime();
+  meter
+    .createObservableGauge(METRICS.startTime, { description: 'When the process started, in seconds since 1970.' })
+    .addCallback((result) => result.observe(startedAtSeconds));
   meter.createObservableCounter(METRICS.cpu, { description: 'User and system time spent.' }).addCallback((result) => {
     const { user, system } = process.cpuUsage();
     result.observe((user + system) / 1e6);

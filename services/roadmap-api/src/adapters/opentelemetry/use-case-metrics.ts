@@ -1,12 +1,16 @@
 import type { Counter, Meter } from '@opentelemetry/api';
-import { BUCKETS_SECONDS, METRICS } from '../../../contract.ts';
-import { type CacheTelemetry, type SafetyTelemetry, type Telemetry, WITHHOLDINGS } from '../../domain/ports.ts';
+import { BUCKETS_COSINE, BUCKETS_SECONDS, METRICS } from '../../../contract.ts';
+import { DegradedReason } from '../../domain/answer.ts';
+import {
+  type CacheTelemetry,
+  type EmbeddingTelemetry,
+  type SafetyTelemetry,
+  type Telemetry,
+  WITHHOLDINGS,
+} from '../../domain/ports.ts';
 
 /** What the use cases report of themselves, as metrics. */
-export function observeUseCases(
-  meter: Meter,
-  countPassages: () => number,
-): Telemetry & CacheTelemetry & SafetyTelemetry {
+export function observeUseCases(meter: Meter): Telemetry & CacheTelemetry & EmbeddingTelemetry & SafetyTelemetry {
   const search = meter.createHistogram(METRICS.searchDuration, {
     description: 'Duration of searches, embedding included.',
     unit: 's',
@@ -17,8 +21,15 @@ export function observeUseCases(
     unit: 's',
     advice: { explicitBucketBoundaries: [...BUCKETS_SECONDS.firstTokenDuration] },
   });
+  const cosine = meter.createHistogram(METRICS.retrievalCosine, {
+    description: 'Cosine of the best passage of a search with its question.',
+    advice: { explicitBucketBoundaries: [...BUCKETS_COSINE] },
+  });
   const counter = (name: string, description: string) => meter.createCounter(name, { description });
   const staleSearches = counter(METRICS.staleSearches, 'Searches in passages that could not be told to be current.');
+  const emptySearches = counter(METRICS.emptySearches, 'Searches that found nothing.');
+  const embeddingCache = counter(METRICS.embeddingCache, 'Questions by whether their vector was known.');
+  const degradations = counter(METRICS.degradations, 'What answers went without, by reason.');
   const answers = counter(METRICS.answers, 'Answers by outcome.');
   const tokens = counter(METRICS.tokens, 'Tokens sent to and received from the model.');
   const cost = counter(METRICS.cost, 'Estimated model spend in US dollars.');
@@ -32,11 +43,10 @@ export function observeUseCases(
   const linksRemoved = counter(METRICS.linksRemoved, "Links and images taken out of a model's text.");
   const feedback = counter(METRICS.feedback, 'Ratings of answers.');
   const credentialsRefused = counter(METRICS.credentialsRefused, 'Credentials that were turned away, by reason.');
-  meter
-    .createObservableGauge(METRICS.passages, { description: 'Passages in the index.' })
-    .addCallback((result) => result.observe(countPassages()));
 
   startAtZero(answers, 'outcome', ['answered', 'abstained', 'degraded', 'failed']);
+  startAtZero(degradations, 'reason', DegradedReason.options);
+  startAtZero(embeddingCache, 'outcome', ['hit', 'miss']);
   startAtZero(tokens, 'direction', ['input', 'output']);
   startAtZero(modelFailures, 'reason', [
     'throttled',
@@ -51,6 +61,7 @@ export function observeUseCases(
   startAtZero(feedback, 'rating', ['up', 'down']);
   startAtZero(credentialsRefused, 'reason', ['malformed', 'unknown', 'expired', 'revoked', 'token-invalid']);
   cost.add(0);
+  emptySearches.add(0);
   staleSearches.add(0);
   citationsRemoved.add(0);
   linksRemoved.add(0);
@@ -66,15 +77,21 @@ export function observeUseCases(
       search.record(seconds, { mode });
       if (isStale) staleSearches.add(1);
     },
+    found: (passages, bestCosine) => {
+      if (passages === 0) emptySearches.add(1);
+      if (bestCosine !== null) cosine.record(bestCosine);
+    },
     firstToken: (seconds) => firstToken.record(seconds),
     answered: (outcome, usage) => {
       answers.add(1, { outcome });
       spent(usage);
     },
+    degraded: (reason) => degradations.add(1, { reason }),
     abandoned: spent,
     modelFailed: (reason) => modelFailures.add(1, { reason }),
     citationsRemoved: (count) => citationsRemoved.add(count),
     answerCache: (outcome) => answerCache.add(1, { outcome }),
+    embeddingCache: (outcome) => embeddingCache.add(1, { outcome }),
     withheld: (reason) => withheld.add(1, { reason }),
     linksRemoved: (count) => linksRemoved.add(count),
     rated: (rating) => feedback.add(1, { rating }),

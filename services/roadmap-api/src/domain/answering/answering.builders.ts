@@ -79,8 +79,10 @@ export function recordingTelemetry(): Telemetry & { readonly told: [string, ...u
   return {
     told,
     searched: (...args) => told.push(['searched', ...args]),
+    found: (...args) => told.push(['found', ...args]),
     firstToken: (...args) => told.push(['firstToken', ...args]),
     answered: (...args) => told.push(['answered', ...args]),
+    degraded: (...args) => told.push(['degraded', ...args]),
     abandoned: (...args) => told.push(['abandoned', ...args]),
     modelFailed: (...args) => told.push(['modelFailed', ...args]),
     citationsRemoved: (...args) => told.push(['citationsRemoved', ...args]),
