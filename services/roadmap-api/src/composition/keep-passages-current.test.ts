@@ -86,6 +86,20 @@ describe('keepPassagesCurrent', () => {
     await expect.poll(() => versionServed(served)).toBe(2);
   });
 
+  it('waits for nothing while a long load goes on, even when the next question is due', async () => {
+    const { served, index, clock } = await started();
+    index.version = 2;
+    index.holdReading();
+    clock.nowMs += MINUTE_MS;
+    await served.store.search(QUERY);
+    clock.nowMs += MINUTE_MS;
+    // Whoever waits does so by a timer, and no timer ends before the turn does.
+    const turnIsOver = new Promise((resolve) => setImmediate(resolve, 'the turn was over first'));
+    expect(await Promise.race([versionServed(served), turnIsOver])).toBe(1);
+    index.goOnReading();
+    await expect.poll(() => versionServed(served)).toBe(2);
+  });
+
   it('goes on without the database, and says how old its passages are', async () => {
     const { served, index, clock } = await started();
     expect(served.staleSeconds()).toBeNull();

@@ -99,10 +99,11 @@ export function keepPassagesCurrent(parts: Parts): ServedPassages {
     return { store: snapshot, index: { ...snapshot.state, from: 'memory' } as const };
   };
 
-  /** Asks where nobody has for a while. What goes wrong is told by `staleSeconds`. */
-  const refreshAfter = async (idleMs: number) => {
-    if (served === null || refreshing !== null || nowMs() - askedAtMs < idleMs) return;
-    await refresh().catch((error: unknown) => {
+  /** Asks where nobody has for a while; null where there is nothing to wait for. What goes wrong is told by `staleSeconds`. */
+  const refreshAfter = (idleMs: number): Promise<void> | null => {
+    // A load that takes longer than the pause between questions is not waited for by every search that comes meanwhile.
+    if (served === null || refreshing !== null || nowMs() - askedAtMs < idleMs) return null;
+    return refresh().catch((error: unknown) => {
       logger.warn(
         { error: String(error) },
         'The database cannot be asked what is new; search goes on with what is known.',
