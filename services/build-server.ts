@@ -37,12 +37,14 @@ export async function buildServer(name: string, out: string): Promise<string[]> 
     platform: 'node',
     target: 'node24',
     format: 'esm',
+    // Packages that hold their code twice give up unused exports only as ES modules: a fifth of what a start reads.
+    mainFields: ['module', 'main'],
     // Readable, as stack traces point into it; compressed, the layer would be little smaller.
     minifySyntax: true,
     legalComments: 'none',
     external: NEVER_BUNDLED,
     banner: { js: REQUIRE },
-    plugins: [keepFolders(dirname(entry))],
+    plugins: [keepFolders(dirname(entry)), EMPTY_TRANSLATIONS],
     metafile: true,
     logLevel: 'warning',
   });
@@ -51,6 +53,14 @@ export async function buildServer(name: string, out: string): Promise<string[]> 
   const packages = Object.keys(metafile.inputs).map((path) => PACKAGE.exec(path)?.[1]);
   return [...new Set(packages.filter((found) => found !== undefined))].sort();
 }
+
+/** zod brings its messages in fifty languages, half of its size. Which one is spoken is chosen elsewhere, by the file of English alone. */
+const EMPTY_TRANSLATIONS: Plugin = {
+  name: 'empty-translations',
+  setup({ onLoad }) {
+    onLoad({ filter: /node_modules\/zod\/v4\/locales\/index\.js$/ }, () => ({ contents: '' }));
+  },
+};
 
 /** A bundle has one folder; this gives each module the folder it came from, relative to it, so that it finds its files. */
 function keepFolders(folder: string): Plugin {
