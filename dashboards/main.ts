@@ -1,32 +1,46 @@
 /**
- * `npm run dashboards` writes the boards as Grafana's JSON to `dashboards/generated/`; with `-- --check` it writes nothing
- * and fails when a committed file differs from what the code says.
+ * `npm run dashboards` writes what is made from the objectives and the boards' code: Grafana's JSON, Prometheus' rules,
+ * Alertmanager's routes, docs/slo.md. With `-- --check` it writes nothing and fails when a committed file differs.
  */
 import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { generate } from './generate.ts';
+import { join, relative } from 'node:path';
+import { type GeneratedFile, generate } from './generate.ts';
+import { generateRules } from './rules/generate-rules.ts';
+import { sloPage } from './rules/slo-page.ts';
 
-const folder = join(import.meta.dirname, 'generated');
-const files = generate();
-const names = files.map(({ name }) => name);
+const repository = join(import.meta.dirname, '..');
+const folder = (name: string, files: readonly GeneratedFile[]) =>
+  files.map((file) => ({ path: join(import.meta.dirname, name, file.name), content: file.content }));
 
-mkdirSync(folder, { recursive: true });
-const orphans = readdirSync(folder).filter((name) => !names.includes(name));
-const stale = files.filter(({ name, content }) => readIfPresent(join(folder, name)) !== content);
+const files = [
+  ...folder('generated', generate()),
+  ...folder('rules/generated', generateRules()),
+  { path: join(repository, 'docs/slo.md'), content: sloPage() },
+];
+/** Whose every file is generated: what no code makes any longer goes. */
+const owned = ['generated', 'rules/generated'].map((name) => join(import.meta.dirname, name));
+
+for (const folder of owned) mkdirSync(folder, { recursive: true });
+const paths = new Set(files.map(({ path }) => path));
+const orphans = owned
+  .flatMap((folder) => readdirSync(folder).map((name) => join(folder, name)))
+  .filter((path) => !paths.has(path));
+const stale = files.filter(({ path, content }) => readIfPresent(path) !== content);
 
 if (process.argv.includes('--check')) {
+  const named = (path: string) => relative(repository, path);
   const wrong = [
-    ...stale.map(({ name }) => `${name} is out of date`),
-    ...orphans.map((name) => `${name} has no board`),
+    ...stale.map(({ path }) => `${named(path)} is out of date`),
+    ...orphans.map((path) => `${named(path)} is made by nothing`),
   ];
   if (wrong.length > 0) {
     console.error(`${wrong.join('; ')}. Run \`npm run dashboards\` and commit what it writes.`);
     process.exit(1);
   }
-  console.log(`${names.join(', ')}: up to date.`);
+  console.log(`${files.map(({ path }) => named(path)).join(', ')}: up to date.`);
 } else {
-  for (const { name, content } of stale) writeFileSync(join(folder, name), content);
-  for (const name of orphans) rmSync(join(folder, name));
+  for (const { path, content } of stale) writeFileSync(path, content);
+  for (const path of orphans) rmSync(path);
   console.log(`${stale.length} written, ${orphans.length} removed, ${files.length - stale.length} unchanged.`);
 }
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { BUCKETS_SECONDS, METRICS } from '../services/roadmap-api/contract.ts';
-import { OBJECTIVES, type Objective } from './slo.ts';
+import { BURN_RATES, burningShare, OBJECTIVES, type Objective } from './slo.ts';
 
 const objectives: [string, Objective][] = Object.entries(OBJECTIVES);
 
@@ -21,8 +21,28 @@ describe.each(objectives)('objective %s', (_name, objective) => {
     if (objective.kind === 'latency') expect(bucketsOf(objective.metric)).toContain(objective.thresholdSeconds);
   });
 
-  it('spans whole weeks', () => {
-    expect(objective.windowDays % 7).toBe(0);
+  it('waits for more than one bad event before anybody is told', () => {
+    expect(objective.minimumBadEvents).toBeGreaterThan(1);
+  });
+
+  it('can be burnt as fast as its alerts say', () => {
+    for (const burn of BURN_RATES) expect(burningShare(objective, burn)).toBeLessThan(1);
+  });
+});
+
+describe('burn rates', () => {
+  it.each([
+    ['fast', 2],
+    ['slow', 5],
+    ['lasting', 10],
+  ])('%s uses up %i %% of the budget within its long window', (name, percent) => {
+    const burn = BURN_RATES.find((rate) => rate.name === name);
+    const windowMinutes = OBJECTIVES.availability.windowDays * 24 * 60;
+    expect(((burn?.rate ?? 0) * (burn?.longMinutes ?? 0) * 100) / windowMinutes).toBeCloseTo(percent);
+  });
+
+  it.each(BURN_RATES)('$name looks twelve times as far back to see that it matters', (burn) => {
+    expect(burn.longMinutes / burn.shortMinutes).toBe(12);
   });
 });
 

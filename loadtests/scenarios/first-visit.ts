@@ -1,15 +1,19 @@
 import { check } from 'k6';
 import exec from 'k6/execution';
-import http from 'k6/http';
+import http, { type Response } from 'k6/http';
+import { Rate } from 'k6/metrics';
 import type { Options } from 'k6/options';
 import { PATHS } from '../../services/roadmap-api/contract.ts';
 import { profileNamed } from '../profiles.ts';
 import { questionNumber } from '../questions.ts';
-import { REQUESTS, THRESHOLDS } from '../thresholds.ts';
+import { REQUESTS, SHARES, THRESHOLDS } from '../thresholds.ts';
 
 const BASE_URL = __ENV['BASE_URL'] ?? 'http://127.0.0.1:8080';
 
 const API_KEY = __ENV['ROADMAP_API_KEY'] ?? '';
+
+const groundedAnswers = new Rate(SHARES.groundedAnswers);
+const freshSearches = new Rate(SHARES.freshSearches);
 
 export const options: Options = {
   scenarios: { firstVisit: profileNamed(__ENV['PROFILE'] ?? 'smoke') },
@@ -40,6 +44,7 @@ function search(question: string) {
     'search finds passages': (it) => it.status === 200 && it.json('results.#') === 5,
     'search is not degraded': (it) => it.status === 200 && it.json('degraded.#') === 0,
   });
+  freshSearches.add(response.status === 200 && !degradedReasons(response).includes('passages-stale'));
 }
 
 /** Returns the ids of the passages that the answer cites. */
@@ -52,10 +57,15 @@ function ask(question: string): string[] {
   const passageIds = Array.isArray(cited) ? cited.map(String) : [];
   check(response, {
     'the question is answered': (it) => it.status === 200 && it.json('abstained') === false,
-    'the answer is not degraded': (it) => it.status === 200 && it.json('degraded.#') === 0,
     'the answer cites its sources': () => passageIds.length > 0,
   });
+  groundedAnswers.add(response.status === 200 && degradedReasons(response).length === 0);
   return passageIds;
+}
+
+function degradedReasons(response: Response): string[] {
+  const reasons = response.json('degraded');
+  return Array.isArray(reasons) ? reasons.map(String) : [];
 }
 
 function openPassage(id: string) {
