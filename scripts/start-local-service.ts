@@ -22,13 +22,17 @@ export interface LocalService {
 }
 
 /**
- * Starts what `npm start` starts, on a free loopback port with data of its own, and resolves when it is ready.
+ * Starts what `npm start` starts, on a free loopback port with data of its own, and resolves when it is ready. `environment`
+ * goes over this process's own.
  *
  * It ends with `close`, or by itself when this process dies. Rejects with its log when it ends before it is ready.
  */
-export async function startLocalService(): Promise<LocalService> {
+export async function startLocalService(environment: Readonly<Record<string, string>> = {}): Promise<LocalService> {
   const dataDir = await mkdtemp(join(tmpdir(), 'phase-five-service-'));
-  const child = fork(PROGRAM, ['--port=0', `--data-dir=${dataDir}`], { stdio: ['ignore', 'pipe', 'pipe', 'ipc'] });
+  const child = fork(PROGRAM, ['--port=0', `--data-dir=${dataDir}`], {
+    env: { ...process.env, ...environment },
+    stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
+  });
   const output: string[] = [];
   for (const stream of [child.stdout, child.stderr]) stream?.on('data', (chunk: Buffer) => output.push(String(chunk)));
   const ended = once(child, 'exit').finally(() => rm(dataDir, { recursive: true, force: true }));

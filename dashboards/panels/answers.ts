@@ -1,6 +1,7 @@
 import * as units from '@grafana/grafana-foundation-sdk/units';
 import { METRICS } from '../../services/roadmap-api/contract.ts';
-import { quantileBy, rateBy } from '../promql.ts';
+import { quantileBy, rateBy, shareOf } from '../promql.ts';
+import { burnAlertName } from '../rules/objective-rules.ts';
 import { OBJECTIVES } from '../slo.ts';
 import { statPanel, timeSeriesPanel } from './house-panel.ts';
 
@@ -13,6 +14,7 @@ export const searchLatency = () =>
     query: quantileBy(0.95, METRICS.searchDuration, 'mode'),
     legend: '{{mode}}',
     badFrom: OBJECTIVES.searchLatency.thresholdSeconds,
+    alert: burnAlertName('searchLatency'),
   });
 
 /** Do questions get answers? */
@@ -24,17 +26,7 @@ export const answersByOutcome = () =>
     unit: units.RequestsPerSecond,
     query: rateBy(METRICS.answers, 'outcome'),
     legend: '{{outcome}}',
-  });
-
-/** Does the cache spare the model work, and does anybody tamper with it? */
-export const answerCache = () =>
-  timeSeriesPanel({
-    title: 'Answer cache',
-    description:
-      'What the cache did for questions, a second. Exact, semantic and shared cost no tokens. Stale: no new answer could be made. Poisoned: an entry was not as the service writes them, which must never happen.',
-    unit: units.RequestsPerSecond,
-    query: rateBy(METRICS.answerCache, 'outcome'),
-    legend: '{{outcome}}',
+    alert: burnAlertName('answerQuality'),
   });
 
 /** Is there anything to find? */
@@ -47,6 +39,7 @@ export const passagesIndexed = () =>
     query: `max(${METRICS.passages})`,
     legend: 'passages',
     goodFrom: 1,
+    guide: 'docs/retrieval.md',
   });
 
 /** Are readers content? */
@@ -68,4 +61,38 @@ export const citationsRemoved = () =>
     unit: units.RequestsPerSecond,
     query: `sum(rate(${METRICS.citationsRemoved}[$__rate_interval]))`,
     legend: 'removed',
+    alert: burnAlertName('answerQuality'),
+  });
+
+/** How often does the roadmap hold no answer? */
+export const abstentionShare = () =>
+  statPanel({
+    title: 'Abstained',
+    description:
+      'Share of answers over the time range shown that say that nothing relevant was found. A rise without new questions means that passages are missing or embedded by another model.',
+    unit: units.PercentUnit,
+    query: shareOf(METRICS.answers, 'outcome', 'abstained', '$__range'),
+    legend: 'abstained',
+  });
+
+/** What do answers go without? */
+export const degradations = () =>
+  timeSeriesPanel({
+    title: 'Degradations by reason',
+    description:
+      'What answers went without, a second; an answer may count for several. The words are those of `degraded` in the answer and of docs/resilience.md.',
+    unit: units.RequestsPerSecond,
+    query: rateBy(METRICS.degradations, 'reason'),
+    legend: '{{reason}}',
+    alert: burnAlertName('answerQuality'),
+  });
+
+/** Do readers who say something say something good? */
+export const approval = () =>
+  statPanel({
+    title: 'Rated up',
+    description: 'Share of ratings over the time range shown that are good. Nothing to see before anyone rates.',
+    unit: units.PercentUnit,
+    query: shareOf(METRICS.feedback, 'rating', 'up', '$__range'),
+    legend: 'up',
   });

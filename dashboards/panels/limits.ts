@@ -43,6 +43,7 @@ export const reservedAndSettled = () =>
     description:
       'Dollars an hour set aside before answers and charged after them. Reserved is the dearest an answer could get; many times as much as settled turns callers away too early.',
     unit: units.Dollars,
-    query: `label_replace(3600 * sum(rate(${METRICS.reservedUsd}[$__rate_interval])), "what", "reserved", "", "") or label_replace(3600 * sum(rate(${METRICS.settledUsd}[$__rate_interval])), "what", "settled", "", "")`,
-    legend: '{{what}}',
+    query: `3600 * sum(rate(${METRICS.reservedUsd}[$__rate_interval]))`,
+    legend: 'reserved',
+    beside: [{ query: `3600 * sum(rate(${METRICS.settledUsd}[$__rate_interval]))`, legend: 'settled' }],
   });

@@ -1,8 +1,9 @@
 import * as units from '@grafana/grafana-foundation-sdk/units';
 import { METRICS } from '../../services/roadmap-api/contract.ts';
 import { quantileBy, rateBy } from '../promql.ts';
+import { burnAlertName } from '../rules/objective-rules.ts';
 import { OBJECTIVES } from '../slo.ts';
-import { statPanel, timeSeriesPanel } from './house-panel.ts';
+import { timeSeriesPanel } from './house-panel.ts';
 
 /** How long does a reader look at an empty answer? */
 export const firstTokenLatency = () =>
@@ -13,6 +14,7 @@ export const firstTokenLatency = () =>
     query: quantileBy(0.95, METRICS.firstTokenDuration),
     legend: 'first token',
     badFrom: OBJECTIVES.firstTokenLatency.thresholdSeconds,
+    alert: burnAlertName('firstTokenLatency'),
   });
 
 /** Does the model fail, and how? */
@@ -24,26 +26,4 @@ export const modelFailures = () =>
     unit: units.RequestsPerSecond,
     query: rateBy(METRICS.modelFailures, 'reason'),
     legend: '{{reason}}',
-  });
-
-/** What drives the bill? */
-export const tokensByDirection = () =>
-  timeSeriesPanel({
-    title: 'Model tokens by direction',
-    description:
-      'Tokens a second. Input is the prompt with its sources, output the answer, which costs several times as much a token.',
-    unit: units.Short,
-    query: rateBy(METRICS.tokens, 'direction'),
-    legend: '{{direction}}',
-  });
-
-/** What did the model cost over the time range shown? */
-export const modelCost = () =>
-  statPanel({
-    title: 'Model cost',
-    description:
-      'US dollars for model tokens over the time range shown, by list price. The simulator counts what Bedrock would have charged.',
-    unit: units.Dollars,
-    query: `sum(increase(${METRICS.cost}[$__range]))`,
-    legend: 'cost',
   });

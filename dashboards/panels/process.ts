@@ -32,3 +32,26 @@ export const cpuCores = () =>
     query: `rate(${METRICS.cpu}[$__rate_interval])`,
     legend: '{{instance}}',
   });
+
+/** Which versions answer? */
+export const versions = () =>
+  timeSeriesPanel({
+    title: 'Replicas by version',
+    description:
+      'Replicas that were scraped, by version. Two lines are a release on its way; one that falls without the other rising is capacity lost.',
+    unit: units.Short,
+    query: `count by (version) (${METRICS.buildInfo})`,
+    legend: '{{version}}',
+    alert: 'ServiceAbsent',
+  });
+
+/** Do replicas live? */
+export const uptime = () =>
+  timeSeriesPanel({
+    title: 'Uptime by replica',
+    description:
+      'Time since each replica started. A saw: it is restarted again and again, for want of memory or health.',
+    unit: units.Seconds,
+    query: `time() - ${METRICS.startTime}`,
+    legend: '{{instance}}',
+  });

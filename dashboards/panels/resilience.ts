@@ -10,8 +10,9 @@ export const concurrency = () =>
     description:
       'Places of all replicas, and how many are taken. A limit that falls while places are taken means that work queues here; one that rises means room.',
     unit: units.Short,
-    query: `label_replace(sum(${METRICS.concurrencyLimit}), "what", "limit", "", "") or label_replace(sum(${METRICS.concurrencyInFlight}), "what", "in flight", "", "")`,
-    legend: '{{what}}',
+    query: `sum(${METRICS.concurrencyLimit})`,
+    legend: 'limit',
+    beside: [{ query: `sum(${METRICS.concurrencyInFlight})`, legend: 'in flight' }],
   });
 
 /** Who is turned away? */
@@ -65,4 +66,18 @@ export const retries = () =>
     unit: units.RequestsPerSecond,
     query: rateBy(METRICS.modelRetries, 'outcome'),
     legend: '{{outcome}}',
+  });
+
+/** How full is the service? */
+export const saturation = () =>
+  timeSeriesPanel({
+    title: 'Saturation',
+    description:
+      'Taken places of the adaptive limit, fullest replica, and cores in use, busiest replica. Requests are shed from 100 % of the places on.',
+    unit: units.PercentUnit,
+    query: `max(${METRICS.concurrencyInFlight} / ${METRICS.concurrencyLimit})`,
+    legend: 'places taken',
+    beside: [{ query: `max(rate(${METRICS.cpu}[$__rate_interval]))`, legend: 'cores in use' }],
+    badFrom: 1,
+    guide: 'docs/resilience.md',
   });

@@ -26,12 +26,15 @@ export interface Prometheus {
   close(): Promise<void>;
 }
 
-/** Starts a real Prometheus on a free loopback port that scrapes one address every second, with data of its own. */
-export async function startPrometheus(scraped: URL): Promise<Prometheus> {
+/**
+ * Starts a real Prometheus on a free loopback port that scrapes one address every second, with data of its own. `settings` are
+ * further blocks of its configuration, such as `rule_files`.
+ */
+export async function startPrometheus(scraped: URL, settings: object = {}): Promise<Prometheus> {
   const binary = await installTool('prometheus');
   const folder = await mkdtemp(join(tmpdir(), 'phase-five-prometheus-'));
   const config = join(folder, 'prometheus.yml');
-  await writeFile(config, JSON.stringify(scrapeEverySecond(scraped)));
+  await writeFile(config, JSON.stringify({ ...scrapeEverySecond(scraped), ...settings }));
   const address = `127.0.0.1:${await freePort()}`;
   const child = spawn(
     binary,
@@ -61,10 +64,19 @@ export async function startPrometheus(scraped: URL): Promise<Prometheus> {
   return prometheus;
 }
 
+/** What the real scrapers say of every series: which copy of the service it is of. */
+const PROFILE = 'local';
+
 /** Prometheus reads YAML, of which JSON is a part. */
 const scrapeEverySecond = ({ host, pathname }: URL) => ({
   global: { scrape_interval: '1s', scrape_timeout: '1s' },
-  scrape_configs: [{ job_name: 'roadmap-api', metrics_path: pathname, static_configs: [{ targets: [host] }] }],
+  scrape_configs: [
+    {
+      job_name: 'roadmap-api',
+      metrics_path: pathname,
+      static_configs: [{ targets: [host], labels: { profile: PROFILE } }],
+    },
+  ],
 });
 
 const START_LIMIT_MS = 30_000;
