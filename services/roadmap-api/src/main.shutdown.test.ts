@@ -42,6 +42,18 @@ describe('a process that is told to end', () => {
     expect(await exited).toEqual({ code: 0, signal: null });
   });
 
+  it('ends well also while its index is still on its way', async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'phase-five-shutdown-early-'));
+    try {
+      const { child, exited, log } = await start({ ROADMAP_DATA_DIR: folder }, { untilLoaded: false });
+      child.kill('SIGTERM');
+      expect(await exited).toEqual({ code: 0, signal: null });
+      expect(log.join('\n')).not.toMatch(/error/i);
+    } finally {
+      await rm(folder, { recursive: true });
+    }
+  });
+
   it('ends at once when told a second time', async () => {
     const { url, headers, child, exited } = await start({ SHUTDOWN_LINGER_MS: '20000', SHUTDOWN_TIMEOUT_MS: '60000' });
     await bedrock.set({ tokensPerSecond: 0.5 });

@@ -175,7 +175,7 @@ export async function openRoadmapApi(
       version: packageJson.version,
     });
     const { host, port, shutdownLingerMs: lingerMs, shutdownTimeoutMs } = config;
-    const admit = makeAdmission(resilience.limit, requestMetrics);
+    const admit = makeAdmission(resilience, requestMetrics);
     const server = await listen(app, { host, port, lingerMs, admit });
     closers.add(watchEventLoop(resilience.limit.adapt));
     closers.add(() => server.close(shutdownTimeoutMs));
@@ -240,9 +240,14 @@ async function prepareOnly(config: Config): Promise<void> {
 
 async function run(): Promise<void> {
   const config = readConfig(process.env);
-  if (config.prepareDatabase === 'only') return prepareOnly(config);
-  const api = await openRoadmapApi(config);
-  endOnSignal(() => api.close().catch(fail));
+  if (config.prepareDatabase === 'only') {
+    endOnSignal(async () => process.exit(1));
+    return prepareOnly(config);
+  }
+  const opening = openRoadmapApi(config);
+  // From the start: the first process of a container that listens to no signal cannot be ended by one.
+  endOnSignal(() => opening.then((api) => api.close()).catch(fail));
+  const api = await opening;
   await api.ready.catch(async (error) => {
     await api.close();
     throw error;

@@ -28,6 +28,16 @@ describe('startIndex', () => {
     expect(load).toHaveBeenCalledTimes(1);
   });
 
+  it('lets what fails because the service is ending fail for nobody', async () => {
+    const closed = Promise.withResolvers<void>();
+    const { index, warnings } = start(() => closed.promise);
+    index.stop();
+    closed.reject(new Error('Cannot use a pool after calling end on the pool'));
+    await index.loaded;
+    expect(warnings).toEqual([]);
+    expect(index.readiness().ready).toBe(false);
+  });
+
   it('stops trying when told to', async () => {
     const { index, load } = start(() => Promise.reject(new StoreUnavailable()));
     await vi.waitFor(() => expect(load).toHaveBeenCalled());

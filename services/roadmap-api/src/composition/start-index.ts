@@ -19,7 +19,7 @@ export interface StartingIndex {
   /** Resolves when the index is loaded; rejects with what no waiting mends. */
   readonly loaded: Promise<void>;
   readiness(): Readiness;
-  /** Tries no more. */
+  /** Tries no more; what is under way may fail unheard, as the database is closed under it. `loaded` then resolves. */
   stop(): void;
 }
 
@@ -36,6 +36,8 @@ export function startIndex({ load, readiness, logger }: Options): StartingIndex 
         problem = null;
         return;
       } catch (error) {
+        // Whatever fails because the service is ending fails for nobody.
+        if (signal.aborted) return;
         if (!(error instanceof StoreUnavailable)) throw error;
         problem = `The database cannot be reached; attempt ${attempt + 1} failed.`;
         logger.warn({ attempt: attempt + 1, reason: explainFailure(error) }, 'The index cannot be loaded yet.');

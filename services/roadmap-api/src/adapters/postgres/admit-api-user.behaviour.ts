@@ -9,8 +9,10 @@ export function describeApiUser(pool: () => Pool) {
   describe('admitApiUser', () => {
     beforeAll(() => admitApiUser(pool(), USER));
 
-    it('lets the user read and write rows', async () => {
+    it('lets the user read rows, and write those of callers', async () => {
       await asUser('DELETE FROM feedback');
+      await asUser('DELETE FROM learner_progress');
+      await asUser('DELETE FROM erasures');
       await asUser('SELECT FROM api_keys JOIN api_key_secrets ON key_id = id FOR UPDATE');
       expect((await asUser('SELECT passage_count FROM index_settings')).rowCount).toBe(1);
     });
@@ -18,6 +20,9 @@ export function describeApiUser(pool: () => Pool) {
     it.each([
       ['change the schema', 'DROP TABLE feedback'],
       ['make tables', 'CREATE TABLE mine (id int)'],
+      ['rewrite what it answers from', `UPDATE passages SET text = 'poison'`],
+      ['add to it', `INSERT INTO documents (id, collection, title, content_hash) VALUES ('x', 'x', 'x', 'x')`],
+      ['hide a document from search', 'DELETE FROM passage_vectors'],
       ['pretend that a migration ran', 'DELETE FROM schema_migrations'],
       ['make other users', 'CREATE ROLE intruder'],
     ])('does not let it %s', async (_, sql) => {

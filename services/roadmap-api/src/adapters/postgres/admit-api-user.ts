@@ -1,8 +1,11 @@
 import { escapeIdentifier, escapeLiteral, type Pool } from 'pg';
 import { transaction } from './run-query.ts';
 
+/** What callers change. The index and the note of what migrated are read only: whoever takes the API over cannot rewrite what it answers from. */
+const WRITTEN = ['feedback', 'learner_progress', 'erasures', 'api_keys', 'api_key_secrets'];
+
 /**
- * Makes `user` a login that may read and write rows and nothing else: no table of its own, no schema change.
+ * Makes `user` a login that may read all rows, write those of callers, and nothing else: no table of its own, no schema change.
  *
  * Where the server knows `rds_iam` (Aurora, RDS), the login has no password: it signs in with a token of its IAM role. Run by
  * the owner of the tables, after every migration; running it again changes nothing.
@@ -22,7 +25,8 @@ export async function admitApiUser(pool: Pool, user: string): Promise<void> {
       END $$`);
     await client.query(`
       GRANT USAGE ON SCHEMA public TO ${login};
-      GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA public TO ${login};
-      REVOKE INSERT, UPDATE, DELETE ON schema_migrations FROM ${login}`);
+      REVOKE ALL ON ALL TABLES IN SCHEMA public FROM ${login};
+      GRANT SELECT ON ALL TABLES IN SCHEMA public TO ${login};
+      GRANT INSERT, UPDATE, DELETE ON ${WRITTEN.join(', ')} TO ${login}`);
   });
 }
