@@ -1,5 +1,6 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { once } from 'node:events';
+import type { Profiler } from 'node:inspector';
 import { z } from 'zod';
 
 const Listening = z.object({
@@ -9,7 +10,8 @@ const Listening = z.object({
   simulatorUrl: z.url().optional(),
 });
 const Cpu = z.object({ type: z.literal('cpu'), microseconds: z.number() });
-const PRELOAD = new URL('report-cpu.ts', import.meta.url).href;
+const PRELOADS = ['report-cpu.ts', 'report-profile.ts'].map((file) => new URL(file, import.meta.url).href);
+const Profiled = z.object({ type: z.literal('profile'), profile: z.custom<Profiler.Profile>() });
 
 export interface ServerUnderTest {
   readonly url: URL;
@@ -20,12 +22,22 @@ export interface ServerUnderTest {
   readonly simulatorUrl: URL | null;
   /** CPU time used so far by all threads of the server's process, in microseconds. */
   cpuMicroseconds(): Promise<number>;
+  /** What its main thread did while `work` was under way, sampled by V8. */
+  profile(work: () => Promise<void>): Promise<Profiler.Profile>;
   close(): Promise<void>;
 }
 
 /** Runs a server in a process of its own and waits until it says where it listens. Rejects when it ends before that. */
-export async function startServerUnderTest(program: URL, args: readonly string[] = []): Promise<ServerUnderTest> {
-  const child = fork(program, args, { execArgv: ['--import', PRELOAD], stdio: ['ignore', 'ignore', 'inherit', 'ipc'] });
+export async function startServerUnderTest(
+  program: URL,
+  args: readonly string[] = [],
+  env: Readonly<Record<string, string>> = {},
+): Promise<ServerUnderTest> {
+  const child = fork(program, args, {
+    execArgv: PRELOADS.flatMap((file) => ['--import', file]),
+    env: { ...process.env, ...env },
+    stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
+  });
   const { url, key, simulatorUrl } = await nextMessage(child, Listening);
   return {
     url: new URL(url),
@@ -36,6 +48,13 @@ export async function startServerUnderTest(program: URL, args: readonly string[]
       const reply = nextMessage(child, Cpu);
       child.send('cpu');
       return (await reply).microseconds;
+    },
+    async profile(work) {
+      child.send('profile:start');
+      await work();
+      const reply = nextMessage(child, Profiled);
+      child.send('profile:stop');
+      return (await reply).profile;
     },
     async close() {
       const ended = once(child, 'exit');
