@@ -19,16 +19,19 @@ export function parseOrRefuse<Schema extends z.ZodType>(schema: Schema, input: u
   return result.data;
 }
 
+/** Of what is wrong with one request, the most that is told: a refusal must not be larger than what it refuses. */
+const MOST_ERRORS = 20;
+
 function refusalOf(error: z.core.$ZodError, input: unknown): RequestRefused {
-  const errors = error.issues.map((issue) => describeIssue(issue, input));
+  const errors = error.issues.slice(0, MOST_ERRORS).map((issue) => describeIssue(issue, input));
   const [first] = errors;
-  const others = errors.length > 1 ? ` (and ${errors.length - 1} more: see "errors")` : '';
+  const others = error.issues.length > 1 ? ` (and ${error.issues.length - 1} more: see "errors")` : '';
   return new RequestRefused('invalid-request', `${first?.message ?? 'The request is not valid.'}${others}`, { errors });
 }
 
 /** A sentence for one issue, in the caller's words: zod's own speak of types that the caller never wrote. */
 function describeIssue(issue: z.core.$ZodIssue, input: unknown): FieldError {
-  const path = issue.code === 'unrecognized_keys' ? [...issue.path, issue.keys[0] ?? ''] : issue.path;
+  const path = issue.code === 'unrecognized_keys' ? [...issue.path, issue.keys[0]?.slice(0, 64) ?? ''] : issue.path;
   const name = path.length > 0 ? `"${path.join('.')}"` : 'The body';
   return { path: path.join('.'), message: sentence(issue, name, valueAt(input, issue.path)) };
 }
