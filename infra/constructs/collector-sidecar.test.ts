@@ -22,6 +22,11 @@ describe('the collector', () => {
     });
   });
 
+  it('says of every series which copy it is of, as boards let their reader choose', () => {
+    const [api] = config().receivers.prometheus.config.scrape_configs;
+    expect(api.static_configs[0].labels).toEqual({ profile: 'roadmap-test' });
+  });
+
   it('sends CloudWatch the one metric that scaling reads, since each costs $0.30 a month there', () => {
     expect(config().processors['filter/scaling'].metrics.include.metric_names).toEqual(['http_server_active_requests']);
   });
@@ -66,6 +71,7 @@ describe('the collector', () => {
 const task = (prometheus?: typeof PROMETHEUS) =>
   templateOf((stack) =>
     addCollectorSidecar(arm64Task(stack, { cpuUnits: 512, memoryMiB: 1024 }), {
+      copyName: 'roadmap-test',
       metricNamespace: 'roadmap-test',
       metricLogGroup: { logGroupName: 'metrics', logGroupArn: 'arn:logs' },
       ...(prometheus === undefined ? {} : { prometheus }),

@@ -5,6 +5,8 @@ import { METRICS, PATHS, PORT } from '../../services/roadmap-api/contract.ts';
 import { addHardenedContainer } from './hardened-container.ts';
 
 export interface CollectorSidecarProps {
+  /** What boards call this copy: every series says so in its label `profile`. */
+  readonly copyName: string;
   /** CloudWatch namespace of the few metrics that scaling and alarms read. */
   readonly metricNamespace: string;
   /** Where CloudWatch expects those metrics as embedded-metric-format logs; must exist and expire. */
@@ -37,7 +39,10 @@ export const COLLECTOR_MEMORY_MIB = 128;
 const COLLECTOR_IMAGE = 'public.ecr.aws/aws-observability/aws-otel-collector:v0.48.0';
 
 /** JSON is YAML, which is what the collector reads. */
-function collectorConfig({ metricNamespace, metricLogGroup, prometheus }: CollectorSidecarProps, region: string) {
+function collectorConfig(
+  { copyName, metricNamespace, metricLogGroup, prometheus }: CollectorSidecarProps,
+  region: string,
+) {
   return {
     extensions: { sigv4auth: { region, service: 'aps' } },
     receivers: {
@@ -48,7 +53,7 @@ function collectorConfig({ metricNamespace, metricLogGroup, prometheus }: Collec
               job_name: 'roadmap-api',
               scrape_interval: '20s',
               metrics_path: PATHS.metrics,
-              static_configs: [{ targets: [`127.0.0.1:${PORT}`] }],
+              static_configs: [{ targets: [`127.0.0.1:${PORT}`], labels: { profile: copyName } }],
             },
           ],
         },

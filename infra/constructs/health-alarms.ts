@@ -21,9 +21,11 @@ export interface HealthAlarmsProps {
 
 /** What is wrong whatever the objectives say: nobody serves, or the database has no capacity left. */
 export class HealthAlarms extends Construct {
+  readonly alarms: readonly Alarm[];
+
   constructor(scope: Construct, id: string, props: HealthAlarmsProps) {
     super(scope, id);
-    const alarms = [
+    this.alarms = [
       new Alarm(this, 'NobodyServes', {
         metric: healthyTasks(props.balancer),
         threshold: 1,
@@ -43,7 +45,7 @@ export class HealthAlarms extends Construct {
           'Aurora has used 90 % of database.maxCapacityAcu for 15 minutes. Raise it, or look for a slow query in Performance Insights.',
       }),
     ];
-    for (const alarm of alarms) alarm.addAlarmAction(props.action);
+    for (const alarm of this.alarms) alarm.addAlarmAction(props.action);
   }
 }
 

@@ -9,19 +9,19 @@ import { InternalLoadBalancer } from './internal-load-balancer.ts';
 import { VectorDatabase } from './vector-database.ts';
 
 /** A stack to put the construct under test into, with the flags of the real app. */
-export function testStack(): Stack {
+export function testStack(region = 'us-east-1'): Stack {
   const app = new App({
     context: { ...cdkJson.context, 'aws:cdk:bundling-stacks': [] },
     analyticsReporting: false,
     treeMetadata: false,
     builtinCloudFormationValidation: false,
   });
-  return new Stack(app, 'Test', { env: { region: 'us-east-1' } });
+  return new Stack(app, 'Test', { env: { region } });
 }
 
 /** What `build` adds to a stack, as CloudFormation would read it. */
-export function templateOf(build: (stack: Stack) => void): Template {
-  const stack = testStack();
+export function templateOf(build: (stack: Stack) => void, region?: string): Template {
+  const stack = testStack(region);
   build(stack);
   return Template.fromStack(stack);
 }

@@ -22,11 +22,11 @@ export class ObservabilityStack extends Stack {
   constructor(scope: Construct, id: string, props: ObservabilityStackProps) {
     super(scope, id, props);
     const { topic } = props.alerts;
-    new HealthAlarms(this, 'Health', { ...props, action: new SnsAction(topic) });
+    const { alarms } = new HealthAlarms(this, 'Health', { ...props, action: new SnsAction(topic) });
     new ReleaseNotices(this, 'Releases', { ...props, topic });
     if (props.dashboard) {
       const { loadBalancer } = props.balancer;
-      new OverviewDashboard(this, 'Overview', { ...props, name: props.copyName, loadBalancer });
+      new OverviewDashboard(this, 'Overview', { ...props, name: props.copyName, loadBalancer, alarms });
     }
   }
 }
