@@ -32,6 +32,16 @@ export function cachedResponse<Schema extends z.ZodType>(
   };
 }
 
+/** Where the id in a response leads: to each of these operations, as the parameter `id` of its path. */
+export function linksById(...operationIds: string[]) {
+  return linksTo('$response.body#/id', ...operationIds);
+}
+
+/** As `linksById`, for an id that stands elsewhere in the response: `$response.body#/items/0/id`. */
+export function linksTo(id: string, ...operationIds: string[]) {
+  return Object.fromEntries(operationIds.map((operationId) => [operationId, { operationId, parameters: { id } }]));
+}
+
 export const NOT_MODIFIED = { description: 'The caller has it already: `If-None-Match` holds its entity tag.' };
 
 type ProblemResponse = {

@@ -1,5 +1,8 @@
 import { RequestRefused } from './problem.ts';
 
+/** What one looks like, anywhere in a header. */
+export const ENTITY_TAG = '"[\\x21\\x23-\\x7e]*"';
+
 /**
  * The entity tags of `If-Match`, without their quotes.
  *

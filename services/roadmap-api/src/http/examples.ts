@@ -192,7 +192,7 @@ const me = {
 
 const progress: Progress = {
   topics: { 'phase-3.vector-databases': 'done' },
-  projects: { 'basic-rag-chatbot': 'started' },
+  projects: {},
   checklistItems: {},
 };
 

@@ -15,14 +15,20 @@ const MOST_REFUSED = 5;
 /** A document that names only what this roadmap has, which also bounds its size. */
 export function progressOf(roadmap: Roadmap) {
   const items = progressItems(roadmap);
-  const states = (kind: ProgressKind) =>
-    z.record(z.string(), ItemState).superRefine((given, context) => {
-      const unknown = Object.keys(given).filter((id) => !items[kind].has(id));
-      for (const id of unknown.slice(0, MOST_REFUSED)) {
-        const message = `The roadmap has no ${ITEM_NAMES[kind]} of this id. ${suggestion(id, [...items[kind]])}`;
-        context.addIssue({ code: 'custom', path: [id], message });
-      }
-    });
+  const states = (kind: ProgressKind) => {
+    // Not written in place: the library's types know OpenAPI 3.0 alone, which has no `propertyNames`.
+    const published = { description: 'What is done, by id.', propertyNames: { enum: [...items[kind]] } };
+    return z
+      .record(z.string(), ItemState)
+      .superRefine((given, context) => {
+        const unknown = Object.keys(given).filter((id) => !items[kind].has(id));
+        for (const id of unknown.slice(0, MOST_REFUSED)) {
+          const message = `The roadmap has no ${ITEM_NAMES[kind]} of this id. ${suggestion(id, [...items[kind]])}`;
+          context.addIssue({ code: 'custom', path: [id], message });
+        }
+      })
+      .openapi(published);
+  };
   return strictFields({
     topics: states('topics'),
     projects: states('projects'),

@@ -12,6 +12,7 @@ interface Media {
   example?: unknown;
   examples?: Record<string, { value: unknown }>;
 }
+type Links = Record<string, { operationId: string }>;
 interface Operation {
   operationId: string;
   summary: string;
@@ -19,7 +20,7 @@ interface Operation {
   parameters?: { name: string; in: string; schema: { type?: string; enum?: string[] }; required?: boolean }[];
   requestBody?: { required: boolean; content: Record<string, Media> };
   security?: Record<string, string[]>[];
-  responses: Record<string, { description: string; content?: Record<string, Media>; headers?: object }>;
+  responses: Record<string, { description: string; content?: Record<string, Media>; headers?: object; links?: Links }>;
 }
 interface Description {
   openapi: string;
@@ -67,6 +68,22 @@ describe('the OpenAPI document', () => {
         described.some((known) => known.startsWith(path)),
         path,
       ).toBe(true);
+  });
+
+  it('closes no schema inside another, which nothing could satisfy', () => {
+    const combined = Object.entries(document.components.schemas).filter(([, schema]) => 'allOf' in schema);
+    expect(combined.filter(([, schema]) => JSON.stringify(schema).includes('"additionalProperties":false'))).toEqual(
+      [],
+    );
+  });
+
+  it('leads from what a response names to where it is found', () => {
+    const names = new Set(operations.map(({ operation }) => operation.operationId));
+    const links = operations.flatMap(({ operation }) =>
+      Object.values(operation.responses).flatMap((response) => Object.values(response.links ?? {})),
+    );
+    expect(links.length).toBeGreaterThan(5);
+    expect(links.filter(({ operationId }) => !names.has(operationId))).toEqual([]);
   });
 
   it('gives every operation a name of its own', () => {

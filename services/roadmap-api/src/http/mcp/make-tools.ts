@@ -2,9 +2,10 @@ import { z } from '@hono/zod-openapi';
 import { NotFound } from '../../domain/errors.ts';
 import { linkToPassage } from '../../domain/passage.ts';
 import { suggestion } from '../nearest-names.ts';
+import { planFields } from '../plan-fields.ts';
 import type { AppDependencies } from '../ports.ts';
 import { questionFields } from '../question-fields.ts';
-import { Answer, Checklist, Phase, Plan, PlanRequest, SearchMode, SearchResults } from '../schemas.ts';
+import { Answer, Checklist, Phase, Plan, SearchMode, SearchResults } from '../schemas.ts';
 import { phaseId, plainText, strictFields } from '../strict-fields.ts';
 import { type Tool, tool } from './tool.ts';
 
@@ -59,7 +60,7 @@ export function makeTools({ roadmap, searchPassages, answerQuestion, planStudies
       description:
         'Lays out a dated study plan, week by week, from a start date, hours a week, background, budget and goals. The same request always gives the same plan.',
       scope: 'read',
-      input: strictFields(PlanRequest.shape),
+      input: planFields(roadmap.phases),
       output: Plan,
       run: (request) => planStudies(request),
     }),

@@ -16,6 +16,9 @@ import { Answer } from '../schemas.ts';
 /** When its time is up the use case answers from its passages; only an answer that does not even do that is given up. */
 const GRACE_MS = 2_000;
 
+/** A rating that its client has named after the answer. */
+const RATING = { id: '$response.body#/id', answerId: '$response.body#/id', rating: 'up' };
+
 type Dependencies = Pick<AppDependencies, 'roadmap' | 'answerQuestion' | 'answerTimeoutMs' | 'logger'>;
 
 export function answerRoutes({ roadmap, answerQuestion, answerTimeoutMs, logger }: Dependencies) {
@@ -42,6 +45,7 @@ export function answerRoutes({ roadmap, answerQuestion, answerTimeoutMs, logger 
           'application/json': { schema: Answer, example: EXAMPLES.answer },
           'text/event-stream': { schema: z.string(), example: EXAMPLES.answerStream },
         },
+        links: { recordFeedback: { operationId: 'recordFeedback', requestBody: RATING } },
       },
       ...problemResponses(
         'invalid-request',

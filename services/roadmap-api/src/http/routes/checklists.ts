@@ -1,13 +1,13 @@
 import { createRoute, OpenAPIHono, z } from '@hono/zod-openapi';
 import type { Roadmap } from '../../domain/roadmap.ts';
 import { filteredSnapshots, snapshotsById } from '../collection.ts';
-import { cachedResponse, NOT_MODIFIED, problemResponses } from '../documentation.ts';
+import { cachedResponse, linksTo, NOT_MODIFIED, problemResponses } from '../documentation.ts';
 import { EXAMPLES, exampleList } from '../examples.ts';
 import { refuseQuery } from '../middleware/strict-address.ts';
 import type { AppEnv } from '../ports.ts';
 import { Checklist, listOf } from '../schemas.ts';
 import { sendSnapshot } from '../snapshot.ts';
-import { phaseId, strictFields } from '../strict-fields.ts';
+import { pathId, phaseId, strictFields } from '../strict-fields.ts';
 
 const getChecklist = createRoute({
   method: 'get',
@@ -16,7 +16,7 @@ const getChecklist = createRoute({
   tags: ['Roadmap'],
   summary: 'One checklist with its items',
   middleware: refuseQuery,
-  request: { params: z.object({ id: z.string().openapi({ example: EXAMPLES.checklist.id }) }) },
+  request: { params: z.object({ id: pathId(EXAMPLES.checklist.id) }) },
   responses: {
     200: cachedResponse(Checklist, 'The checklist.', EXAMPLES.checklist),
     304: NOT_MODIFIED,
@@ -33,7 +33,10 @@ export function checklistRoutes({ checklists, phases }: Roadmap) {
     summary: 'Checklists of all phases or of one',
     request: { query: strictFields({ phase: phaseId(phases).optional() }) },
     responses: {
-      200: cachedResponse(listOf(Checklist), 'The checklists.', exampleList(EXAMPLES.checklist)),
+      200: {
+        ...cachedResponse(listOf(Checklist), 'The checklists.', exampleList(EXAMPLES.checklist)),
+        links: linksTo('$response.body#/items/0/id', 'getChecklist'),
+      },
       304: NOT_MODIFIED,
       ...problemResponses('invalid-request'),
     },

@@ -2,7 +2,7 @@ import { createRoute, OpenAPIHono, z } from '@hono/zod-openapi';
 import { PATHS } from '../../../contract.ts';
 import { SCOPES } from '../../domain/identity.ts';
 import type { ApiKey } from '../../domain/ports.ts';
-import { jsonResponse, problemResponses } from '../documentation.ts';
+import { jsonResponse, linksById, problemResponses } from '../documentation.ts';
 import { EXAMPLES, exampleList } from '../examples.ts';
 import { jsonBody } from '../middleware/json-body.ts';
 import { needsScope, requireScope } from '../middleware/require-scope.ts';
@@ -29,13 +29,20 @@ const Key = z
   })
   .openapi('Key', { description: 'What is known of an API key, without its secret.' });
 
-const IssuedKey = Key.extend({
-  apiKey: z.string().openapi({ description: 'What its holder sends. It is shown here and never again.' }),
-}).openapi('IssuedKey', { description: 'An API key with its secret.' });
+// By `shape` and not by `extend`, which would publish the three as one closed schema inside another: no key could satisfy both.
+const IssuedKey = z
+  .strictObject({
+    ...Key.shape,
+    apiKey: z.string().openapi({ description: 'What its holder sends. It is shown here and never again.' }),
+  })
+  .openapi('IssuedKey', { description: 'An API key with its secret.' });
 
-const RotatedKey = IssuedKey.extend({
-  formerUntil: Instant.openapi({ description: 'Until when the former secrets work.' }),
-}).openapi('RotatedKey', { description: 'An API key with its new secret.' });
+const RotatedKey = z
+  .strictObject({
+    ...IssuedKey.shape,
+    formerUntil: Instant.openapi({ description: 'Until when the former secrets work.' }),
+  })
+  .openapi('RotatedKey', { description: 'An API key with its new secret.' });
 
 const NewKey = strictFields({
   id: z.uuid().openapi({ description: 'A UUID that you choose: a retry with the same id makes no second key.' }),
@@ -71,7 +78,10 @@ const postKey = createRoute({
   middleware: [requireScope('admin'), refuseQuery, jsonBody] as const,
   request: { body: { required: true, content: { 'application/json': { schema: NewKey, example: EXAMPLES.newKey } } } },
   responses: {
-    201: jsonResponse(IssuedKey, 'The key.', EXAMPLES.issuedKey),
+    201: {
+      ...jsonResponse(IssuedKey, 'The key.', EXAMPLES.issuedKey),
+      links: linksById('getKey', 'rotateKey', 'revokeKey'),
+    },
     ...problemResponses(...denied, ...badBody, 'invalid-input'),
   },
 });

@@ -2,7 +2,7 @@ import { createRoute, OpenAPIHono, z } from '@hono/zod-openapi';
 import { PATHS } from '../../../contract.ts';
 import { StaleProgress } from '../../domain/errors.ts';
 import { cachedResponse, jsonResponse, NOT_MODIFIED, problemResponses } from '../documentation.ts';
-import { requiredTags } from '../entity-tags.ts';
+import { ENTITY_TAG, requiredTags } from '../entity-tags.ts';
 import { EXAMPLES } from '../examples.ts';
 import { ErasureReceipt, LearnerExport, progressOf } from '../learner-schemas.ts';
 import { jsonBody } from '../middleware/json-body.ts';
@@ -33,7 +33,16 @@ const getProgress = createRoute({
   summary: 'How far you have come; an empty document where you have saved nothing',
   middleware: [requireScope('ask'), refuseQuery] as const,
   responses: {
-    200: cachedResponse(Progress, 'Your progress.', EXAMPLES.progress),
+    200: {
+      ...cachedResponse(Progress, 'Your progress.', EXAMPLES.progress),
+      links: {
+        replaceProgress: {
+          operationId: 'replaceProgress',
+          parameters: { 'header.if-match': '$response.header.ETag' },
+          requestBody: '$response.body',
+        },
+      },
+    },
     304: NOT_MODIFIED,
     ...problemResponses(...REFUSALS),
   },
@@ -81,10 +90,16 @@ export function learnerDataRoutes({ roadmap, trackProgress, manageData }: Depend
     middleware: [requireScope('ask'), refuseQuery, jsonBody] as const,
     request: {
       headers: z.object({
-        'if-match': z.string().optional().openapi({
-          description: 'The entity tag of what you read. Required, and not `*`.',
-          example: '"5bXFzS1mIt0Wf2gFuHyUxw"',
-        }),
+        // Published as required. Left out, it gets a refusal of its own: 428, and not the validator's 400.
+        'if-match': z
+          .string()
+          .optional()
+          .openapi({
+            param: { required: true },
+            pattern: ENTITY_TAG,
+            description: 'The entity tag of what you read. Required, and not `*`.',
+            example: '"5bXFzS1mIt0Wf2gFuHyUxw"',
+          }),
       }),
       body: {
         required: true,

@@ -8,6 +8,7 @@ import { refuseQuery } from '../middleware/strict-address.ts';
 import type { AppDependencies, AppEnv } from '../ports.ts';
 import { LinkedPassage } from '../schemas.ts';
 import { sendSnapshot, snapshot } from '../snapshot.ts';
+import { pathId } from '../strict-fields.ts';
 
 const getPassage = createRoute({
   method: 'get',
@@ -16,7 +17,7 @@ const getPassage = createRoute({
   tags: ['Search'],
   summary: 'One passage, as search results and citations link to it',
   middleware: refuseQuery,
-  request: { params: z.object({ id: z.string().openapi({ example: EXAMPLES.linkedPassage.id }) }) },
+  request: { params: z.object({ id: pathId(EXAMPLES.linkedPassage.id) }) },
   responses: {
     200: cachedResponse(LinkedPassage, 'The passage.', EXAMPLES.linkedPassage),
     304: NOT_MODIFIED,

@@ -2,12 +2,13 @@ import { createRoute, OpenAPIHono, z } from '@hono/zod-openapi';
 import { PATHS } from '../../../contract.ts';
 import type { Phase, Roadmap } from '../../domain/roadmap.ts';
 import { listSnapshot, snapshotsById } from '../collection.ts';
-import { cachedResponse, NOT_MODIFIED, problemResponses } from '../documentation.ts';
+import { cachedResponse, linksTo, NOT_MODIFIED, problemResponses } from '../documentation.ts';
 import { EXAMPLES, exampleList } from '../examples.ts';
 import { refuseQuery } from '../middleware/strict-address.ts';
 import type { AppEnv } from '../ports.ts';
 import { listOf, Phase as PhaseSchema, PhaseSummary } from '../schemas.ts';
 import { sendSnapshot } from '../snapshot.ts';
+import { pathId } from '../strict-fields.ts';
 
 const listPhases = createRoute({
   method: 'get',
@@ -17,7 +18,10 @@ const listPhases = createRoute({
   summary: 'All phases in brief, in their order',
   middleware: refuseQuery,
   responses: {
-    200: cachedResponse(listOf(PhaseSummary), 'The phases.', exampleList(EXAMPLES.phaseSummary)),
+    200: {
+      ...cachedResponse(listOf(PhaseSummary), 'The phases.', exampleList(EXAMPLES.phaseSummary)),
+      links: linksTo('$response.body#/items/0/id', 'getPhase'),
+    },
     304: NOT_MODIFIED,
     ...problemResponses('invalid-request'),
   },
@@ -30,7 +34,7 @@ const getPhase = createRoute({
   tags: ['Roadmap'],
   summary: 'One phase with its skills, resources, projects and notes',
   middleware: refuseQuery,
-  request: { params: z.object({ id: z.string().openapi({ example: 'phase-3' }) }) },
+  request: { params: z.object({ id: pathId('phase-3') }) },
   responses: {
     200: cachedResponse(PhaseSchema, 'The phase.', EXAMPLES.phase),
     304: NOT_MODIFIED,

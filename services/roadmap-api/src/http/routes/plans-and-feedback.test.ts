@@ -40,6 +40,7 @@ describe('asking for a plan', () => {
     [{ startDate: '2027-01-04', hoursPerWeek: '10' }, 'hoursPerWeek', 'must be a number'],
     [{ startDate: '2027-01-04', hoursPerWeek: 10, hours: 3 }, 'hours', 'Did you mean "hoursPerWeek"?'],
     [{ startDate: '2027-01-04', hoursPerWeek: 10, background: ['wizard'] }, 'background.0', 'Known are:'],
+    [{ startDate: '2027-01-04', hoursPerWeek: 10, phases: ['phase-9'] }, 'phases.0', 'Did you mean "phase-1"'],
     [{ startDate: '2027-01-04', hoursPerWeek: 10, budget: 'fre' }, 'budget', 'Did you mean "free"?'],
   ])('refuses %j by name', async (body, path, mend) => {
     const response = await post(buildApp().app, '/v1/plans', body);

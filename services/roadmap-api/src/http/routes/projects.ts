@@ -1,13 +1,13 @@
 import { createRoute, OpenAPIHono, z } from '@hono/zod-openapi';
 import type { Roadmap } from '../../domain/roadmap.ts';
 import { filteredSnapshots, snapshotsById } from '../collection.ts';
-import { cachedResponse, NOT_MODIFIED, problemResponses } from '../documentation.ts';
+import { cachedResponse, linksTo, NOT_MODIFIED, problemResponses } from '../documentation.ts';
 import { EXAMPLES, exampleList } from '../examples.ts';
 import { refuseQuery } from '../middleware/strict-address.ts';
 import type { AppEnv } from '../ports.ts';
 import { listOf, Project } from '../schemas.ts';
 import { sendSnapshot } from '../snapshot.ts';
-import { phaseId, strictFields } from '../strict-fields.ts';
+import { pathId, phaseId, strictFields } from '../strict-fields.ts';
 
 const getProject = createRoute({
   method: 'get',
@@ -16,7 +16,7 @@ const getProject = createRoute({
   tags: ['Roadmap'],
   summary: 'One project with its steps and its deliverable',
   middleware: refuseQuery,
-  request: { params: z.object({ id: z.string().openapi({ example: EXAMPLES.project.id }) }) },
+  request: { params: z.object({ id: pathId(EXAMPLES.project.id) }) },
   responses: {
     200: cachedResponse(Project, 'The project.', EXAMPLES.project),
     304: NOT_MODIFIED,
@@ -33,7 +33,10 @@ export function projectRoutes({ phases }: Roadmap) {
     summary: 'Hands-on projects of all phases or of one',
     request: { query: strictFields({ phase: phaseId(phases).optional() }) },
     responses: {
-      200: cachedResponse(listOf(Project), 'The projects.', exampleList(EXAMPLES.project)),
+      200: {
+        ...cachedResponse(listOf(Project), 'The projects.', exampleList(EXAMPLES.project)),
+        links: linksTo('$response.body#/items/0/id', 'getProject'),
+      },
       304: NOT_MODIFIED,
       ...problemResponses('invalid-request'),
     },

@@ -2,7 +2,7 @@ import { createRoute, OpenAPIHono, type z } from '@hono/zod-openapi';
 import { PATHS } from '../../../contract.ts';
 import { startDeadline } from '../../domain/deadline.ts';
 import { linkToPassage } from '../../domain/passage.ts';
-import { jsonResponse, problemResponses } from '../documentation.ts';
+import { jsonResponse, linksTo, problemResponses } from '../documentation.ts';
 import { EXAMPLES } from '../examples.ts';
 import type { AppDependencies, AppEnv } from '../ports.ts';
 import { SearchMode, SearchResults } from '../schemas.ts';
@@ -29,7 +29,10 @@ export function searchRoutes({ roadmap, searchPassages }: Pick<AppDependencies, 
       }),
     },
     responses: {
-      200: jsonResponse(SearchResults, 'What was found.', EXAMPLES.searchResults),
+      200: {
+        ...jsonResponse(SearchResults, 'What was found.', EXAMPLES.searchResults),
+        links: linksTo('$response.body#/results/0/id', 'getPassage'),
+      },
       ...problemResponses('invalid-request', 'invalid-encoding', 'embedder-unavailable', 'store-unavailable'),
     },
   });
