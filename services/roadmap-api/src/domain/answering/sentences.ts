@@ -25,15 +25,37 @@ export function sentencesOf(markdown: string): string[] {
   );
 }
 
+interface Sentence {
+  readonly sentence: string;
+  readonly words: ReadonlySet<string>;
+}
+
+/** Of passages, which are found again and again: cutting one takes longer than ranking all of them, and six are cut for an answer. */
+const read = new Map<string, readonly Sentence[]>();
+/** Some 10 MB, with passages of usual length. */
+const MOST_READ = 2_000;
+
+function readSentences(markdown: string): readonly Sentence[] {
+  const known = read.get(markdown);
+  if (known !== undefined) return known;
+  const sentences = sentencesOf(markdown).map((sentence) => ({ sentence, words: wordsOf(sentence) }));
+  if (read.size >= MOST_READ) read.clear();
+  read.set(markdown, sentences);
+  return sentences;
+}
+
 /**
  * The `count` sentences of `markdown` that share most words with `query`, in the order in which they stand.
  *
  * Sentences that share nothing are left out, unless all do: then it is the first one.
  */
 export function bestSentences(markdown: string, query: string, count: number): string[] {
-  const sentences = sentencesOf(markdown);
   const wanted = wordsOf(query);
-  const scored = sentences.map((sentence, index) => ({ sentence, index, score: shared(wordsOf(sentence), wanted) }));
+  const scored = readSentences(markdown).map(({ sentence, words }, index) => ({
+    sentence,
+    index,
+    score: shared(words, wanted),
+  }));
   const best = scored
     .filter(({ score }) => score > 0)
     .sort((a, b) => b.score - a.score || a.index - b.index)
@@ -45,10 +67,10 @@ export function bestSentences(markdown: string, query: string, count: number): s
 /** The sentence of `markdown` that says most of what `statement` says and least besides; the whole text where it holds no sentence. */
 export function closestSentence(markdown: string, statement: string): string {
   const said = wordsOf(statement);
-  const scored = sentencesOf(markdown).map((sentence) => {
-    const words = wordsOf(sentence);
-    return { sentence, likeness: (2 * shared(words, said)) / Math.max(1, words.size + said.size) };
-  });
+  const scored = readSentences(markdown).map(({ sentence, words }) => ({
+    sentence,
+    likeness: (2 * shared(words, said)) / Math.max(1, words.size + said.size),
+  }));
   const [first] = scored;
   if (first === undefined) return markdown;
   return scored.reduce((best, each) => (each.likeness > best.likeness ? each : best), first).sentence;
@@ -82,6 +104,8 @@ function wordsOf(text: string): Set<string> {
   return new Set(words.filter((word) => !STOP_WORDS.has(word)).map((word) => word.replace(/(?<=\p{L}{3})s$/u, '')));
 }
 
-function shared(a: Set<string>, b: Set<string>): number {
-  return [...a].filter((word) => b.has(word)).length;
+function shared(a: ReadonlySet<string>, b: ReadonlySet<string>): number {
+  let count = 0;
+  for (const word of a) if (b.has(word)) count += 1;
+  return count;
 }

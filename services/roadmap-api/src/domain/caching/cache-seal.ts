@@ -1,4 +1,4 @@
-import { createHmac, timingSafeEqual } from 'node:crypto';
+import { createHmac, createSecretKey, timingSafeEqual } from 'node:crypto';
 
 const MAC_BYTES = 32;
 
@@ -20,11 +20,12 @@ export interface CacheSeal {
  * Replicas with the same secret share entries. Those with different ones don't meet, not even to refuse each other's: the names differ.
  */
 export function makeCacheSeal(secret: string | Uint8Array): CacheSeal {
-  const mac = (name: string, body: Uint8Array) =>
-    createHmac('sha256', secret).update(`${name}\n`).update(body).digest();
+  // A key object: from bytes one is made anew for every hash, which takes 40 µs of 47.
+  const key = createSecretKey(Buffer.from(secret));
+  const mac = (name: string, body: Uint8Array) => createHmac('sha256', key).update(`${name}\n`).update(body).digest();
   return {
     name: (kind, facts) =>
-      createHmac('sha256', secret)
+      createHmac('sha256', key)
         .update(JSON.stringify([kind, ...facts]))
         .digest('hex'),
     seal(name, body) {

@@ -18,7 +18,7 @@ const WORD = /[\p{L}\p{N}]+/gu;
  * shown. A translated or encoded prompt is not found: nothing in the prompt is worth that trouble.
  */
 export function makePromptWatch(secret: string, allowed: readonly string[] = []): PromptWatch {
-  const runs = runsOf(allowed.reduce((text, sentence) => text.replaceAll(sentence, '\0'), secret));
+  const runs = runsOfLast(allowed.reduce((text, sentence) => text.replaceAll(sentence, '\0'), secret));
   const recent: string[] = [];
   let held = '';
   let leaked = false;
@@ -56,6 +56,14 @@ export function makePromptWatch(secret: string, allowed: readonly string[] = [])
     },
     leaked: () => leaked,
   };
+}
+
+/** Every answer has the same prompt, and reading it takes longer than watching for it. */
+let last: { readonly text: string; readonly runs: ReadonlySet<string> } | null = null;
+
+function runsOfLast(text: string): ReadonlySet<string> {
+  if (last?.text !== text) last = { text, runs: runsOf(text) };
+  return last.runs;
 }
 
 function runsOf(text: string): ReadonlySet<string> {
