@@ -12,12 +12,12 @@ export const TOOLS = {
   /** Checks workflow files as GitHub would: syntax, expressions, contexts. */
   actionlint: () =>
     goTool({ name: 'actionlint', version: 'v1.7.12', module: 'github.com/rhysd/actionlint/cmd/actionlint' }),
-  /** Groups, silences and sends alerts; `amtool` lies beside it. Versions of Debian 12, Ubuntu 24.04, Debian 13. */
+  /** Groups and sends alerts. From source, as Debian's reads its templates from where only an installed package has them. */
   alertmanager: () =>
-    unpackedDebianTool({
-      package: 'prometheus-alertmanager',
-      versions: ['0.25', '0.26', '0.28'],
-      binary: 'usr/bin/prometheus-alertmanager',
+    goTool({
+      name: 'alertmanager',
+      version: 'v0.28.1',
+      module: 'github.com/prometheus/alertmanager/cmd/alertmanager',
     }),
   /** Checks synthesized templates against the resource schemas and rules of CloudFormation. */
   'cfn-lint': () => pythonTool({ name: 'cfn-lint', version: '1.58.0', constraints: 'cfn-lint.constraints.txt' }),
