@@ -70,19 +70,14 @@ export function describeQuotaLedger(where: string, open: () => Promise<OpenLedge
       expect((await usedOf(ledger, BOB)).nanoUsd).toBe(50);
     });
 
-    it('gives back what nobody settles when its lease is over, all but the request', async () => {
-      const ledger = await create({ tokens: 100 }, 0.05);
-      await ledger.reserve(ADA, spending(100, 100));
-      await vi.waitFor(async () => expect(await usedOf(ledger)).toEqual({ requests: 1, tokens: 0, nanoUsd: 0 }));
-      await ledger.reserve(ADA, spending(100, 100));
-    });
-
-    it('charges what settles after its lease, and gives it back only once', async () => {
-      const ledger = await create({}, 0.02);
+    it('charges all of what nobody settles when its lease is over, so that no lost settlement passes a quota', async () => {
+      const ledger = await create({ tokens: 100 }, 0.02);
       const late = await ledger.reserve(ADA, spending(100, 100));
-      await vi.waitFor(async () => expect((await usedOf(ledger)).tokens).toBe(0));
+      const reservedAt = Date.now();
+      await vi.waitFor(() => expect(Date.now()).toBeGreaterThan(reservedAt + 40));
       await late.settle(spending(70, 70));
-      expect(await usedOf(ledger)).toEqual({ requests: 1, tokens: 70, nanoUsd: 70 });
+      expect(await usedOf(ledger)).toEqual({ requests: 1, tokens: 100, nanoUsd: 100 });
+      await expect(ledger.reserve(ADA, spending(1, 1))).rejects.toMatchObject({ reached: { name: 'tokens-per-day' } });
     });
 
     it('keeps large sums exact', async () => {

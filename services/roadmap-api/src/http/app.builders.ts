@@ -63,7 +63,7 @@ function buildDependencies(overrides: Partial<AppDependencies> = {}) {
       telemetry: { limited: () => {} },
       usageOf: unlimitedQuotas.usageOf,
     },
-    signInGuard: { admit: () => {}, failed: () => {} },
+    signInGuard: { admit: async () => () => {} },
     telemetry: { credentialRefused: () => {} },
     manageKeys: {
       create: async () => ISSUED,

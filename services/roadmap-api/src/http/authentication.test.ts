@@ -4,6 +4,7 @@ import { buildPrincipal } from '../domain/identity.builders.ts';
 import type { CredentialRefusal } from '../domain/ports.ts';
 import { buildApp } from './app.builders.ts';
 import { makeAuthenticateRequest } from './authenticate-request.ts';
+import type { SignInGuard } from './ports.ts';
 import { Problem, RequestRefused } from './problem.ts';
 
 const QUESTION = { method: 'POST', body: JSON.stringify({ question: 'What is RAG?' }) };
@@ -99,20 +100,22 @@ describe('a caller with a credential', () => {
 });
 
 describe('the guard of sign-ins', () => {
-  it('is told of each failure, by address, and of no success', async () => {
-    const failures: string[] = [];
+  it('is told how each sign-in ended, by address, and of no request without one', async () => {
+    const ends: [address: string, isRefused: boolean][] = [];
     const { app } = setUp(
       async (credential) => {
         if (credential === 'good') return buildPrincipal();
         throw new CredentialRefused('unknown');
       },
-      { admit: () => {}, failed: (address) => failures.push(address) },
+      { admit: async (address) => (isRefused) => ends.push([address, isRefused]) },
     );
     await ask(app, 'Bearer good');
     await app.request('/v1/phases');
-    expect(failures).toEqual([]);
     await ask(app, 'Bearer bad');
-    expect(failures).toEqual(['unknown']);
+    expect(ends).toEqual([
+      ['unknown', false],
+      ['unknown', true],
+    ]);
   });
 
   it('turns an address away before its credential is looked at', async () => {
@@ -123,10 +126,9 @@ describe('the guard of sign-ins', () => {
         return buildPrincipal();
       },
       {
-        admit: () => {
+        admit: async () => {
           throw new RequestRefused('forbidden', 'Too often.');
         },
-        failed: () => {},
       },
     );
     expect((await ask(app, 'Bearer good')).status).toBe(403);
@@ -163,7 +165,7 @@ function setUp(
   identify: Identify = async () => {
     throw new CredentialRefused('unknown');
   },
-  signInGuard = { admit: () => {}, failed: (_: string): unknown => undefined },
+  signInGuard: SignInGuard = { admit: async () => () => {} },
   trustsLocalConsole = false,
 ) {
   const refused: CredentialRefusal[] = [];

@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { PATHS } from '../../contract.ts';
 import { memoryRateLimiter } from '../adapters/memory/memory-rate-limiter.ts';
 import { buildPrincipal } from '../domain/identity.builders.ts';
@@ -143,12 +143,28 @@ describe('an address that guesses keys', () => {
     const limiter = memoryRateLimiter(() => 0);
     const guard = guardSignIns(limiter, rate('sign-ins', 2), { limited: (name) => limited.push(name) });
     for (let i = 0; i < 2; i++) {
-      await guard.admit('a');
-      guard.failed('a');
+      const end = await guard.admit('a');
+      end(true);
     }
     await expect(guard.admit('a')).rejects.toMatchObject({ code: 'rate-limited', reached: { name: 'sign-ins' } });
     await guard.admit('b');
     expect(limited).toEqual(['sign-ins']);
+  });
+
+  it('has no more credentials looked at together than may still be wrong', async () => {
+    const guard = guardSignIns(
+      memoryRateLimiter(() => 0),
+      rate('sign-ins', 3),
+      { limited: () => {} },
+    );
+    const lookedAt: ((isRefused: boolean) => void)[] = [];
+    const burst = Array.from({ length: 10 }, () => guard.admit('a').then((end) => lookedAt.push(end)));
+    const outcomes = Promise.allSettled(burst);
+    await vi.waitFor(() => expect(lookedAt).toHaveLength(3));
+    lookedAt[0]?.(false);
+    await vi.waitFor(() => expect(lookedAt).toHaveLength(4));
+    for (const end of lookedAt.slice(1)) end(true);
+    expect((await outcomes).filter(({ status }) => status === 'fulfilled')).toHaveLength(4);
   });
 });
 

@@ -64,11 +64,15 @@ export type Authenticate = (request: Request, address: string) => Promise<Princi
 
 /** Slows down whoever guesses keys. */
 export interface SignInGuard {
-  /** Asked before a credential is looked at. Throws `RequestRefused` where the address has failed too often. */
-  admit(address: string): Promise<void> | void;
-  /** Told of each refused credential. */
-  failed(address: string): void;
+  /**
+   * Asked before a credential is looked at; resolves to what must be told how it ended. Throws `RequestRefused` where the address has
+   * failed too often.
+   */
+  admit(address: string): Promise<EndSignIn>;
 }
+
+/** Ends one sign-in, once. */
+export type EndSignIn = (isRefused: boolean) => void;
 
 /** What callers may do in how much time, and what hears of it where they do more. */
 export interface RequestLimits {

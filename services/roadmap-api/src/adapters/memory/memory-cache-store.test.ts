@@ -16,6 +16,21 @@ describe('memoryCacheStore', () => {
     expect(await store.get('third')).toHaveLength(1_500);
   });
 
+  it('lists no longer what it gave up or did not keep', async () => {
+    const store = memoryCacheStore(2_000);
+    await store.enlist('list', 'given-up', 60);
+    await store.set('given-up', new Uint8Array(1_000), 60);
+    await store.enlist('list', 'too-large', 60);
+    await store.set('too-large', new Uint8Array(5_000), 60);
+    await store.set('other', new Uint8Array(1_000), 60);
+    expect(await store.get('given-up')).toBeNull();
+    // Kept anew, of somebody else: an erasure by the old list would take it with it.
+    for (const key of ['given-up', 'too-large']) await store.set(key, new Uint8Array(10), 60);
+    await store.eraseListed('list');
+    expect(await store.get('given-up')).toHaveLength(10);
+    expect(await store.get('too-large')).toHaveLength(10);
+  });
+
   it('does not keep what is larger than all its room, nor lose the rest for it', async () => {
     const store = memoryCacheStore(4_000);
     await store.set('small', new Uint8Array(10), 60);

@@ -54,15 +54,15 @@ export function memoryQuotaLedger(
         if (taken + needed > limit) throw quotaExhausted(name, limit, limit - taken, secondsToMidnight(now));
       }
       const holders = [accountOf(principalId), everybody];
-      const releases = holders.map((account) => account.hold(estimate, now, now + leaseSeconds * 1_000));
+      const settlements = holders.map((account) => account.hold(estimate, now, now + leaseSeconds * 1_000));
       let isSettled = false;
       return {
         async settle(spent) {
           if (isSettled) return;
           isSettled = true;
-          for (const release of releases) release();
-          // The request was spent when it was reserved.
-          settled(principalId, { ...spent, requests: 0 });
+          const now = nowMs();
+          // The request was spent when it was reserved; of one whose lease is over, all was.
+          for (const settle of settlements) settle({ ...spent, requests: 0 }, now);
         },
       };
     },
@@ -97,18 +97,26 @@ class Account {
     this.spent = sum(this.spent, spending);
   }
 
-  /** Spends the request and sets the rest aside. Returns what gives it back. */
-  hold({ requests, tokens, nanoUsd }: Spending, nowMs: number, expiresAtMs: number): () => void {
+  /** Spends the request and sets the rest aside. Returns what puts the spending in its place. */
+  hold(
+    { requests, tokens, nanoUsd }: Spending,
+    nowMs: number,
+    expiresAtMs: number,
+  ): (spent: Spending, nowMs: number) => void {
     this.spend({ requests, tokens: 0, nanoUsd: 0 }, nowMs);
     const held = { requests: 0, tokens, nanoUsd, expiresAtMs };
     this.held.add(held);
     this.heldSum = sum(this.heldSum, held);
-    return () => this.release(held);
+    return (spent, settledAtMs) => {
+      this.passTime(settledAtMs);
+      this.replace(held, spent);
+    };
   }
 
-  private release(held: Held): void {
+  private replace(held: Held, spent: Spending): void {
     if (!this.held.delete(held)) return;
     this.heldSum = sum(this.heldSum, { requests: 0, tokens: -held.tokens, nanoUsd: -held.nanoUsd });
+    this.spent = sum(this.spent, spent);
   }
 
   private passTime(nowMs: number): void {
@@ -117,7 +125,8 @@ class Account {
     this.day = Math.max(day, this.day);
     for (const held of this.held) {
       if (held.expiresAtMs > nowMs) break;
-      this.release(held);
+      // Nobody said what it used, and it may be all.
+      this.replace(held, held);
     }
   }
 }

@@ -18,18 +18,28 @@ local function text(number) return string.format('%.0f', number + 0) end
 local function get(account, field) return tonumber(redis.call('HGET', account, field) or 0) end
 local function add(account, field, amount) redis.call('HINCRBY', account, field, text(amount)) end
 
+-- What was set aside, or nothing where it no longer is.
 local function release(account, held, reservation)
   if redis.call('ZREM', held, reservation) == 0 then return end
   local tokens, nano_usd = string.match(reservation, ':(%d+):(%d+)$')
   add(account, 'held_tokens', -tokens)
   add(account, 'held_nano_usd', -nano_usd)
+  return tokens, nano_usd
+end
+
+local function spend(account, tokens, nano_usd)
+  add(account, 'tokens', tokens)
+  add(account, 'nano_usd', nano_usd)
 end
 
 local function pass_time(account, held)
   if get(account, 'day') < today then
     redis.call('HSET', account, 'day', today, 'requests', 0, 'tokens', 0, 'nano_usd', 0)
   end
-  for _, reservation in ipairs(redis.call('ZRANGEBYSCORE', held, '-inf', now)) do release(account, held, reservation) end
+  -- Nobody said what an expired one used, and it may be all: given back, it would let a lost settlement pass the quota.
+  for _, reservation in ipairs(redis.call('ZRANGEBYSCORE', held, '-inf', now)) do
+    spend(account, release(account, held, reservation))
+  end
   redis.call('EXPIRE', account, two_days_s)
 end
 
@@ -66,13 +76,20 @@ end
 return { 0, '0', resets_in }
 `);
 
-/** ARGV: reservation, and what was spent: requests, tokens, nanoUsd. */
+/**
+ * ARGV: reservation, what was spent (requests, tokens, nanoUsd), and 1 where the reply to its `RESERVE` never came.
+ *
+ * One that the server holds is replaced by what was spent. One that has expired was charged whole, and stays so. One that it may
+ * never have heard of is charged here, its request too.
+ */
 export const SETTLE = defineScript(`${ACCOUNTS}
 for i = 1, 3, 2 do
-  release(KEYS[i], KEYS[i + 1], ARGV[1])
-  add(KEYS[i], 'requests', ARGV[2])
-  add(KEYS[i], 'tokens', ARGV[3])
-  add(KEYS[i], 'nano_usd', ARGV[4])
+  if release(KEYS[i], KEYS[i + 1], ARGV[1]) then
+    spend(KEYS[i], ARGV[3], ARGV[4])
+  elseif ARGV[5] == '1' then
+    add(KEYS[i], 'requests', ARGV[2])
+    spend(KEYS[i], ARGV[3], ARGV[4])
+  end
 end
 return { 1 }
 `);

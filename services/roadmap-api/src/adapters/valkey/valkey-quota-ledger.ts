@@ -55,7 +55,7 @@ export function valkeyQuotaLedger({
         return once(async (spent) => {
           await local.settle(spent);
           // The server may be back, and hasn't heard of this one.
-          await run(SETTLE, principalId, [member, spent.requests, spent.tokens, spent.nanoUsd]);
+          await run(SETTLE, principalId, [member, spent.requests, spent.tokens, spent.nanoUsd, 1]);
         });
       }
       const [refusedBy = 0, left = 0, resetsInSeconds = 0] = reply;
@@ -63,8 +63,8 @@ export function valkeyQuotaLedger({
       if (name !== undefined) throw quotaExhausted(name, limits[refusedBy - 1] ?? 0, left, resetsInSeconds);
       return once(async (spent) => {
         fallback.record(principalId, spent);
-        // The request was spent when it was reserved. Where this gets lost, the reservation ends with its lease.
-        await run(SETTLE, principalId, [member, 0, spent.tokens, spent.nanoUsd]);
+        // Where this gets lost, the whole estimate is charged when the lease is over.
+        await run(SETTLE, principalId, [member, spent.requests, spent.tokens, spent.nanoUsd, 0]);
       });
     },
 

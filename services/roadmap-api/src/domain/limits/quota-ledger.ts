@@ -38,7 +38,7 @@ interface QuotaUsage {
  * Keeps daily quotas, by reserving before the spending: however many ask at once, what is spent and set aside never exceeds a quota
  * as long as no answer uses more than was reserved for it.
  *
- * A reservation that nobody settles, since its process died, is given back after `RESERVATION_LEASE_SECONDS`, all but its request.
+ * A reservation that nobody settles, since its process died, is charged whole after `RESERVATION_LEASE_SECONDS`: nobody knows what it used.
  */
 export interface QuotaLedger {
   /** Throws `LimitReached` where a quota has no room for `estimate`. */

@@ -21,13 +21,15 @@ export function authenticateRequests({ clientAddress, authenticate, signInGuard,
   return createMiddleware<AppEnv>(async (c, next) => {
     const address = clientAddress(c);
     const hasCredential = c.req.header('authorization') !== undefined;
+    const endSignIn = hasCredential ? await signInGuard.admit(address) : () => {};
     try {
-      if (hasCredential) await signInGuard.admit(address);
       c.set('principal', await authenticate(c.req.raw, address));
+      endSignIn(false);
     } catch (error) {
-      if (!(error instanceof CredentialRefused)) throw error;
+      const isRefused = error instanceof CredentialRefused;
+      endSignIn(isRefused);
+      if (!isRefused) throw error;
       telemetry.credentialRefused(error.reason);
-      signInGuard.failed(address);
       // No cause: what is known of the credential must not reach a log by way of it.
       throw new RequestRefused('unauthenticated', error.message, {
         headers: { 'WWW-Authenticate': 'Bearer error="invalid_token"' },
