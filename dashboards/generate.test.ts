@@ -23,6 +23,14 @@ describe('generated boards', () => {
     expect(lintBoard(board)).toEqual([]);
   });
 
+  it('are listed in docs/dashboards.md with their questions', () => {
+    const page = readFileSync(join(import.meta.dirname, '../docs/dashboards.md'), 'utf8');
+    const rows = boards.map(
+      ({ uid, title, description }) => `| [${title}](../dashboards/boards/${uid}.ts) | ${description} |`,
+    );
+    expect(rows.filter((row) => !page.includes(row))).toEqual([]);
+  });
+
   it('answer one question each', () => {
     expect(new Set(boards.map(({ description }) => description)).size).toBe(boards.length);
   });
