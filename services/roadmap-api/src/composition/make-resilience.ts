@@ -6,6 +6,7 @@ import { type DependencyGuard, makeDependencyGuard } from '../resilience/depende
 import { guardedEmbedder } from '../resilience/guarded-embedder.ts';
 import { guardedModel } from '../resilience/guarded-model.ts';
 import { makeRetryBudget } from '../resilience/retry-budget.ts';
+import { makeTurns } from '../resilience/turns.ts';
 
 /** Below the client's 256 sockets, so that a model that hangs leaves some for the others. */
 const MODEL_CALLS = 160;
@@ -35,11 +36,13 @@ export function makeResilience(config: Config) {
       longestPauseMs: DATABASE_PAUSE_MS,
     }),
   };
-  const limit = makeAdaptiveLimit();
+  const turns = makeTurns();
+  const limit = makeAdaptiveLimit(turns.expectedWaitMs);
   const retryBudget = makeRetryBudget();
   return {
     guards,
     limit,
+    turns,
     retryBudget,
 
     /** The configured model behind its guard, with the fallback behind its own where one is configured. */

@@ -5,6 +5,7 @@ import { text } from 'node:stream/consumers';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import type { AnswerEvent } from '../domain/answer.ts';
 import { makeAdaptiveLimit } from '../resilience/adaptive-limit.ts';
+import { makeTurns, type Turns } from '../resilience/turns.ts';
 import { buildApp } from './app.builders.ts';
 import { EXAMPLES } from './examples.ts';
 import type { AppDependencies, FinishedRequest } from './ports.ts';
@@ -149,6 +150,37 @@ describe('load shedding', () => {
     expect((await search({ authorization: 'Bearer x' })).status).toBe(200);
   });
 
+  it('refuses before it begins what waits for its turn', async () => {
+    const order: string[] = [];
+    const slow: Turns = { expectedWaitMs: () => 0, take: (start) => void held.push(start) };
+    const held: (() => void)[] = [];
+    const { server, limit } = await startWithLimit({}, slow);
+    const search = () => fetch(`${server.url}/v1/search?q=x`, { headers: { authorization: 'Bearer x' } });
+    const waiting = search().then(({ status }) => order.push(`served ${status}`));
+    await vi.waitFor(() => expect(held).toHaveLength(1));
+    while (limit.tryEnter('signed-in'));
+    order.push(`refused ${(await search()).status}`);
+    for (const start of held) start();
+    await waiting;
+    expect(order).toEqual(['refused 503', 'served 200']);
+  });
+
+  it('never begins what its client gave up while it waited', async () => {
+    const held: (() => void)[] = [];
+    const { answerQuestion, signals } = slowAnswers();
+    const turns: Turns = { expectedWaitMs: () => 0, take: (start) => void held.push(start) };
+    const { server, limit } = await startWithLimit({ answerQuestion }, turns);
+    const upload = post(server, '/v1/answers', { accept: 'text/event-stream' });
+    upload.on('error', () => {});
+    upload.end('{"question":"x"}');
+    await vi.waitFor(() => expect(held).toHaveLength(1));
+    upload.destroy();
+    await vi.waitFor(() => expect(limit.inFlight).toBe(0));
+    for (const start of held) start();
+    await new Promise((resolve) => setImmediate(resolve));
+    expect(signals).toEqual([]);
+  });
+
   it('gives a place back with the last byte of a stream, and at once when its reader leaves', async () => {
     const { answerQuestion, release } = slowAnswers();
     const { server, limit } = await startWithLimit({ answerQuestion });
@@ -169,11 +201,15 @@ describe('load shedding', () => {
     await vi.waitFor(() => expect(limit.inFlight).toBe(0));
   });
 
-  async function startWithLimit(overrides: Partial<AppDependencies> = {}) {
+  async function startWithLimit(overrides: Partial<AppDependencies> = {}, turns: Turns = makeTurns()) {
     const limit = makeAdaptiveLimit();
     const finished: FinishedRequest[] = [];
     const requestMetrics = { started: () => {}, finished: (request: FinishedRequest) => finished.push(request) };
-    return { ...(await start(overrides, { admit: makeAdmission(limit, requestMetrics) })), limit, finished };
+    return {
+      ...(await start(overrides, { admit: makeAdmission({ limit, turns }, requestMetrics) })),
+      limit,
+      finished,
+    };
   }
 });
 

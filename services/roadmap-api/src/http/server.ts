@@ -37,7 +37,7 @@ export class AddressUnavailable extends Error {
 /** Serves `app` over HTTP/1.1. Rejects with `AddressUnavailable`. */
 export async function listen(
   app: { fetch: Parameters<typeof getRequestListener>[0] },
-  { host, port, lingerMs = 0, admit = () => true }: ListenOptions,
+  { host, port, lingerMs = 0, admit = (_request, _response, serve) => serve() }: ListenOptions,
 ): Promise<RunningServer> {
   const serve = getRequestListener(app.fetch, { errorHandler: malformedResponse });
   const server = createServer(
@@ -48,9 +48,7 @@ export async function listen(
       // Node would refuse a missing one with an empty 400.
       requireHostHeader: false,
     },
-    (request, response) => {
-      if (admit(request, response)) void serve(request, response);
-    },
+    (request, response) => admit(request, response, () => void serve(request, response)),
   );
   server.on('clientError', answerMalformed);
   await startListening(server, host, port);

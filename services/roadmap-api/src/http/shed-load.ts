@@ -2,12 +2,19 @@ import { randomUUID } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { PATHS } from '../../contract.ts';
 import type { AdaptiveLimit } from '../resilience/adaptive-limit.ts';
+import type { Turns } from '../resilience/turns.ts';
 import { COMMON_HEADERS } from './middleware/common-headers.ts';
+import { needsPlace } from './needs-place.ts';
 import type { RequestMetrics } from './ports.ts';
 import { PROBLEM_MEDIA_TYPE, PROBLEMS } from './problem.ts';
 
-/** Says whether a request may be served. One that may not has been answered. */
-export type Admit = (request: IncomingMessage, response: ServerResponse) => boolean;
+/** Has a request served, now or at its turn, or answers it with a refusal. */
+export type Admit = (request: IncomingMessage, response: ServerResponse, serve: () => void) => void;
+
+interface Dependencies {
+  readonly limit: AdaptiveLimit;
+  readonly turns: Turns;
+}
 
 /** Clients that are turned away together must not come back together. */
 const MOST_RETRY_AFTER_SECONDS = 3;
@@ -22,13 +29,16 @@ const OTHER_ROUTE = 'unmatched';
  * Probes, metrics and browsing need no place: refusing them costs as much as serving them. Of all others, callers who
  * show a credential are let in last. It isn't checked here; a false one only earns its 401 a little sooner.
  */
-export function makeAdmission(limit: AdaptiveLimit, requestMetrics: RequestMetrics): Admit {
-  return (request, response) => {
-    if (!needsPlace(request)) return true;
+export function makeAdmission({ limit, turns }: Dependencies, requestMetrics: RequestMetrics): Admit {
+  return (request, response, serve) => {
+    if (!needsPlace(request.method, request.url)) return serve();
     if (limit.tryEnter(request.headers.authorization === undefined ? 'anonymous' : 'signed-in')) {
       // At the last byte, or when the client leaves.
       response.once('close', () => limit.leave());
-      return true;
+      turns.take(() => {
+        if (!response.destroyed) serve();
+      });
+      return;
     }
     const startedAt = performance.now();
     refuse(response);
@@ -36,13 +46,7 @@ export function makeAdmission(limit: AdaptiveLimit, requestMetrics: RequestMetri
     const { method = '', url = '' } = request;
     const route = ROUTES.has(url) ? url : routeOf(url);
     requestMetrics.finished({ method, route, status: 503, seconds: (performance.now() - startedAt) / 1_000 });
-    return false;
   };
-}
-
-function needsPlace({ method, url = '' }: IncomingMessage): boolean {
-  const isRead = method === 'GET' || method === 'HEAD' || method === 'OPTIONS';
-  return !isRead || url.startsWith(PATHS.search);
 }
 
 function routeOf(url: string): string {
@@ -50,16 +54,25 @@ function routeOf(url: string): string {
   return ROUTES.has(path) ? path : OTHER_ROUTE;
 }
 
+const { status: STATUS, title, meaning } = PROBLEMS.overloaded;
+const [BEFORE_ID = '', AFTER_ID = ''] = JSON.stringify({
+  type: '/problems/overloaded',
+  title,
+  status: STATUS,
+  detail: meaning,
+  instance: '\n',
+  code: 'overloaded',
+}).split('\\n');
+/** Flat, as Node writes them, and with a length, without which it would send chunks: both cost more than all else here. */
+const HEADERS = [
+  ...Object.entries({ ...COMMON_HEADERS, 'Content-Type': PROBLEM_MEDIA_TYPE, 'Cache-Control': 'no-store' }).flat(),
+  'Content-Length',
+  String(Buffer.byteLength(BEFORE_ID + randomUUID() + AFTER_ID)),
+];
+
 function refuse(response: ServerResponse): void {
   const id = randomUUID();
-  const { status, title, meaning } = PROBLEMS.overloaded;
-  const problem = { type: '/problems/overloaded', title, status, detail: meaning, instance: id, code: 'overloaded' };
-  response.writeHead(status, {
-    ...COMMON_HEADERS,
-    'Content-Type': PROBLEM_MEDIA_TYPE,
-    'Cache-Control': 'no-store',
-    'Retry-After': 1 + Math.floor(Math.random() * MOST_RETRY_AFTER_SECONDS),
-    'X-Request-Id': id,
-  });
-  response.end(JSON.stringify(problem));
+  const retryAfter = String(1 + Math.floor(Math.random() * MOST_RETRY_AFTER_SECONDS));
+  response.writeHead(STATUS, [...HEADERS, 'Retry-After', retryAfter, 'X-Request-Id', id]);
+  response.end(BEFORE_ID + id + AFTER_ID);
 }

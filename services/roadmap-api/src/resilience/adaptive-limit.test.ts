@@ -17,6 +17,40 @@ describe('an adaptive limit', () => {
     expect(limit.shed).toEqual({ 'signed-in': 1, anonymous: 1 });
   });
 
+  it('turns away who would wait too long for a turn, anonymous callers first, and lets in again at once when nobody waits', () => {
+    const queue = { waitMs: 0 };
+    const limit = makeAdaptiveLimit(() => queue.waitMs);
+    const letsIn = () => (['anonymous', 'signed-in'] as const).filter((priority) => limit.tryEnter(priority));
+    expect(letsIn()).toEqual(['anonymous', 'signed-in']);
+    queue.waitMs = 50;
+    expect([letsIn(), limit.isUnderPressure()]).toEqual([['signed-in'], true]);
+    queue.waitMs = 70;
+    expect(letsIn()).toEqual([]);
+    queue.waitMs = 0;
+    expect([letsIn(), limit.isUnderPressure()]).toEqual([['anonymous', 'signed-in'], false]);
+  });
+
+  it('never starves a priority, never falls below its smallest and always comes back, whatever it is told', () => {
+    const random = mulberry32(5);
+    const limit = makeAdaptiveLimit(() => (random() < 0.2 ? 200 : 0));
+    for (let window = 0; window < 2_000; window += 1) {
+      fill(limit, random() < 0.5 ? 'anonymous' : 'signed-in');
+      limit.adapt({ delayMs: random() * 500, utilization: random() });
+      if (random() < 0.3) work(limit, random() * 1_000);
+      expect(limit.limit).toBeGreaterThanOrEqual(4);
+      while (limit.inFlight > 0) limit.leave();
+    }
+    const calm = makeAdaptiveLimit();
+    for (let window = 0; window < 100; window += 1) {
+      fill(calm, 'signed-in');
+      calm.adapt(late(window < 50 ? 1_000 : 0));
+      while (calm.inFlight > 0) calm.leave();
+    }
+    // Five seconds after the worst, with places for either priority.
+    expect(calm.limit).toBeGreaterThan(100);
+    expect([calm.tryEnter('anonymous'), calm.tryEnter('signed-in')]).toEqual([true, true]);
+  });
+
   it('says when what can be left out should be', () => {
     const limit = makeAdaptiveLimit();
     for (let n = 0; n < limit.limit * 0.75 - 1; n += 1) limit.tryEnter('signed-in');
@@ -48,8 +82,8 @@ describe('an adaptive limit', () => {
   it('shrinks by the measure in which the event loop is late, and never below the smallest', () => {
     const limit = makeAdaptiveLimit();
     fill(limit, 'signed-in');
-    limit.adapt(late(5));
-    expect(limit.limit).toBe(16);
+    limit.adapt(late(25));
+    expect(limit.limit).toBe(32);
     for (let window = 0; window < 50; window += 1) limit.adapt(late(1_000));
     expect(limit.limit).toBe(4);
   });
@@ -95,7 +129,7 @@ describe('an adaptive limit', () => {
       for (let window = 0; window < 400; window += 1) {
         fill(limit, 'signed-in');
         // What exceeds the capacity waits: the loop comes late by that.
-        limit.adapt(late(limit.inFlight > server.capacity ? 4 + (limit.inFlight - server.capacity) : 1));
+        limit.adapt(late(limit.inFlight > server.capacity ? 20 + 5 * (limit.inFlight - server.capacity) : 1));
         while (limit.inFlight > 0) limit.leave();
         if (window >= 200) seen.push(limit.limit);
       }
@@ -122,4 +156,15 @@ function fill(limit: AdaptiveLimit, priority: Priority): number {
 
 function work(limit: AdaptiveLimit, milliseconds: number): void {
   for (let n = 0; n < 5; n += 1) limit.observed(milliseconds);
+}
+
+/** A small generator with a seed, so that a failure repeats. */
+function mulberry32(seed: number): () => number {
+  let state = seed;
+  return () => {
+    state = (state + 0x6d2b79f5) | 0;
+    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
+    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
+  };
 }

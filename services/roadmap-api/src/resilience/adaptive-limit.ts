@@ -20,7 +20,7 @@ export interface AdaptiveLimit {
   adapt(loop: EventLoopWindow): void;
 }
 
-const INITIAL = 20;
+const INITIAL = 40;
 const SMALLEST = 4;
 const LARGEST = 1_000;
 /** Anonymous callers are turned away while a fifth of the places is left for others. */
@@ -29,8 +29,10 @@ const PRESSURE_SHARE = 0.75;
 /** A limit that is not in use teaches nothing: below this share it stays as it is. */
 const SHARE_IN_USE = 0.5;
 
-/** A refusal waits for the loop too, and is promised within 5 ms. */
-const LOOP_DELAY_GOAL_MS = 4;
+/** Refusals go before what waits for its turn; a loop that is still this late is held up by streams that are being written. */
+const LOOP_DELAY_GOAL_MS = 20;
+/** Long enough that the processor never idles between two who come at random, and little beside what a model takes. */
+const LONGEST_WAIT_MS = 60;
 /** A loop that comes late and is often idle waits for the processor, which others have: serving less wouldn't help. */
 const BUSY_LOOP = 0.9;
 /** Twice its usual time means that work queues; below the floor it is noise. */
@@ -48,7 +50,7 @@ const STRONGEST_DECREASE = 0.7;
  * Its signals are the delay of the event loop and the time of searches, against the shortest usual one. The model's time is none
  * of them: a slow model needs more places for the same load, not fewer (ADR 0028). It costs a request some 20 ns.
  */
-export function makeAdaptiveLimit(): AdaptiveLimit {
+export function makeAdaptiveLimit(expectedWaitMs: () => number = () => 0): AdaptiveLimit {
   let limit = INITIAL;
   let inFlight = 0;
   let mostInFlight = 0;
@@ -72,7 +74,8 @@ export function makeAdaptiveLimit(): AdaptiveLimit {
       return inFlight;
     },
     tryEnter(priority) {
-      if (inFlight >= Math.floor(limit * (priority === 'anonymous' ? ANONYMOUS_SHARE : 1))) {
+      const share = priority === 'anonymous' ? ANONYMOUS_SHARE : 1;
+      if (inFlight >= Math.floor(limit * share) || expectedWaitMs() > LONGEST_WAIT_MS * share) {
         shed[priority] += 1;
         // Whoever is turned away shows that the limit is in use, also where the places are kept for others.
         mostInFlight = Math.max(mostInFlight, Math.floor(limit * SHARE_IN_USE) + 1);
@@ -89,7 +92,7 @@ export function makeAdaptiveLimit(): AdaptiveLimit {
       samples.count += 1;
       samples.totalMs += milliseconds;
     },
-    isUnderPressure: () => inFlight >= limit * PRESSURE_SHARE,
+    isUnderPressure: () => inFlight >= limit * PRESSURE_SHARE || expectedWaitMs() > LONGEST_WAIT_MS * PRESSURE_SHARE,
     adapt({ delayMs, utilization }) {
       const isInUse = mostInFlight >= limit * SHARE_IN_USE;
       let congestion = utilization < BUSY_LOOP ? 0 : delayMs / LOOP_DELAY_GOAL_MS;
@@ -100,7 +103,7 @@ export function makeAdaptiveLimit(): AdaptiveLimit {
       mostInFlight = inFlight;
       if (!isInUse) return;
       if (congestion > 1) limit = Math.max(SMALLEST, limit * Math.max(STRONGEST_DECREASE, 1 / congestion));
-      else limit = Math.min(LARGEST, limit + Math.sqrt(limit) / 2);
+      else limit = Math.min(LARGEST, limit + Math.sqrt(limit));
     },
   };
 }
