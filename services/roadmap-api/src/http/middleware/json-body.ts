@@ -10,9 +10,10 @@ const MAX_BODY_BYTES = 64 * 1024;
  */
 export const jsonBody = createMiddleware<AppEnv>(async (c, next) => {
   refuseOtherKinds(c.req.header('content-type'), c.req.header('content-encoding'));
-  const value = parse(decode(await readAtMost(c.req.raw, MAX_BODY_BYTES)));
-  // Whoever asks for the body finds it here: another request around it would cost 40 µs and be parsed once more.
-  c.req.bodyCache.json = Promise.resolve(value);
+  const text = decode(await readAtMost(c.req.raw, MAX_BODY_BYTES));
+  refuseMalformed(text);
+  // The body is spent by now. Whoever asks for it finds its text here; another request around it would cost 60 µs.
+  c.req.bodyCache.text = Promise.resolve(text);
   await next();
 });
 
@@ -72,10 +73,10 @@ function decode(bytes: Uint8Array): string {
   }
 }
 
-function parse(text: string): unknown {
+function refuseMalformed(text: string): void {
   if (text.trim() === '') throw new RequestRefused('malformed-body', 'The body is empty. Send a JSON object.');
   try {
-    return JSON.parse(text);
+    JSON.parse(text);
   } catch (error) {
     throw new RequestRefused('malformed-body', `The body is not JSON: ${placeOf(error)}.`);
   }
