@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { existsSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
@@ -14,17 +15,26 @@ export interface PostgresServer {
   close(): Promise<void>;
 }
 
-/** Starts a real PostgreSQL with pgvector on a free loopback port, with an empty database in a temporary folder. */
-export async function startPostgres(): Promise<PostgresServer> {
+export interface PostgresOptions {
+  /** Keeps the database from one server to the next; by default it is in a temporary folder and goes with its server. */
+  readonly keptIn?: string;
+  /** On top of PostgreSQL's own defaults, as `name=value`. */
+  readonly settings?: readonly string[];
+}
+
+/** Starts a real PostgreSQL with pgvector on a free loopback port, with an empty database or one that was kept. */
+export async function startPostgres({ keptIn, settings = [] }: PostgresOptions = {}): Promise<PostgresServer> {
   const postgres = await installTool('postgres');
-  const folder = await mkdtemp(join(tmpdir(), 'phase-five-postgres-'));
+  const folder = keptIn ?? (await mkdtemp(join(tmpdir(), 'phase-five-postgres-')));
   const data = join(folder, 'data');
-  const initdb = run(join(dirname(postgres), 'initdb'), ['-D', data, '-U', 'app', '-A', 'trust', '--no-sync']);
-  if (!(await initdb.hasEndedWell)) throw new Error(`initdb failed:\n${initdb.log.join('\n')}`);
+  if (!existsSync(data)) {
+    const initdb = run(join(dirname(postgres), 'initdb'), ['-D', data, '-U', 'app', '-A', 'trust', '--no-sync']);
+    if (!(await initdb.hasEndedWell)) throw new Error(`initdb failed:\n${initdb.log.join('\n')}`);
+  }
 
   const port = await freePort();
-  const settings = ['listen_addresses=127.0.0.1', `port=${port}`, 'unix_socket_directories=', 'fsync=off'];
-  const server = run(postgres, ['-D', data, ...settings.flatMap((setting) => ['-c', setting])]);
+  const own = ['listen_addresses=127.0.0.1', `port=${port}`, 'unix_socket_directories=', 'fsync=off'];
+  const server = run(postgres, ['-D', data, ...[...own, ...settings].flatMap((setting) => ['-c', setting])]);
   const isOver = server.hasEndedWell.then(() => false);
   if (!(await Promise.race([server.says('ready to accept connections'), isOver]))) {
     throw new Error(`PostgreSQL did not start:\n${server.log.join('\n')}`);
@@ -35,7 +45,7 @@ export async function startPostgres(): Promise<PostgresServer> {
       // SIGINT is PostgreSQL's fast shutdown: it doesn't wait for clients to leave.
       server.child.kill('SIGINT');
       await server.hasEndedWell;
-      await rm(folder, { recursive: true, force: true });
+      if (keptIn === undefined) await rm(folder, { recursive: true, force: true });
     },
   };
 }

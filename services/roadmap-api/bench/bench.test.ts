@@ -1,5 +1,14 @@
-import { describe, expect, it } from 'vitest';
+import { existsSync } from 'node:fs';
+import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { startEmbeddedPostgres } from '../src/adapters/pglite/embedded-postgres.ts';
+import { openPostgres } from '../src/adapters/postgres/open-postgres.ts';
 import type { PassageStore, SearchQuery } from '../src/domain/ports.ts';
+import { HEADINGS } from '../src/domain/ranking.ts';
+import { fillIndex } from './fill-index.ts';
+import { copyFilledFolder } from './filled-folder.ts';
 import { measureStores } from './measure-stores.ts';
 import { makeRandom } from './random.ts';
 import { formatReport, judge, type Measurement } from './retrieval-report.ts';
@@ -27,6 +36,82 @@ describe('a synthetic corpus', () => {
     expect(corpusOf(1_000)).toEqual(corpus);
     const share = (name: string) => corpus.passages.filter(({ phaseId }) => phaseId === name).length;
     expect([share('share-0.1'), share('share-1'), share('share-10'), share('share-50')]).toEqual([1, 10, 100, 500]);
+  });
+});
+
+describe('filling an index', () => {
+  it('leaves what ingestion would have left', async () => {
+    const corpus = corpusOf(60);
+    const server = await startEmbeddedPostgres({ dataDir: null });
+    const pool = openPostgres(server.poolConfig);
+    const indexed = async () => {
+      const lexemes = await pool.query('SELECT * FROM passage_lexemes ORDER BY lexeme, passage_id');
+      const documents = await pool.query('SELECT passage_count, length FROM documents');
+      return { lexemes: lexemes.rows, documents: documents.rows };
+    };
+    try {
+      await fillIndex(pool, corpus, 8);
+      const filled = await indexed();
+      await pool.query('TRUNCATE passage_lexemes; UPDATE documents SET passage_count = 0, length = 0');
+      const ids = corpus.passages.map(({ id }) => id);
+      await pool.query('SELECT index_lexemes($1, $2, $3)', ['corpus', ids, HEADINGS.weight]);
+      expect(filled).toEqual(await indexed());
+      expect(filled.lexemes.length).toBeGreaterThan(1_000);
+      const { rows } = await pool.query('SELECT indexname FROM pg_indexes WHERE schemaname = $1', ['public']);
+      expect(rows.map(({ indexname }) => indexname)).toEqual(
+        expect.arrayContaining(['passage_lexemes_pkey', 'lexemes_of_passage', 'vectors_by_inner_product']),
+      );
+    } finally {
+      await pool.end();
+      await server.close();
+    }
+  });
+});
+
+describe('a filled folder', () => {
+  let cache: string;
+  beforeEach(async () => {
+    cache = await mkdtemp(join(tmpdir(), 'bench-cache-'));
+    vi.stubEnv('PHASE_FIVE_CACHE', cache);
+  });
+  afterEach(async () => {
+    vi.unstubAllEnvs();
+    await rm(cache, { recursive: true });
+  });
+  const fill = vi.fn(async (folder: string) => {
+    await mkdir(folder);
+    await writeFile(join(folder, 'rows'), 'as filled');
+  });
+
+  it('is filled once for a corpus, and every run has a copy of its own', async () => {
+    const first = await copyFilledFolder('PGlite', corpusOf(10), fill);
+    await writeFile(join(first.folder, 'rows'), 'changed');
+    const second = await copyFilledFolder('PGlite', corpusOf(10), fill);
+    expect(await readFile(join(second.folder, 'rows'), 'utf8')).toBe('as filled');
+    expect(fill).toHaveBeenCalledTimes(1);
+    expect(second.seconds).toBe(first.seconds);
+    for (const { folder, remove } of [first, second]) {
+      await remove();
+      expect(existsSync(folder)).toBe(false);
+    }
+  });
+
+  it('is filled anew for another corpus, and takes the place of the former of its size', async () => {
+    const corpus = corpusOf(10);
+    const changed = { ...corpus, passages: corpus.passages.map((passage) => ({ ...passage, text: 'other' })) };
+    for (const [store, each] of [
+      ['PGlite', corpus],
+      ['PGlite', changed],
+      ['PGlite', corpusOf(100)],
+      ['PostgreSQL', corpus],
+    ] as const)
+      await (await copyFilledFolder(store, each, fill)).remove();
+    const kept = (await readdir(cache)).filter((name) => !name.includes('.'));
+    expect(kept.map((name) => name.replace(/-[^-]*$/, '')).toSorted()).toEqual([
+      'bench-retrieval-PGlite-10',
+      'bench-retrieval-PGlite-100',
+      'bench-retrieval-PostgreSQL-10',
+    ]);
   });
 });
 

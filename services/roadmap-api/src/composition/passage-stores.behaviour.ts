@@ -199,15 +199,35 @@ export function describePassageStores(where: string, startDatabase: () => Promis
         await ingest({ collection: 'roadmap', documents: readContentDocuments(CONTENT), removeMissing: true });
         const stores = [await inSql(), await inMemory()];
         for (const { question } of QUESTIONS) {
-          const query = { mode: 'keyword', text: question, embedding: null, phaseId: null, limit: 10 } as const;
-          const [bySql, byMemory] = await Promise.all(stores.map((store) => store.search(query)));
-          const expected = bySql?.map(({ bm25, score, ...found }) => ({
-            ...found,
-            score: expect.closeTo(score, 9),
-            bm25: expect.closeTo(bm25 ?? 0, 4),
-          }));
-          expect(byMemory, question).toEqual(expected);
+          for (const phaseId of [null, 'phase-3']) {
+            const query = { mode: 'keyword', text: question, embedding: null, phaseId, limit: 10 } as const;
+            const [bySql, byMemory] = await Promise.all(stores.map((store) => store.search(query)));
+            const expected = bySql?.map(({ bm25, score, ...found }) => ({
+              ...found,
+              score: expect.closeTo(score, 9),
+              bm25: expect.closeTo(bm25 ?? 0, 4),
+            }));
+            expect(byMemory, question).toEqual(expected);
+          }
         }
+      });
+
+      it('find the same vectors of a phase, be it small or large', async () => {
+        const angles = Array.from({ length: 300 }, (_, n) => (n * Math.PI) / 300);
+        const circle = angles.map((angle, n) => {
+          const phaseId = n % 2 === 0 ? 'even' : 'odd';
+          return passage(`circle.${n}`, { phaseId, embeddings: [vector(Math.cos(angle), Math.sin(angle), 0)] });
+        });
+        await index().adoptModel(MODEL);
+        await index().replaceDocument(document('circle'), circle);
+        await index().optimize();
+        const query = { mode: 'vector', text: '', embedding: vector(0, 1, 0), phaseId: 'odd', limit: 4 } as const;
+        await pool.query('SET enable_seqscan = off');
+        const stores = [postgresPassageStore(pool), postgresPassageStore(pool, 149), await inMemory()];
+        const found = await Promise.all(stores.map((store) => store.search(query)));
+        await pool.query('RESET enable_seqscan');
+        const nearest = ['circle.149', 'circle.151', 'circle.147', 'circle.153'];
+        expect(found.map((passages) => passages.map(({ id }) => id))).toEqual([nearest, nearest, nearest]);
       });
     });
   });
