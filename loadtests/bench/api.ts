@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { cpus, tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { parseArgs } from 'node:util';
+import { readCommandLine } from '../../scripts/read-command-line.ts';
 import { INSTANT_SETTINGS, SIMULATOR_PATHS } from '../../services/bedrock-simulator/contract.ts';
 import { PATHS } from '../../services/roadmap-api/contract.ts';
 import { type HttpCall, runClosedLoop } from './closed-loop.ts';
@@ -53,21 +53,14 @@ interface Visit {
   readonly cpuMicrosecondsPerRequest: number;
 }
 
-const { values: options } = parseArgs({
-  options: {
-    rounds: { type: 'string', default: '7' },
-    duration: { type: 'string', default: '2000' },
-    connections: { type: 'string', default: '4' },
-    json: { type: 'boolean', default: false },
-    out: { type: 'string' },
-    check: { type: 'boolean', default: false },
-    help: { type: 'boolean', short: 'h', default: false },
-  },
+const options = readCommandLine(HELP, {
+  rounds: { type: 'string', default: '7' },
+  duration: { type: 'string', default: '2000' },
+  connections: { type: 'string', default: '4' },
+  json: { type: 'boolean', default: false },
+  out: { type: 'string' },
+  check: { type: 'boolean', default: false },
 });
-if (options.help) {
-  process.stdout.write(HELP);
-  process.exit(0);
-}
 const rounds = positive('--rounds', options.rounds);
 const durationMs = positive('--duration', options.duration);
 const connections = positive('--connections', options.connections);

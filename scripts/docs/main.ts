@@ -1,7 +1,13 @@
 /** `npm run docs` writes the parts of the documentation that are made from other files. */
 import { readFileSync, writeFileSync } from 'node:fs';
+import { readCommandLine } from '../read-command-line.ts';
 import { decisionIndex, readDecisions } from './decisions.ts';
 import { withRetentionTable } from './retention-table.ts';
+
+readCommandLine(
+  'Writes the parts of the documentation that are made from other files: the index of decisions, the table of periods.\n\nUsage: npm run docs\n',
+  {},
+);
 
 const DATA_PROTECTION = 'docs/data-protection.md';
 

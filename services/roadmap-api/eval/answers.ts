@@ -1,5 +1,5 @@
 /** `npm run eval:answers`: how often the service answers, abstains and cites rightly, on the path that a request takes. */
-import { parseArgs } from 'node:util';
+import { readCommandLine } from '../../../scripts/read-command-line.ts';
 import { loadSentenceModel } from '../../sentence-model/sentence-model.ts';
 import { sentenceModelEmbedder } from '../src/adapters/sentence-model/sentence-model-embedder.ts';
 import { formatAnswersReport, measureAnswers } from './answers-report.ts';
@@ -19,18 +19,11 @@ Usage: npm run eval:answers [-- options]
   --help          show this text
 `;
 
-const { values: options } = parseArgs({
-  options: {
-    split: { type: 'string', default: 'held-out' },
-    check: { type: 'boolean', default: false },
-    json: { type: 'boolean', default: false },
-    help: { type: 'boolean', short: 'h', default: false },
-  },
+const options = readCommandLine(HELP, {
+  split: { type: 'string', default: 'held-out' },
+  check: { type: 'boolean', default: false },
+  json: { type: 'boolean', default: false },
 });
-if (options.help) {
-  console.log(HELP);
-  process.exit();
-}
 if (!['held-out', 'dev', 'all'].includes(options.split)) {
   console.error(`--split is '${options.split}'; it must be one of held-out, dev, all.`);
   process.exit(2);

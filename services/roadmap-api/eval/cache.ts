@@ -1,5 +1,5 @@
 /** `npm run eval:cache`: how often the semantic cache knows a question in other words, and how often it takes one for another. */
-import { parseArgs } from 'node:util';
+import { readCommandLine } from '../../../scripts/read-command-line.ts';
 import { loadRoadmap } from '../src/adapters/markdown/load-roadmap.ts';
 import { loadLocalEmbedder } from '../src/composition/load-local-embedder.ts';
 import { namePhases } from '../src/composition/name-phases.ts';
@@ -18,17 +18,10 @@ Usage: npm run eval:cache [-- options]
   --help    show this text
 `;
 
-const { values: options } = parseArgs({
-  options: {
-    check: { type: 'boolean', default: false },
-    json: { type: 'boolean', default: false },
-    help: { type: 'boolean', short: 'h', default: false },
-  },
+const options = readCommandLine(HELP, {
+  check: { type: 'boolean', default: false },
+  json: { type: 'boolean', default: false },
 });
-if (options.help) {
-  console.log(HELP);
-  process.exit();
-}
 
 const roadmap = loadRoadmap(new URL('../content', import.meta.url).pathname);
 const embedder = await loadLocalEmbedder();

@@ -1,5 +1,5 @@
 /** `npm run eval:redaction`: how much personal data is found, and how often something harmless is taken for it. */
-import { parseArgs } from 'node:util';
+import { readCommandLine } from '../../../scripts/read-command-line.ts';
 import { formatRedactionReport, measureRedaction } from './redaction-report.ts';
 
 const HELP = `Measures the redaction of personal data and credentials on a committed set of made-up texts, with and without them. Whoever wrote the
@@ -12,17 +12,10 @@ Usage: npm run eval:redaction [-- options]
   --help          show this text
 `;
 
-const { values: options } = parseArgs({
-  options: {
-    check: { type: 'boolean', default: false },
-    json: { type: 'boolean', default: false },
-    help: { type: 'boolean', short: 'h', default: false },
-  },
+const options = readCommandLine(HELP, {
+  check: { type: 'boolean', default: false },
+  json: { type: 'boolean', default: false },
 });
-if (options.help) {
-  console.log(HELP);
-  process.exit();
-}
 
 const report = measureRedaction();
 console.log(options.json ? JSON.stringify(report, null, 2) : formatRedactionReport(report));

@@ -1,7 +1,7 @@
 /** `npm run eval:retrieval`: how well search finds what answers a question, on the path that a request takes. */
 import { createHash } from 'node:crypto';
-import { parseArgs } from 'node:util';
 import manifest from '../../../package.json' with { type: 'json' };
+import { readCommandLine } from '../../../scripts/read-command-line.ts';
 import { loadLocalEmbedder } from '../src/composition/load-local-embedder.ts';
 import { FUSION } from '../src/domain/ranking.ts';
 import { SEED } from './bootstrap.ts';
@@ -23,19 +23,12 @@ Usage: npm run eval:retrieval [-- options]
   --help          show this text
 `;
 
-const { values: options } = parseArgs({
-  options: {
-    split: { type: 'string', default: 'held-out' },
-    check: { type: 'boolean', default: false },
-    json: { type: 'boolean', default: false },
-    model: { type: 'string' },
-    help: { type: 'boolean', short: 'h', default: false },
-  },
+const options = readCommandLine(HELP, {
+  split: { type: 'string', default: 'held-out' },
+  check: { type: 'boolean', default: false },
+  json: { type: 'boolean', default: false },
+  model: { type: 'string' },
 });
-if (options.help) {
-  console.log(HELP);
-  process.exit();
-}
 
 const answerable = QUESTIONS.filter(({ relevant }) => relevant.length > 0);
 const SPLITS: Readonly<Record<string, readonly AnswerableQuestion[]>> = {

@@ -1,5 +1,5 @@
 /** `npm run eval:screening`: how many attacks the screening of questions holds back, and how many honest questions with them. */
-import { parseArgs } from 'node:util';
+import { readCommandLine } from '../../../scripts/read-command-line.ts';
 import { screenQuestion } from '../src/domain/safety/screen-question.ts';
 import { formatScreeningReport, measureScreening } from './screening/screening-report.ts';
 import { SCREENING_SET } from './screening/screening-set.ts';
@@ -15,18 +15,11 @@ Usage: npm run eval:screening [-- options]
   --help          show this text
 `;
 
-const { values: options } = parseArgs({
-  options: {
-    split: { type: 'string', default: 'held-out' },
-    check: { type: 'boolean', default: false },
-    json: { type: 'boolean', default: false },
-    help: { type: 'boolean', short: 'h', default: false },
-  },
+const options = readCommandLine(HELP, {
+  split: { type: 'string', default: 'held-out' },
+  check: { type: 'boolean', default: false },
+  json: { type: 'boolean', default: false },
 });
-if (options.help) {
-  console.log(HELP);
-  process.exit();
-}
 if (!['held-out', 'dev', 'all'].includes(options.split)) {
   console.error(`--split is '${options.split}'; it must be one of held-out, dev, all.`);
   process.exit(2);
