@@ -1,4 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { makeAnswerShelf } from '../domain/caching/answer-shelf.ts';
+import { makeCacheSeal } from '../domain/caching/cache-seal.ts';
+import { buildAnswer } from '../domain/caching/caching.builders.ts';
 import type { CacheStore } from '../domain/ports.ts';
 
 /** What a cache promises wherever it keeps things: run in process by the unit tests, on a real server by CI. */
@@ -55,6 +58,45 @@ export function describeCacheStore(where: string, open: () => Promise<{ store: C
       await store().delete([]);
     });
 
+    it('erases what is listed, and nothing of another list', async () => {
+      for (const key of ['mine', 'also-mine', 'theirs']) {
+        await store().enlist(key === 'theirs' ? 'their-list' : 'my-list', key, 60);
+        await store().set(key, bytes(key), 60);
+      }
+      await store().enlist('my-list', 'never-set', 60);
+      await store().eraseListed('my-list');
+      await store().eraseListed('my-list');
+      const left = await Promise.all(['mine', 'also-mine', 'theirs'].map(async (key) => text(await store().get(key))));
+      expect(left).toEqual([null, null, 'theirs']);
+    });
+
+    it('keeps on a list what was listed for longer, and longer than what was listed after it', async () => {
+      await store().enlist('long-list', 'long', 60);
+      await store().enlist('long-list', 'long', 0.03);
+      await store().enlist('long-list', 'short', 0.03);
+      for (const [key, seconds] of [
+        ['long', 60],
+        ['witness', 0.05],
+      ] as const)
+        await store().set(key, bytes(key), seconds);
+      await vi.waitFor(async () => expect(await store().get('witness')).toBeNull(), { timeout: 5_000, interval: 5 });
+      await store().enlist('long-list', 'new', 60);
+      await store().eraseListed('long-list');
+      expect(await store().get('long')).toBeNull();
+    });
+
+    it('loses no answer to erasure when two replicas keep them at once', async () => {
+      const shelves = [store(), store()].map(shelfOf);
+      const names = Array.from({ length: 400 }, (_, number) => `answer-${number}`);
+      const kept = await Promise.all(
+        names.map((name, number) => shelves[number % 2]?.keep(name, 'key:ada', buildAnswer())),
+      );
+      expect(kept).not.toContain(null);
+      await shelves[0]?.forget('key:ada');
+      const left = await Promise.all(names.map((name) => store().get(name)));
+      expect(left.filter((value) => value !== null)).toEqual([]);
+    });
+
     it('takes keys with any character', async () => {
       const keys = ['with space', 'ümläut', '{braces}', 'new\nline', 'roadmap:cache:a'];
       for (const key of keys) await store().set(key, bytes(key), 60);
@@ -65,3 +107,16 @@ export function describeCacheStore(where: string, open: () => Promise<{ store: C
 
 const bytes = (value: string) => new TextEncoder().encode(value);
 const text = (value: Uint8Array | null) => value && new TextDecoder().decode(value);
+
+/** What a replica with the common secret has of a store. */
+function shelfOf(store: CacheStore) {
+  return makeAnswerShelf({
+    store,
+    seal: makeCacheSeal('shared by replicas'),
+    content: { current: () => '1', hasPassage: async () => true },
+    telemetry: { answerCache: () => {} },
+    clock: { now: () => new Date() },
+    lifetimes: { freshSeconds: 60, staleSeconds: 60 },
+    random: Math.random,
+  });
+}

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { setTimeout as pause } from 'node:timers/promises';
 import type { Pool } from 'pg';
 import { postgresKeyStore } from '../adapters/postgres/postgres-key-store.ts';
 import { postgresLearnerData } from '../adapters/postgres/postgres-learner-data.ts';
@@ -29,6 +30,8 @@ export function openLearnerData({ pool, roadmap, clock, holders }: Parts): {
     manageData: makeManageData({
       store: postgresLearnerData(pool),
       holders: [apiKeyHolder(postgresKeyStore(pool)), ...holders],
+      pause,
+      random: Math.random,
       ...common,
     }),
   };

@@ -18,6 +18,7 @@ const NOW = new Date('2027-01-04T09:00:00.000Z');
 const ADA = buildPrincipal({ id: 'key:ada' });
 const BOB = buildPrincipal({ id: 'key:bob' });
 const WRITERS = 6;
+const atOnce = { pause: async () => {}, random: () => 0 };
 
 /** What holds of a learner's data on any PostgreSQL that has the schema. */
 export function describeLearnerData(pool: () => Pool) {
@@ -26,7 +27,7 @@ export function describeLearnerData(pool: () => Pool) {
   const items = { topics: new Set<string>(), projects, checklistItems: new Set<string>() };
   const tracker = () => makeTrackProgress({ store: postgresProgressStore(pool()), items, clock, newId: randomUUID });
   const manager = (...holders: DataHolder[]) =>
-    makeManageData({ store: postgresLearnerData(pool()), holders, clock, newId: randomUUID });
+    makeManageData({ store: postgresLearnerData(pool()), holders, clock, newId: randomUUID, ...atOnce });
   const rate = (learnerId: string | null, createdAt = NOW) =>
     postgresFeedbackStore(pool()).save({
       id: randomUUID(),

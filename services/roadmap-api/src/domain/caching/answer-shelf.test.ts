@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { buildPrincipal } from '../identity.builders.ts';
 import { buildAnswer, buildCache, buildRequest, mapCacheStore, scriptedAnswers } from './caching.builders.ts';
 
 const signal = new AbortController().signal;
@@ -58,22 +59,50 @@ describe('an answer on the shelf', () => {
     expect(other.outcomes).toEqual(['miss']);
   });
 
-  it('is found for erasure even when several were kept at once', async () => {
+  it('is found for erasure, of its own caller and when several were kept at once', async () => {
     const { store, answerQuestion, forget } = setUp();
-    // Enough that some share a list.
     const questions = Array.from({ length: 100 }, (_, number) => `What is term ${number}?`);
     await Promise.all(questions.map((question) => answerQuestion.complete(buildRequest({ question }), signal)));
-    expect(store.entries.size).toBeGreaterThan(questions.length);
+    const principal = buildPrincipal({ id: 'key:bob' });
+    await answerQuestion.complete(buildRequest({ principal, question: 'What is another term?' }), signal);
+    expect(store.entries.size).toBe(questions.length + 1);
     await forget('key:ada');
-    expect(store.entries.size).toBe(0);
+    expect(store.entries.size).toBe(1);
   });
 
-  it('costs an answer nothing but time when the cache keeps nothing', async () => {
-    const dead = { get: async () => null, set: async () => {}, delete: async () => {} };
+  it('is not kept where an erasure would not find it', async () => {
+    const store = { ...mapCacheStore(), enlist: async () => false };
+    const { answerQuestion, outcomes } = buildCache({ inner: scriptedAnswers(), store });
+    await answerQuestion.complete(buildRequest(), signal);
+    await answerQuestion.complete(buildRequest(), signal);
+    expect(store.entries.size).toBe(0);
+    expect(outcomes).toEqual(['miss', 'miss']);
+  });
+
+  it('is listed for longer than it is kept', async () => {
+    const listed: number[] = [];
+    const store = mapCacheStore();
+    const enlist = async (...[, , ttlSeconds]: Parameters<typeof store.enlist>) => listed.push(ttlSeconds) > 0;
+    await buildCache({ inner: scriptedAnswers(), store: { ...store, enlist } }).answerQuestion.complete(
+      buildRequest(),
+      signal,
+    );
+    expect(listed[0]).toBeGreaterThan([...store.ttls.values()][0] ?? Number.POSITIVE_INFINITY);
+  });
+
+  it('costs an answer nothing but time when the cache is gone, and tells an erasure of it', async () => {
+    const gone = new Error('gone');
+    const dead = {
+      get: async () => null,
+      set: async () => {},
+      delete: async () => {},
+      enlist: async () => false,
+      eraseListed: () => Promise.reject(gone),
+    };
     const { answerQuestion, forget, outcomes } = buildCache({ inner: scriptedAnswers(), store: dead });
     await answerQuestion.complete(buildRequest(), signal);
     expect((await answerQuestion.complete(buildRequest(), signal)).text).toBe(buildAnswer().text);
-    await forget('key:ada');
+    await expect(forget('key:ada')).rejects.toBe(gone);
     expect(outcomes).toEqual(['miss', 'miss']);
   });
 });

@@ -14,19 +14,16 @@ interface CacheLifetimes {
 /** That the roadmap holds no answer may be a mood of the model: it is believed for five minutes. */
 const ABSTENTION_SECONDS = 300;
 
-/** A principal's entries are listed by the first byte of their names: one list of all would be read and written whole for each answer. */
-const LISTS = Array.from({ length: 256 }, (_, byte) => byte.toString(16).padStart(2, '0'));
-
-/** 8,192 for a principal; of who asks more in two days, the oldest expire unlisted. */
-const ENTRIES_PER_LIST = 32;
+/** How much longer an entry is listed than kept: it is listed first, and must not outlive that. */
+const LISTED_LONGER_SECONDS = 60;
 
 /** Kept answers, each under its name, and whose question caused each. */
 export interface AnswerShelf {
   /** An entry, fresh or stale; null where there is none that can be trusted. */
   read(name: string): Promise<CacheEntry | null>;
-  /** Null, and nothing is kept, where an answer is not good enough to be given again. */
+  /** Null, and nothing is kept, where an answer is not good enough to be given again, or an erasure would not find it. */
   keep(name: string, principalId: string, answer: Answer): Promise<CacheEntry | null>;
-  /** Erases what a principal caused. Returns the keyed hash under which entries name it. */
+  /** Erases what a principal caused. Returns the keyed hash under which entries name it. Throws where the store is gone, and can be repeated. */
   forget(principalId: string): Promise<string>;
 }
 
@@ -51,23 +48,7 @@ export function makeAnswerShelf({
   random,
 }: Dependencies): AnswerShelf {
   const ownerOf = (principalId: string) => seal.name('owner', [principalId]);
-  const listOf = (owner: string, prefix: string) => seal.name('owned', [owner, prefix]);
-  const pending = new Map<string, Promise<void>>();
-
-  /** One after the other for each list: one that is read and written by two at once would lose a name. */
-  function inTurn(list: string, work: () => Promise<void>): Promise<void> {
-    const turn = (pending.get(list) ?? Promise.resolve()).then(work).finally(() => {
-      if (pending.get(list) === turn) pending.delete(list);
-    });
-    pending.set(list, turn);
-    return turn;
-  }
-
-  async function namesIn(list: string): Promise<string[]> {
-    const sealed = await store.get(list);
-    const text = sealed && seal.open(list, sealed);
-    return text ? text.split(' ') : [];
-  }
+  const listOf = (owner: string) => seal.name('owned', [owner]);
 
   function lifetimesOf(answer: Answer): CacheLifetimes | null {
     if (answer.degraded.length > 0 || lifetimes.freshSeconds === 0) return null;
@@ -97,20 +78,16 @@ export function makeAnswerShelf({
       const owner = ownerOf(principalId);
       const entry = { createdAtMs, freshUntilMs: createdAtMs + freshSeconds * 1_000, owner, answer };
       const ttlSeconds = freshSeconds + allowed.staleSeconds;
-      // The list first: a name in it that leads nowhere is harmless, an entry that nobody can find is not.
-      const list = listOf(owner, name.slice(0, 2));
-      await inTurn(list, async () => {
-        const names = [name, ...(await namesIn(list)).filter((other) => other !== name)].slice(0, ENTRIES_PER_LIST);
-        await store.set(list, seal.seal(list, names.join(' ')), lifetimes.freshSeconds + lifetimes.staleSeconds);
-      });
+      // The list first: a name on it that leads nowhere is harmless, an entry that nobody can find is not.
+      const isListed = await store.enlist(listOf(owner), name, ttlSeconds + LISTED_LONGER_SECONDS);
+      if (!isListed) return null;
       await store.set(name, seal.seal(name, writeEntry(entry)), ttlSeconds);
       return entry;
     },
 
     async forget(principalId) {
       const owner = ownerOf(principalId);
-      const lists = LISTS.map((prefix) => listOf(owner, prefix));
-      await Promise.all(lists.map((list) => inTurn(list, async () => store.delete([...(await namesIn(list)), list]))));
+      await store.eraseListed(listOf(owner));
       return owner;
     },
   };

@@ -34,7 +34,7 @@ interface Dependencies {
 
 export interface CachedAnswers {
   readonly answerQuestion: AnswerQuestion;
-  /** Erases the answers that a principal caused, from the shared cache and from this replica's memory of questions. */
+  /** Erases the answers that a principal caused, from the shared cache and from this replica's memory of questions. Throws where the cache is gone. */
   forget(principalId: string): Promise<void>;
 }
 
@@ -91,7 +91,7 @@ export function cachedAnswers(dependencies: Dependencies): CachedAnswers {
 
   function* given(request: AnswerRequest, { entry, match }: Kept): Generator<AnswerEvent> {
     tell(request, { outcome: match, ...timesOf(entry) });
-    telemetry.answered(entry.answer.abstained ? 'abstained' : 'answered', { ...NOTHING_SPENT, costUsd: 0 });
+    telemetry.answered(entry.answer.abstained ? 'abstained' : 'answered', NOTHING_SPENT);
     yield* replayAnswer(oldAnswer(request, entry, match, []));
   }
 
@@ -175,10 +175,7 @@ export function cachedAnswers(dependencies: Dependencies): CachedAnswers {
   function asFollower(event: AnswerEvent, { question }: AnswerRequest, id: string): AnswerEvent {
     if (event.type !== 'done') return withId(event, id);
     const { degraded, abstained } = event.answer;
-    telemetry.answered(degraded.length > 0 ? 'degraded' : abstained ? 'abstained' : 'answered', {
-      ...NOTHING_SPENT,
-      costUsd: 0,
-    });
+    telemetry.answered(degraded.length > 0 ? 'degraded' : abstained ? 'abstained' : 'answered', NOTHING_SPENT);
     const cached = event.answer.cached ?? { match: 'shared', ageSeconds: 0 };
     return { type: 'done', answer: { ...event.answer, id, question, usage: NOTHING_SPENT, cached } };
   }

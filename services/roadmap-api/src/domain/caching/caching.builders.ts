@@ -51,12 +51,15 @@ export function listening(parts: Partial<AnswerRequest> = {}, mode: 'use' | 'ref
 export function mapCacheStore(): CacheStore & {
   readonly entries: Map<string, Uint8Array>;
   readonly ttls: Map<string, number>;
+  readonly lists: Map<string, Set<string>>;
 } {
   const entries = new Map<string, Uint8Array>();
   const ttls = new Map<string, number>();
+  const lists = new Map<string, Set<string>>();
   return {
     entries,
     ttls,
+    lists,
     get: async (key) => entries.get(key) ?? null,
     async set(key, value, ttlSeconds) {
       entries.set(key, value);
@@ -64,6 +67,14 @@ export function mapCacheStore(): CacheStore & {
     },
     async delete(keys) {
       for (const key of keys) entries.delete(key);
+    },
+    async enlist(list, key) {
+      lists.set(list, (lists.get(list) ?? new Set()).add(key));
+      return true;
+    },
+    async eraseListed(list) {
+      for (const key of lists.get(list) ?? []) entries.delete(key);
+      lists.delete(list);
     },
   };
 }

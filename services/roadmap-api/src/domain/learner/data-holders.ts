@@ -27,11 +27,12 @@ export function apiKeyHolder(keys: Pick<KeyStore, 'find'>): DataHolder {
 /** Keys that a deployment is set up with have names of another form, and stand in no table. */
 const UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
-/** What the caller has spent today. It outlives an erasure, or erasing would hand out another day's quota. */
+/** What the caller has spent today; a counter of a former day lies unread until its key expires. It outlives an erasure, or erasing would hand out another day's quota. */
 export function usageHolder(quotas: Pick<QuotaLedger, 'usageOf'>): DataHolder {
   return {
     name: 'usage',
-    keeps: 'Today’s counters guard your daily quota. They end by themselves at midnight UTC.',
+    keeps:
+      'Today’s counters guard your daily quota. They count no longer from midnight UTC, and are gone two days later at most.',
     async describe({ id }): Promise<Usage> {
       const { used, resetsInSeconds } = await quotas.usageOf(id);
       const { requests, tokens, nanoUsd } = used;

@@ -47,12 +47,30 @@ interface Dependencies {
   readonly holders: readonly DataHolder[];
   readonly clock: Clock;
   readonly newId: () => string;
+  /** Waits for so many milliseconds. */
+  readonly pause: (milliseconds: number) => Promise<unknown>;
+  /** In [0, 1). */
+  readonly random: () => number;
 }
 
-/** A cache that just lost its connection has another by the second or third time. */
-const ATTEMPTS = 3;
+/**
+ * Waits between the attempts to erase in one part, each less a part that is chance. A lost connection is there again after the first;
+ * the second outlives the second for which a server that fails is left alone.
+ */
+const WAITS_MS = [200, 2_000] as const;
 
-export function makeManageData({ store, holders, clock, newId }: Dependencies): ManageData {
+export function makeManageData({ store, holders, clock, newId, pause, random }: Dependencies): ManageData {
+  async function forgetPersistently(holder: DataHolder, principal: Principal): Promise<number | null> {
+    for (const waitMs of WAITS_MS) {
+      try {
+        return await holder.forget(principal);
+      } catch {
+        await pause(waitMs * (0.5 + random() / 2));
+      }
+    }
+    return holder.forget(principal);
+  }
+
   async function forgetElsewhere(principal: Principal): Promise<ErasedCounts> {
     const outcomes = await Promise.allSettled(
       holders.map(async (holder) => [holder.name, await forgetPersistently(holder, principal)] as const),
@@ -85,16 +103,6 @@ export function makeManageData({ store, holders, clock, newId }: Dependencies): 
       return toReceipt(completed, holders);
     },
   };
-}
-
-async function forgetPersistently(holder: DataHolder, principal: Principal): Promise<number | null> {
-  for (let attempt = 1; ; attempt += 1) {
-    try {
-      return await holder.forget(principal);
-    } catch (error) {
-      if (attempt === ATTEMPTS) throw error;
-    }
-  }
 }
 
 function toReceipt(erasure: Erasure & { readonly completedAt: Date }, holders: readonly DataHolder[]): ErasureReceipt {
