@@ -78,7 +78,7 @@ describe('your data', () => {
     await tab.page.getByLabel('Type erase to confirm').fill('erase');
     await erase.click();
     await tab.page.getByRole('heading', { name: 'Receipt' }).waitFor();
-    expect(await tab.page.getByText('Kept: api-key').count()).toBe(1);
+    expect(await tab.page.getByText('Kept: API key').count()).toBe(1);
     expect(await savedProgress()).toEqual({ topics: {}, projects: {}, checklistItems: {} });
     await tab.visit('#/checklists/phase-3');
     await tab.page.getByRole('checkbox').first().waitFor();

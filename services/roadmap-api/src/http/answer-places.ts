@@ -18,7 +18,7 @@ export function makeAnswerPlaces({
       telemetry.limited(NAME);
       throw new LimitReached(
         'rate-limited',
-        `${concurrentAnswers} answers are being written for you. Wait until one is done.`,
+        `No more than ${concurrentAnswers} at once are written for you. Wait until one is done.`,
         { name: NAME, limit: concurrentAnswers, remaining: 0, retryAfterSeconds: 1 },
       );
     }

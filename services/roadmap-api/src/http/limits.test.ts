@@ -112,7 +112,8 @@ describe('a quota that has no room', () => {
       const response = await app.request(PATHS.answers, ask(accept));
       expect(response.status).toBe(429);
       expect(response.headers.get('retry-after')).toBe('3600');
-      expect(response.headers.get('ratelimit')).toBe('"tokens-per-day";r=12;t=3600');
+      expect(response.headers.get('ratelimit')).toMatch(/^"tokens-per-day";r=12;t=3600, "answers";r=\d+;t=\d+$/);
+      expect(response.headers.get('ratelimit-policy')).toMatch(/^"tokens-per-day";q=1000, "answers";q=\d+;w=60$/);
       expect(await response.json()).toMatchObject({
         code: 'quota-exhausted',
         limit: { name: 'tokens-per-day', limit: 1_000, remaining: 12, retryAfterSeconds: 3_600 },

@@ -27,16 +27,19 @@ export function makeOnError(logger: Logger): ErrorHandler<AppEnv> {
         'Content-Type': PROBLEM_MEDIA_TYPE,
         'Cache-Control': 'no-store',
         ...(retryAfterSeconds ? { 'Retry-After': String(retryAfterSeconds) } : {}),
-        ...(problem.limit ? { RateLimit: stateOf(problem.limit) } : {}),
+        ...(problem.limit ? rateLimitHeaders(problem.limit) : {}),
         ...(error instanceof RequestRefused ? error.headers : {}),
       },
     });
   };
 }
 
-/** A structured field of draft-ietf-httpapi-ratelimit-headers: what remains, and for how long. */
-function stateOf({ name, remaining, retryAfterSeconds }: NonNullable<Problem['limit']>): string {
-  return `"${name}";r=${Math.floor(remaining)};t=${retryAfterSeconds}`;
+/** The structured fields of draft-ietf-httpapi-ratelimit-headers: how much there is of the limit that refused, what remains, and for how long. */
+function rateLimitHeaders({ name, limit, remaining, retryAfterSeconds }: NonNullable<Problem['limit']>) {
+  return {
+    'RateLimit-Policy': `"${name}";q=${limit}`,
+    RateLimit: `"${name}";r=${Math.floor(remaining)};t=${retryAfterSeconds}`,
+  };
 }
 
 /** Logs what is the service's fault; a refused request is the caller's and stands in the access log already. */

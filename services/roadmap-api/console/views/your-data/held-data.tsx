@@ -1,5 +1,6 @@
 import { downloadJson } from '../../components/download-json.ts';
 import { countOf } from '../../format.ts';
+import { heldInWords, nameInWords } from './in-words.ts';
 import type { LearnerExport } from './learner-export.ts';
 
 /** What is held, in a line a kind; the file has all of it. */
@@ -25,19 +26,13 @@ export function HeldData({ held }: { readonly held: LearnerExport }) {
         </div>
         {Object.entries(held.elsewhere).map(([name, values]) => (
           <div key={name}>
-            <dt>{inWords(name)}</dt>
-            <dd>
-              {Object.entries(values)
-                .map(([key, value]) =>
-                  key === 'note' ? value : `${key}: ${Array.isArray(value) ? value.join(', ') : value}`,
-                )
-                .join('; ')}
-            </dd>
+            <dt>{nameInWords(name)}</dt>
+            <dd>{heldInWords(name, values)}</dd>
           </div>
         ))}
         {held.retention.map(({ group, days, since }) => (
           <div key={group}>
-            <dt>{inWords(group)} kept</dt>
+            <dt>{nameInWords(group)} kept</dt>
             <dd>
               {days} days after {since}
             </dd>
@@ -55,6 +50,3 @@ export function HeldData({ held }: { readonly held: LearnerExport }) {
 
 const countTicks = ({ progress }: LearnerExport) =>
   progress === null ? 0 : Object.values(progress.items).reduce((sum, states) => sum + Object.keys(states).length, 0);
-
-/** `erasure-receipts` is `Erasure receipts`. */
-const inWords = (name: string) => name.charAt(0).toUpperCase() + name.slice(1).replaceAll('-', ' ');

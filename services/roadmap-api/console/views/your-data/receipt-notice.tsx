@@ -1,4 +1,5 @@
 import { useEffect, useRef } from 'preact/hooks';
+import { nameInWords } from './in-words.ts';
 import type { Receipt } from './learner-export.ts';
 
 /** What was erased and what stays; the number is all that is left to refer to it by. */
@@ -21,14 +22,14 @@ export function ReceiptNotice({ receipt: { id, completedAt, erased, kept } }: { 
           <dd>{new Date(completedAt).toLocaleString()}</dd>
         </div>
         {Object.entries(erased).map(([kind, count]) => (
-          <div key={kind}>
-            <dt>Erased: {kind}</dt>
-            <dd>{count ?? 'whatever there was'}</dd>
+          <div key={kind} hidden={kept.some(({ what }) => what === kind)}>
+            <dt>Erased: {nameInWords(kind)}</dt>
+            <dd>{count ?? 'all of it; it is not counted'}</dd>
           </div>
         ))}
         {kept.map(({ what, why }) => (
           <div key={what}>
-            <dt>Kept: {what}</dt>
+            <dt>Kept: {nameInWords(what)}</dt>
             <dd>{why}</dd>
           </div>
         ))}

@@ -35,10 +35,9 @@ export async function takeOrRefuse(
 
 /** The structured fields of draft-ietf-httpapi-ratelimit-headers: quota and window of the policy, what remains and until when. */
 function tell(headers: Headers, limit: RateLimit, decision: RateDecision): void {
-  headers.set('RateLimit-Policy', `"${limit.name}";q=${limit.capacity};w=${limit.windowSeconds}`);
-  // What was refused for another limit tells of that one already.
-  if (!headers.has('RateLimit'))
-    headers.set('RateLimit', `"${limit.name}";r=${decision.remaining};t=${Math.ceil(decision.resetMs / 1_000)}`);
+  // Appended: what was refused for another limit tells of that one first.
+  headers.append('RateLimit-Policy', `"${limit.name}";q=${limit.capacity};w=${limit.windowSeconds}`);
+  headers.append('RateLimit', `"${limit.name}";r=${decision.remaining};t=${Math.ceil(decision.resetMs / 1_000)}`);
 }
 
 /** The error for a request that came too fast. */
@@ -47,6 +46,10 @@ export function refusal(
   { remaining, retryAfterMs }: RateDecision,
 ): LimitReached {
   const retryAfterSeconds = Math.max(1, Math.ceil(retryAfterMs / 1_000));
-  const message = `The limit "${name}" is ${capacity} requests in ${windowSeconds} s. Try again in ${retryAfterSeconds} s.`;
+  const what =
+    name === 'sign-ins'
+      ? `Too many wrong credentials came from this address: ${capacity} in ${windowSeconds} s are let pass.`
+      : `The limit "${name}" is ${capacity} requests in ${windowSeconds} s.`;
+  const message = `${what} Try again in ${retryAfterSeconds} s.`;
   return new LimitReached('rate-limited', message, { name, limit: capacity, remaining, retryAfterSeconds });
 }
