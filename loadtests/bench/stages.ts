@@ -62,7 +62,9 @@ export function sharesByStage({ nodes, samples = [], timeDeltas = [] }: Profiler
   const stages = new Map(nodes.map(({ id }) => [id, stageOf(id)]));
   const spent = new Map<string, number>();
   for (const [i, id] of samples.entries()) {
-    if (byId.get(id)?.callFrame.functionName === '(idle)') continue;
+    const { functionName, url } = byId.get(id)?.callFrame ?? {};
+    // Nobody's work, and the profiler's own.
+    if (functionName === '(idle)' || url === 'node:inspector') continue;
     const stage = stages.get(id) ?? NODE;
     spent.set(stage, (spent.get(stage) ?? 0) + (timeDeltas[i] ?? 0));
   }

@@ -27,11 +27,15 @@ const TRAILING = /[.,;:!?*_]+$/;
  * Images go, known or not: showing one tells its server who reads. Works on a stream: nothing is let through that may yet become a link.
  */
 export function makeLinkFilter(known: string): LinkFilter {
-  const addresses = new Set(Array.from(known.matchAll(ADDRESS), ([address]) => address.replace(TRAILING, '')));
+  // Sources are long, and most answers hold no link: they are read when the first one comes.
+  let addresses: ReadonlySet<string> | undefined;
   let held = '';
   let removed = 0;
 
-  const isKnown = (address: string) => addresses.has(address.replace(TRAILING, ''));
+  const isKnown = (address: string) => {
+    addresses ??= new Set(Array.from(known.matchAll(ADDRESS), ([found]) => found.replace(TRAILING, '')));
+    return addresses.has(address.replace(TRAILING, ''));
+  };
   const remove = (rest: string) => {
     removed += 1;
     return rest;
