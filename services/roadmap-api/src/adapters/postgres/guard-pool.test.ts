@@ -1,5 +1,6 @@
 import { once } from 'node:events';
-import { type AddressInfo, createServer } from 'node:net';
+import { type AddressInfo, createServer, type Socket } from 'node:net';
+import type { Pool } from 'pg';
 import { describe, expect, it } from 'vitest';
 import { StoreUnavailable } from '../../domain/errors.ts';
 import { makeDependencyGuard } from '../../resilience/dependency-guard.ts';
@@ -32,6 +33,22 @@ describe('guardPool', () => {
     server.close();
   });
 
+  it.each([
+    ['query', (pool: Pool) => query(pool, 'SELECT 1', [], 30)],
+    ['transaction', (pool: Pool) => transaction(pool, (client) => query(client, 'SELECT 1', [], 30))],
+  ])('asks a database no more that takes connections and answers nothing: a %s', async (_, ask) => {
+    const server = createServer(answerNothing).listen(0, '127.0.0.1');
+    await once(server, 'listening');
+    const guard = makeDependencyGuard({ dependency: 'database', maxInFlight: 9 });
+    const { port } = server.address() as AddressInfo;
+    const pool = guardPool(openPostgres({ host: '127.0.0.1', port, user: 'app', query_timeout: 30 }), guard);
+    for (let call = 0; call < 5; call += 1) await expect(ask(pool)).rejects.toBeInstanceOf(StoreUnavailable);
+    expect([guard.state(), guard.inFlight()]).toEqual(['open', 0]);
+    await expect(ask(pool)).rejects.toThrow(expect.objectContaining({ cause: new Error('circuit-open') }));
+    await pool.end();
+    server.close();
+  });
+
   it('stands in the way of no sound one', async () => {
     const embedded = await startEmbeddedPostgres({ dataDir: null });
     const guard = makeDependencyGuard({ dependency: 'database', maxInFlight: 9 });
@@ -46,3 +63,16 @@ describe('guardPool', () => {
     await embedded.close();
   });
 });
+
+/** PostgreSQL's wire as far as a session that opens, is set up, and then hangs. */
+function answerNothing(socket: Socket): void {
+  const ready = Buffer.from('Z\0\0\0\x05I', 'latin1');
+  socket.on('error', () => {});
+  socket.on('data', (bytes) => {
+    const isSetUp = bytes.includes('hnsw');
+    const authenticated = Buffer.from('R\0\0\0\x08\0\0\0\0', 'latin1');
+    const done = Buffer.from('C\0\0\0\x08SET\0', 'latin1');
+    if (bytes[0] === 0) socket.write(Buffer.concat([authenticated, ready]));
+    else if (isSetUp) socket.write(Buffer.concat([done, done, ready]));
+  });
+}

@@ -23,26 +23,29 @@ export async function query<Row extends QueryResultRow>(
 /** Lends `work` a connection of its own. Throws `StoreUnavailable`, and what `work` throws. */
 export async function withConnection<T>(pool: Pool, work: (client: PoolClient) => Promise<T>): Promise<T> {
   const client = await connect(pool);
-  let isSound = false;
   try {
     const result = await work(client);
-    isSound = true;
+    client.release();
     return result;
-  } finally {
+  } catch (error) {
     // After a failure nobody knows what state the session is in, least of all after a time-out on this side.
-    client.release(!isSound);
+    client.release(error instanceof Error ? error : true);
+    throw error;
   }
 }
 
 /** Lends `work` a connection of its own until its last item is taken; a reader who stops early costs the connection. */
 export async function* streamFrom<T>(pool: Pool, work: (client: PoolClient) => AsyncIterable<T>): AsyncGenerator<T> {
   const client = await connect(pool);
-  let isSound = false;
+  let outcome: Error | boolean = true;
   try {
     yield* work(client);
-    isSound = true;
+    outcome = false;
+  } catch (error) {
+    if (error instanceof Error) outcome = error;
+    throw error;
   } finally {
-    client.release(!isSound);
+    client.release(outcome);
   }
 }
 
@@ -71,12 +74,20 @@ export function transaction<T>(pool: Pool, work: (client: PoolClient) => Promise
 /** SQLSTATE classes and codes that say "not now": https://www.postgresql.org/docs/18/errcodes-appendix.html */
 const UNAVAILABLE = /^(08|53|57P|58|57014)/;
 
-/** Errors of the operating system carry `syscall`; node-postgres' own time-outs carry nothing but their text. */
 function translated(error: unknown): unknown {
-  if (!(error instanceof Error)) return error;
+  return error instanceof Error && !(error instanceof StoreUnavailable) && isUnavailable(error)
+    ? new StoreUnavailable({ cause: error })
+    : error;
+}
+
+/**
+ * Whether an error says that the database can't be asked now, and not that the statement is wrong. Errors of the operating
+ * system carry `syscall`; node-postgres' own time-outs carry nothing but their text.
+ */
+export function isUnavailable(error: Error): boolean {
   const isSystemError = 'syscall' in error || error instanceof AggregateError;
   const isServerAway = 'code' in error && typeof error.code === 'string' && UNAVAILABLE.test(error.code);
   const isClientSide =
     /timeout|terminated|Connection ended|not queryable/i.test(error.message) && !('severity' in error);
-  return isSystemError || isServerAway || isClientSide ? new StoreUnavailable({ cause: error }) : error;
+  return error instanceof StoreUnavailable || isSystemError || isServerAway || isClientSide;
 }
