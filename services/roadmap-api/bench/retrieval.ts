@@ -1,5 +1,5 @@
 /** `npm run bench:retrieval`: how fast search is in memory, in PostgreSQL and in PGlite, and what it misses. */
-import { cpus } from 'node:os';
+import { cpus, loadavg } from 'node:os';
 import { parseArgs } from 'node:util';
 import { measureStores } from './measure-stores.ts';
 import { openStores } from './open-stores.ts';
@@ -12,7 +12,7 @@ const HELP = `Measures hybrid search in memory, in PostgreSQL and in PGlite on t
 
 Usage: npm run bench:retrieval [-- options]
 
-  --sizes N,...     passages, each with one vector   (default 200,10000; 100000 takes some minutes more)
+  --sizes N,...     passages, each with one vector   (default 200,10000,100000)
   --questions N     questions of each size           (default 100)
   --pglite-up-to N  leave PGlite out of larger sizes (default 10000)
   --check           exit with 1 where an aim is missed
@@ -21,11 +21,12 @@ Usage: npm run bench:retrieval [-- options]
 
 Words are drawn by Zipf's law from a vocabulary that grows by Heaps' law; vectors mix those of the roadmap, whose centre and correlations
 they share. Filters keep from 0.1 to 50 percent of the passages. Recall compares search by meaning with comparing every passage.
+Databases are filled once and kept in ~/.cache/phase-five, 1 GB of them: the first run takes some five minutes, later ones one.
 `;
 
 const { values: options } = parseArgs({
   options: {
-    sizes: { type: 'string', default: '200,10000' },
+    sizes: { type: 'string', default: '200,10000,100000' },
     questions: { type: 'string', default: '100' },
     'pglite-up-to': { type: 'string', default: '10000' },
     check: { type: 'boolean', default: false },
@@ -42,6 +43,7 @@ const sizes = options.sizes.split(',').map((size) => wholeNumber('--sizes', size
 const questions = wholeNumber('--questions', options.questions);
 const pgliteUpTo = wholeNumber('--pglite-up-to', options['pglite-up-to']);
 
+const [loadBefore] = loadavg();
 const preparations: Preparation[] = [];
 const measurements: Measurement[] = [];
 const vocabularies: Record<string, number> = {};
@@ -62,12 +64,20 @@ for (const size of sizes) {
 }
 
 const verdict = judge(measurements);
-const machine = { cpu: cpus()[0]?.model ?? 'unknown', cores: cpus().length, node: process.version };
+const machine = {
+  cpu: cpus()[0]?.model ?? 'unknown',
+  cores: cpus().length,
+  node: process.version,
+  /** Processes that wanted to run, on average, in the minute before and in the last one. */
+  load: [loadBefore, loadavg()[0]],
+};
 if (options.json) {
   const setting = { machine, seed: SEED, questions, vocabularies };
   process.stdout.write(`${JSON.stringify({ ...setting, preparations, measurements, verdict }, null, 2)}\n`);
 } else {
-  process.stdout.write(`${machine.cpu}, ${machine.cores} cores, Node ${machine.node}, ${questions} questions\n\n`);
+  process.stdout.write(
+    `${machine.cpu}, ${machine.cores} cores, Node ${machine.node}, load ${machine.load.map((load) => load?.toFixed(1)).join(' to ')}, ${questions} questions\n\n`,
+  );
   process.stdout.write(`${formatReport(preparations, measurements)}\n`);
 }
 if (options.check && !verdict.reached) process.exitCode = 1;

@@ -20,50 +20,65 @@ export interface PassageSnapshot extends PassageStore {
 export async function loadPassageSnapshot(reader: IndexReader): Promise<PassageSnapshot> {
   const words = makeWordIndexBuilder();
   const passages: StoredPassage[] = [];
+  // Kept as passages come: to go through a hundred thousand of them afterwards would take milliseconds at a stretch.
+  const ordinals = new Map<string, number>();
+  const places: number[] = [];
+  const vectorsOf: number[] = [];
+  const phases = new Map<string, PassageRange>();
   let state: IndexState = { contentVersion: 0, passages: 0, dimensions: null };
   let vectors: VectorIndexBuilder | null = null;
-  const ordinals = new Map<string, number>();
 
   const addPassages = function* (batch: readonly StoredPassage[]) {
     for (const passage of batch) {
-      ordinals.set(passage.id, passages.length);
+      const ordinal = passages.length;
       passages.push(passage);
+      ordinals.set(passage.id, ordinal);
+      places.push(passage.place);
+      vectorsOf.push(passage.vectors);
+      if (passage.phaseId !== null) stretch(phases, passage.phaseId, ordinal);
       words.add(passageLexemes(passage));
       yield;
     }
   };
-  const putVectors = (batch: readonly StoredVector[]) => {
-    vectors ??= makeVectorIndexBuilder(
-      state.dimensions ?? 0,
-      passages.map((passage) => passage.vectors),
-    );
-    for (const { passageId, embedding } of batch) vectors.put(ordinals.get(passageId) ?? -1, embedding);
+  const putVectors = function* (batch: readonly StoredVector[]) {
+    vectors ??= makeVectorIndexBuilder(state.dimensions ?? 0, vectorsOf);
+    yield;
+    for (const { passageId, embedding } of batch) {
+      vectors.put(ordinals.get(passageId) ?? -1, embedding);
+      yield;
+    }
   };
 
   for await (const batch of reader.read()) {
     if (batch.kind === 'state') state = batch.state;
     else if (batch.kind === 'passages') await inSlices(addPassages(batch.passages));
-    else putVectors(batch.vectors);
+    else await inSlices(putVectors(batch.vectors));
   }
-  const tieOrder = Uint32Array.from(passages, ({ place }) => place);
+  const tieOrder = new Uint32Array(places);
   const wordIndex = await inSlices(words.finish(tieOrder));
   const vectorIndex = vectors && (await inSlices((vectors as VectorIndexBuilder).finish(tieOrder)));
-  return passageSnapshot({ state, passages, ordinals, tieOrder, wordIndex, vectorIndex });
+  return passageSnapshot({ state, passages, ordinals, phases, tieOrder, wordIndex, vectorIndex });
+}
+
+/** Ordinals from `from` up to, not including, `to`. */
+interface PassageRange {
+  readonly from: number;
+  to: number;
 }
 
 interface SnapshotParts {
   readonly state: IndexState;
   readonly passages: readonly StoredPassage[];
   readonly ordinals: ReadonlyMap<string, number>;
+  readonly phases: ReadonlyMap<string, PassageRange>;
   readonly tieOrder: Uint32Array;
   readonly wordIndex: WordIndex;
   readonly vectorIndex: VectorIndex | null;
 }
 
 function passageSnapshot(parts: SnapshotParts): PassageSnapshot {
-  const { state, passages, ordinals, tieOrder, wordIndex, vectorIndex } = parts;
+  const { state, passages, ordinals, phases, tieOrder, wordIndex, vectorIndex } = parts;
   const all = { from: 0, to: passages.length };
-  const phases = phaseRanges(passages);
   const find = (ordinal: number | undefined) => {
     const stored = ordinal === undefined ? undefined : passages[ordinal];
     return stored ? toPassage(stored) : null;
@@ -96,12 +111,10 @@ const NOTHING: RankedList = { ordinals: [], scores: [] };
 const NOWHERE = { from: 0, to: 0 };
 
 /** Passages of a phase lie side by side, so that a search that keeps to one reads nothing else. */
-function phaseRanges(passages: readonly StoredPassage[]): Map<string, { from: number; to: number }> {
-  const ranges = new Map<string, { from: number; to: number }>();
-  for (const [ordinal, { phaseId }] of passages.entries()) {
-    if (phaseId !== null) ranges.set(phaseId, { from: ranges.get(phaseId)?.from ?? ordinal, to: ordinal + 1 });
-  }
-  return ranges;
+function stretch(phases: Map<string, PassageRange>, phaseId: string, ordinal: number): void {
+  const range = phases.get(phaseId);
+  if (range) range.to = ordinal + 1;
+  else phases.set(phaseId, { from: ordinal, to: ordinal + 1 });
 }
 
 const toPassage = ({ id, documentId, phaseId, headingPath, text }: StoredPassage): Passage => ({
