@@ -1,10 +1,5 @@
-/**
- * `npm run dashboards:prove` shows that no panel would stay empty: it starts the service and a real Prometheus that scrapes
- * it, sends every kind of request, lets what can go wrong go wrong, and runs each query of each board until it returns data
- * with the labels it promises. `-- --json` prints every query with the samples it returned.
- */
-
 import { setTimeout as wait } from 'node:timers/promises';
+import { parseArgs } from 'node:util';
 import { startLocalService } from '../scripts/start-local-service.ts';
 import { PATHS } from '../services/roadmap-api/contract.ts';
 import { dataPanels, parseBoard } from './board-panel.ts';
@@ -16,38 +11,61 @@ import { findUnmoved, type Unmoved } from './proof/find-unmoved.ts';
 import { proveAnnotation, provePanel, type QueryProof } from './proof/prove-panel.ts';
 import { type Prometheus, startPrometheus } from './proof/start-prometheus.ts';
 
+const HELP = `Shows that no panel of a board would stay empty.
+
+It starts the service and a real Prometheus that scrapes it, sends every kind of request, lets what can go wrong go wrong, and
+runs each query of each board until it returns data with the labels that its legend promises. Exits 1 where one does not, or
+where a counter counted nothing.
+
+Usage: npm run dashboards:prove [-- options]
+
+  --json   prints every query with the samples it returned
+  --help   shows this text
+`;
+
+const { values: options } = parseArgs({
+  options: { json: { type: 'boolean', default: false }, help: { type: 'boolean', short: 'h', default: false } },
+});
+
 /** A rate needs two scrapes and an increase between them; on a busy machine that takes some rounds. */
 const LIMIT_MS = 60_000;
 const PAUSE_MS = 500;
 
 const boards = generate().map(({ content }) => parseBoard(content));
-const service = await startLocalService(TIGHT_LIMITS);
-try {
-  const prometheus = await startPrometheus(new URL(PATHS.metrics, service.url));
+if (options.help) process.stdout.write(HELP);
+else await prove();
+
+async function prove(): Promise<void> {
+  const service = await startLocalService(TIGHT_LIMITS);
   try {
-    const operator = makeClient(service.url, service.key);
-    await driveTrouble(service);
-    let proofs: QueryProof[] = [];
-    let unmoved: Unmoved[] = [];
-    const deadline = Date.now() + LIMIT_MS;
-    do {
-      await driveTraffic(await makeFreshClient(service.url, operator));
-      await wait(PAUSE_MS);
-      [proofs, unmoved] = await Promise.all([proveAll(prometheus), findUnmoved(prometheus)]);
-    } while (!isProven(proofs, unmoved) && Date.now() < deadline);
-    if (process.argv.includes('--json')) console.log(JSON.stringify({ queries: proofs, unmoved }, null, 2));
-    else report(proofs, unmoved);
-    if (!isProven(proofs, unmoved)) process.exitCode = 1;
+    const prometheus = await startPrometheus(new URL(PATHS.metrics, service.url));
+    try {
+      const operator = makeClient(service.url, service.key);
+      await driveTrouble(service);
+      let proofs: QueryProof[] = [];
+      let unmoved: Unmoved[] = [];
+      const deadline = Date.now() + LIMIT_MS;
+      do {
+        await driveTraffic(await makeFreshClient(service.url, operator));
+        await wait(PAUSE_MS);
+        [proofs, unmoved] = await Promise.all([proveAll(prometheus), findUnmoved(prometheus)]);
+      } while (!isProven(proofs, unmoved) && Date.now() < deadline);
+      if (options.json) console.log(JSON.stringify({ queries: proofs, unmoved }, null, 2));
+      else report(proofs, unmoved);
+      if (!isProven(proofs, unmoved)) process.exitCode = 1;
+    } finally {
+      await prometheus.close();
+    }
   } finally {
-    await prometheus.close();
+    await service.close();
   }
-} finally {
-  await service.close();
 }
 
 /** A panel that several boards show is asked once. */
 async function proveAll(prometheus: Prometheus): Promise<QueryProof[]> {
-  const panels = new Map(boards.flatMap(dataPanels).map((panel) => [panel.title, panel]));
+  const panels = new Map(
+    boards.flatMap(dataPanels).map((panel) => [panel.title + JSON.stringify(panel.targets), panel]),
+  );
   const annotations = new Map(boards.flatMap((board) => board.annotations.list).map((mark) => [mark.name, mark]));
   const proofs = await Promise.all([
     ...[...panels.values()].map((panel) => provePanel(panel, prometheus)),

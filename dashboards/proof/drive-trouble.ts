@@ -1,11 +1,11 @@
 import type { LocalService } from '../../scripts/start-local-service.ts';
 import { SIMULATOR_PATHS } from '../../services/bedrock-simulator/contract.ts';
-import { ENV } from '../../services/roadmap-api/contract.ts';
-import { type Client, makeClient, makeFreshClient, statusOf } from './client.ts';
+import { ENV, METRICS, PATHS } from '../../services/roadmap-api/contract.ts';
+import { type Client, makeClient, makeFreshClient, read, statusOf } from './client.ts';
 
 /** Limits that a few requests reach. */
 const ANONYMOUS_PER_MINUTE = 30;
-const ANSWERS_PER_DAY = 60;
+const ANSWERS_PER_DAY = 200;
 export const TIGHT_LIMITS: Readonly<Record<string, string>> = {
   [ENV.anonymousPerMinute]: String(ANONYMOUS_PER_MINUTE),
   [ENV.requestsPerDay]: String(ANSWERS_PER_DAY),
@@ -18,8 +18,8 @@ const INSTANT = {
   latency: { firstToken: NO_DELAY, embedding: NO_DELAY, guardrail: NO_DELAY },
   tokensPerSecond: 10_000,
 };
-/** More than the service has places for when it starts. */
-const MORE_THAN_PLACES = 30;
+/** So many requests come at once beyond those that the service has places for. */
+const TOO_MANY = 10;
 
 /** One round of what goes wrong: callers who are turned away for each reason there is, and a model that is slow, then broken. */
 export async function driveTrouble({ url, key, simulatorUrl }: LocalService): Promise<void> {
@@ -42,11 +42,19 @@ export async function driveTrouble({ url, key, simulatorUrl }: LocalService): Pr
     ...INSTANT,
     latency: { ...INSTANT.latency, firstToken: { distribution: 'constant', valueMs: 1_000 } },
   });
-  await together(MORE_THAN_PLACES, () => spender.ask(QUESTION, UNCACHED));
+  await together((await placesOf(stranger)) + TOO_MANY, () => spender.ask(QUESTION, UNCACHED));
 
   await setModel({ ...INSTANT, faults: [{ kind: 'server-error', operations: ['Converse', 'ConverseStream'] }] });
   await many(ANSWERS_PER_DAY + 1, () => spender.ask(QUESTION, UNCACHED));
   await setModel(INSTANT);
+}
+
+/** How many requests the service lets in just now. */
+async function placesOf(client: Client): Promise<number> {
+  const text = await read(client.get(PATHS.metrics));
+  const [, places] = new RegExp(`^${METRICS.concurrencyLimit} (\\d+)`, 'm').exec(text) ?? [];
+  if (places === undefined) throw new Error(`The service does not say ${METRICS.concurrencyLimit}.`);
+  return Number(places);
 }
 
 async function many(times: number, request: () => ReturnType<Client['get']>): Promise<void> {

@@ -63,14 +63,16 @@ describe('telemetry', () => {
     resilience.retryBudget.called();
     resilience.retryBudget.tryRetry();
     while (resilience.limit.tryEnter('anonymous'));
+    const { limit, inFlight } = resilience.limit;
+    expect(inFlight).toBeGreaterThan(0);
     const text = await telemetry.metricsText();
     for (const sample of [
       `${METRICS.breakerState}{dependency="model"} 2`,
       `${METRICS.dependencyInFlight}{dependency="model"} 0`,
       `${METRICS.dependencyRefused}{dependency="model",reason="circuit-open"} 1`,
       `${METRICS.modelRetries}{outcome="retried"} 1`,
-      `${METRICS.concurrencyLimit} 20`,
-      `${METRICS.concurrencyInFlight} 16`,
+      `${METRICS.concurrencyLimit} ${limit}`,
+      `${METRICS.concurrencyInFlight} ${inFlight}`,
       `${METRICS.requestsShed}{priority="anonymous"} 1`,
     ]) {
       expect(text).toContain(`\n${sample}\n`);
