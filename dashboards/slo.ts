@@ -126,3 +126,25 @@ export interface BurnRate {
 /** Share of bad events above which a budget burns at that rate: 0.072 for 14.4 times 0.005. */
 export const burningShare = (objective: Pick<Objective, 'target'>, { rate }: Pick<BurnRate, 'rate'>): number =>
   Number((rate * errorBudget(objective)).toFixed(6));
+
+/** An alert as a CloudWatch alarm: one datapoint, over the long window, which slides on with every minute. */
+export interface BurnAlarm {
+  readonly periodMinutes: number;
+  /** Share of bad events above which it goes off. */
+  readonly threshold: number;
+  /** With fewer bad events than these the share counts as 0. */
+  readonly minimumBadEvents: number;
+}
+
+/**
+ * The CloudWatch form of an alert. It has no short window, which would take a second alarm and a third that joins them at
+ * five times the price: it goes off at the same time and stays until the errors have left the long window.
+ */
+export const burnAlarm = (
+  objective: Pick<Objective, 'target' | 'minimumBadEvents'>,
+  burn: Pick<BurnRate, 'rate' | 'longMinutes'>,
+): BurnAlarm => ({
+  periodMinutes: burn.longMinutes,
+  threshold: burningShare(objective, burn),
+  minimumBadEvents: objective.minimumBadEvents,
+});

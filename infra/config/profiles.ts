@@ -35,7 +35,7 @@ const personal = {
     },
   },
   edge: { webAcl: false },
-  operations: { monthlyBudgetUsd: 40, anomalyUsd: 5, dashboard: false },
+  operations: { monthlyBudgetUsd: 40, anomalyUsd: 5, dashboard: false, burnAlarms: ['fast'] },
 } satisfies Profile;
 
 /** Real users: two zones, a reader to fail over to, a firewall, backups in another region. */
@@ -70,6 +70,7 @@ const production = {
     monthlyBudgetUsd: 400,
     anomalyUsd: 25,
     dashboard: true,
+    burnAlarms: ['fast', 'slow'],
     backup: { retentionDays: 35, copyToRegion: 'eu-west-1', restoreTest: true },
     experiments: { stopTask: true, databaseFailover: true },
   },
@@ -102,6 +103,7 @@ const ephemeral = {
     monthlyBudgetUsd: 50,
     anomalyUsd: 10,
     dashboard: true,
+    burnAlarms: ['fast', 'slow'],
     experiments: { stopTask: true, databaseFailover: true },
   },
 } satisfies Profile;

@@ -121,6 +121,8 @@ const operations = z.strictObject({
   anomalyUsd: dollars,
   /** A CloudWatch dashboard, $3 a month: the view for who has no Grafana. AWS's own service pages show the same for free. */
   dashboard: z.boolean(),
+  /** How fast the error budget of availability must burn to wake somebody: within an hour, within six. $0.30 a month each. */
+  burnAlarms: z.array(z.enum(['fast', 'slow'])).min(1),
   /** Where budget and alarm mail goes; without one the topic has no subscriber until you add it. */
   alertEmail: z.email().optional(),
   backup: z

@@ -3,6 +3,7 @@ import { SnsAction } from 'aws-cdk-lib/aws-cloudwatch-actions';
 import type { FargateService } from 'aws-cdk-lib/aws-ecs';
 import type { Construct } from 'constructs';
 import type { AlertTopic } from '../constructs/alert-topic.ts';
+import { AvailabilityAlarms, type PagingBurn } from '../constructs/availability-alarms.ts';
 import { HealthAlarms } from '../constructs/health-alarms.ts';
 import type { InternalLoadBalancer } from '../constructs/internal-load-balancer.ts';
 import { OverviewDashboard } from '../constructs/overview-dashboard.ts';
@@ -15,6 +16,7 @@ export interface ObservabilityStackProps extends StackProps {
   readonly balancer: InternalLoadBalancer;
   readonly clusterIdentifier: string;
   readonly dashboard: boolean;
+  readonly burnAlarms: readonly PagingBurn[];
 }
 
 /** Deploys apart because it watches the others: a threshold is tuned weekly and must not wait for, or cause, a release. */
@@ -22,10 +24,13 @@ export class ObservabilityStack extends Stack {
   constructor(scope: Construct, id: string, props: ObservabilityStackProps) {
     super(scope, id, props);
     const { topic } = props.alerts;
-    const { alarms } = new HealthAlarms(this, 'Health', { ...props, action: new SnsAction(topic) });
+    const { loadBalancer } = props.balancer;
+    const action = new SnsAction(topic);
+    const health = new HealthAlarms(this, 'Health', { ...props, action });
+    const availability = new AvailabilityAlarms(this, 'Availability', { ...props, loadBalancer, action });
     new ReleaseNotices(this, 'Releases', { ...props, topic });
     if (props.dashboard) {
-      const { loadBalancer } = props.balancer;
+      const alarms = [...health.alarms, ...availability.alarms];
       new OverviewDashboard(this, 'Overview', { ...props, name: props.copyName, loadBalancer, alarms });
     }
   }

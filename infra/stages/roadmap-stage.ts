@@ -97,6 +97,7 @@ export class RoadmapStage extends Stage {
     new ObservabilityStack(this, 'Observability', {
       ...stack('observability'),
       dashboard: profile.operations.dashboard,
+      burnAlarms: profile.operations.burnAlarms,
       copyName,
       alerts,
       service,
