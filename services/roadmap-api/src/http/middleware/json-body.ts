@@ -13,7 +13,8 @@ export const jsonBody = createMiddleware<AppEnv>(async (c, next) => {
   const text = decode(await readAtMost(c.req.raw, MAX_BODY_BYTES));
   refuseMalformed(text);
   // The body is spent by now. Whoever asks for it finds its text here; another request around it would cost 60 µs.
-  c.req.bodyCache.text = Promise.resolve(text);
+  // Hono keeps promises there, although its types say otherwise.
+  Object.assign(c.req.bodyCache, { text: Promise.resolve(text) });
   await next();
 });
 
