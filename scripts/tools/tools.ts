@@ -60,6 +60,9 @@ export const TOOLS = {
       binary: 'usr/bin/redis-server',
       besides: ['redis-tools', 'libatomic1', 'libjemalloc2', 'liblzf1'],
     }),
+  /** Sends what an OpenAPI document allows and what it forbids, and holds the answers to it. */
+  schemathesis: () =>
+    pythonTool({ name: 'schemathesis', version: '4.32.5', constraints: 'schemathesis.constraints.txt' }),
   /** Finds what an attacker could do with a workflow: injection, loose permissions, unpinned actions. */
   zizmor: () => pythonTool({ name: 'zizmor', version: '1.32.0' }),
 } as const satisfies Record<string, () => Promise<string>>;
