@@ -4,7 +4,7 @@ import { makeTurns } from './turns.ts';
 
 describe('turns', () => {
   it('begin one piece of work each, in the order in which it came, and leave the loop free between them', async () => {
-    const turns = makeTurns();
+    const turns = makeTurns(() => 0);
     const seen: string[] = [];
     for (const name of ['a', 'b', 'c']) turns.take(() => seen.push(name));
     expect(seen).toEqual([]);
@@ -17,18 +17,41 @@ describe('turns', () => {
     expect(seen.join('')).toBe('abcd');
   });
 
+  it('wait until the loop has read what came meanwhile, and no longer than sixteen rounds of it', async () => {
+    const clock = { nowMs: 0, roundMs: 1 };
+    const turns = makeTurns(() => {
+      clock.nowMs += clock.roundMs;
+      return clock.nowMs;
+    });
+    const roundsToBegin = async () => {
+      let begun = false;
+      turns.take(() => {
+        begun = true;
+      });
+      for (let round = 1; ; round += 1) {
+        await nextTurn();
+        if (begun) return round;
+      }
+    };
+    expect(await roundsToBegin()).toBe(16);
+    clock.roundMs = 0.01;
+    expect(await roundsToBegin()).toBe(1);
+  });
+
   it('tell how long one more would wait, by how long the turns took', async () => {
     const clock = { nowMs: 0 };
     const turns = makeTurns(() => clock.nowMs);
     expect(turns.expectedWaitMs()).toBe(0);
+    let begun = 0;
     for (let n = 0; n < 200; n += 1) {
       turns.take(() => {
+        begun += 1;
         clock.nowMs += 5;
       });
     }
-    for (let n = 0; n < 100; n += 1) await nextTurn();
+    while (begun < 100) await nextTurn();
     expect(turns.expectedWaitMs() / 100).toBeCloseTo(5, 1);
-    for (let n = 0; n < 100; n += 1) await nextTurn();
+    while (begun < 200) await nextTurn();
     expect(turns.expectedWaitMs()).toBe(0);
   });
 
@@ -37,7 +60,7 @@ describe('turns', () => {
     const turns = makeTurns(() => clock.nowMs);
     for (let burst = 0; burst < 50; burst += 1) {
       turns.take(() => {});
-      await nextTurn();
+      while (turns.expectedWaitMs() > 0) await nextTurn();
       clock.nowMs += 1_000;
     }
     turns.take(() => {});

@@ -8,21 +8,36 @@ export interface Turns {
 /** What one turn is taken to last before the first was measured. */
 const FIRST_GUESS_MS = 2;
 const WEIGHT_OF_LAST = 0.1;
+/** A round of the loop that took longer did something, and may have left more of it. */
+const IDLE_ROUND_MS = 0.05;
+/** Libuv takes one new connection a round: with one beginning in each, connections would wait behind beginnings. */
+const MOST_ROUNDS_A_TURN = 16;
 
 /**
  * Makes the queue in which admitted requests wait for their turn.
  *
  * Node would begin every request that it has read before it reads on: a burst of forty holds the loop up for as long as forty
- * take, and each refusal behind it. With one beginning a turn, the loop comes round after a few milliseconds however many wait;
- * answers under way and refusals go before what has yet to begin. It costs a request a microsecond, and an idle server no wait.
+ * take, and each refusal behind it. A turn is one beginning, after the loop went round until it found little else to do. So it comes
+ * round every few milliseconds however many wait, and connections, refusals and answers under way go before what has yet to
+ * begin. It costs a request some rounds of an idle loop, a few microseconds each.
  */
 export function makeTurns(nowMs: () => number = () => performance.now()): Turns {
   const waiting: (() => void)[] = [];
   let turnMs = FIRST_GUESS_MS;
   let lastAtMs: number | null = null;
+  let rounds = 0;
+  let lastRoundAtMs = 0;
 
   const runNext = () => {
     const now = nowMs();
+    const roundMs = now - lastRoundAtMs;
+    lastRoundAtMs = now;
+    rounds += 1;
+    if (roundMs > IDLE_ROUND_MS && rounds < MOST_ROUNDS_A_TURN) {
+      setImmediate(runNext);
+      return;
+    }
+    rounds = 0;
     // From one beginning to the next, with all that the loop did between them.
     if (lastAtMs !== null) turnMs += (now - lastAtMs - turnMs) * WEIGHT_OF_LAST;
     const start = waiting.shift();
