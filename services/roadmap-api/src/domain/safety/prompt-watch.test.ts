@@ -23,6 +23,14 @@ describe('watching for the prompt', () => {
 
   it.each([
     ['in capitals', SECRET.toUpperCase()],
+    ['with spaces of no width inside its words', SECRET.replaceAll(/(\w)(?=\w)/g, '$1\u200b')],
+    ['with soft hyphens inside its words', SECRET.replaceAll(/(\w)(?=\w)/g, '$1\u00ad')],
+    ['with tags inside its words', SECRET.replaceAll(/(\w)(?=\w)/g, '$1\u{e0041}')],
+    [
+      'in letters of full width',
+      SECRET.replaceAll(/[a-z]/g, (letter) => String.fromCodePoint((letter.codePointAt(0) ?? 0) + 0xfee0)),
+    ],
+    ['with letters of another script', SECRET.replaceAll('o', 'о').replaceAll('e', 'е')],
     ['as a list', SECRET.replaceAll(' ', '\n- ')],
     ['in quotation marks and bold', `**"${SECRET.replaceAll(' ', '** **')}"**`],
     ['after other text', `${words} ${SECRET}`],

@@ -1,3 +1,5 @@
+import { foldText, withoutInvisible } from './fold-text.ts';
+
 export interface PromptWatch {
   /** Takes the next piece of a model's text, returns what may be shown of all so far; nothing more once the prompt was found in it. */
   push(delta: string): string;
@@ -12,7 +14,8 @@ const WORDS_IN_A_ROW = 8;
 const WORD = /[\p{L}\p{N}]+/gu;
 
 /**
- * Watches a model's text for the words of its own prompt, `secret`, eight in a row, whatever stands between them.
+ * Watches a model's text for the words of its own prompt, `secret`, eight in a row, whatever stands between them, however
+ * they are capitalized and in whatever letters that look the same. Characters that nobody sees are left out of what is shown.
  *
  * `allowed` are sentences of it that an answer may repeat. The last seven words are held back, so that not even the beginning of a leak is
  * shown. A translated or encoded prompt is not found: nothing in the prompt is worth that trouble.
@@ -25,7 +28,7 @@ export function makePromptWatch(secret: string, allowed: readonly string[] = [])
 
   /** Reads the words of `text` that end before its last one does, which may yet grow. */
   const read = (text: string, isWhole: boolean): number => {
-    const words = Array.from(text.matchAll(WORD), ({ index, 0: word }) => ({ index, word: word.toLowerCase() }));
+    const words = Array.from(text.matchAll(WORD), ({ index, 0: word }) => ({ index, word: foldText(word).text }));
     const isComplete = isWhole || !/[\p{L}\p{N}]$/u.test(text);
     const complete = isComplete ? words : words.slice(0, -1);
     const isRun = complete.some((_, at) => {
@@ -43,7 +46,7 @@ export function makePromptWatch(secret: string, allowed: readonly string[] = [])
   return {
     push(delta) {
       if (leaked) return '';
-      const text = held + delta;
+      const text = withoutInvisible(held + delta);
       const end = read(text, false);
       held = text.slice(end);
       return leaked ? '' : text.slice(0, end);
@@ -68,7 +71,7 @@ function runsOfLast(text: string): ReadonlySet<string> {
 
 function runsOf(text: string): ReadonlySet<string> {
   const runs = text.split('\0').flatMap((part) => {
-    const words = Array.from(part.toLowerCase().matchAll(WORD), ([word]) => word);
+    const words = Array.from(part.matchAll(WORD), ([word]) => foldText(word).text);
     return words.slice(WORDS_IN_A_ROW - 1).map((_, at) => words.slice(at, at + WORDS_IN_A_ROW).join(' '));
   });
   return new Set(runs);
