@@ -43,7 +43,12 @@ const STAGES: readonly Stage[] = [
 const NODE = 'Node: HTTP, streams, promises';
 const NATIVE = new Map([
   ['(garbage collector)', 'garbage collector'],
-  ['(program)', 'system calls and native code'],
+  ['(program)', 'other native code'],
+  // Whoever is on the stack: the kernel hands the bytes to the other process meanwhile.
+  ['writeUtf8String', 'writes to sockets'],
+  ['writeLatin1String', 'writes to sockets'],
+  ['writeBuffer', 'writes to sockets'],
+  ['writev', 'writes to sockets'],
 ]);
 
 /** Shares of the sampled time that was not idle, by stage, in the order of the list; they add up to 1. */
@@ -69,6 +74,6 @@ export function sharesByStage({ nodes, samples = [], timeDeltas = [] }: Profiler
     spent.set(stage, (spent.get(stage) ?? 0) + (timeDeltas[i] ?? 0));
   }
   const total = [...spent.values()].reduce((sum, time) => sum + time, 0);
-  const order = [...STAGES.map(({ name }) => name), NODE, ...NATIVE.values()];
+  const order = [...STAGES.map(({ name }) => name), NODE, ...new Set(NATIVE.values())];
   return new Map(order.flatMap((name) => (spent.has(name) ? [[name, (spent.get(name) ?? 0) / total] as const] : [])));
 }
