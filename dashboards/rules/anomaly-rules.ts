@@ -4,7 +4,7 @@ import type { AlertingRule, RuleGroup } from './rule.ts';
 import { prometheusTime } from './time-scale.ts';
 
 /** Standard deviations from the mean of the day before; beyond three lies 0.3 % of what is normally distributed. */
-export const BAND_WIDTH = 3;
+const BAND_WIDTH = 3;
 
 /** The band is that of the 24 hours before the hour that is judged, so that an anomaly doesn't widen its own band. */
 const TRAILING_HOURS = 24;
