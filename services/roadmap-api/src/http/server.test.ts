@@ -167,18 +167,19 @@ describe('load shedding', () => {
 
   it('never begins what its client gave up while it waited', async () => {
     const held: (() => void)[] = [];
-    const { answerQuestion, signals } = slowAnswers();
     const turns: Turns = { expectedWaitMs: () => 0, take: (start) => void held.push(start) };
-    const { server, limit } = await startWithLimit({ answerQuestion }, turns);
-    const upload = post(server, '/v1/answers', { accept: 'text/event-stream' });
-    upload.on('error', () => {});
-    upload.end('{"question":"x"}');
-    await vi.waitFor(() => expect(held).toHaveLength(1));
-    upload.destroy();
-    await vi.waitFor(() => expect(limit.inFlight).toBe(0));
+    const limit = makeAdaptiveLimit();
+    const decide = makeAdmission({ limit, turns }, { started: () => {}, finished: () => {} });
+    const begin = vi.fn();
+    const { server } = await start({}, { admit: (request, response) => decide(request, response, begin) });
+    const uploads = [0, 1].map(() => post(server, '/v1/answers').on('error', () => {}));
+    for (const upload of uploads) upload.end('{"question":"x"}');
+    await vi.waitFor(() => expect(held).toHaveLength(2));
+    uploads[0]?.destroy();
+    await vi.waitFor(() => expect(limit.inFlight).toBe(1));
     for (const start of held) start();
-    await new Promise((resolve) => setImmediate(resolve));
-    expect(signals).toEqual([]);
+    expect(begin).toHaveBeenCalledTimes(1);
+    uploads[1]?.destroy();
   });
 
   it('gives a place back with the last byte of a stream, and at once when its reader leaves', async () => {
