@@ -10,7 +10,7 @@ const Answer = z.looseObject({
   // Missing where an answer is new.
   cached: z.looseObject({ match: z.string() }).nullish(),
 });
-export type Answer = z.infer<typeof Answer>;
+type Answer = z.infer<typeof Answer>;
 
 /** Asks over one connection that stays open. Gives the answer, and the milliseconds from the first byte sent to the last one read. */
 export type Ask = (question: string) => Promise<{ answer: Answer; milliseconds: number }>;

@@ -64,8 +64,10 @@ const rounds = positive('--rounds', options.rounds);
 const durationMs = positive('--duration', options.duration);
 let asked = FIRST_NUMBER;
 
-const byWords = await startServiceUnderTest(QUESTIONS, { EMBEDDER: 'none', LOG_LEVEL: 'info' });
-const byMeaning = await startServiceUnderTest(QUESTIONS, { EMBEDDER: 'local', LOG_LEVEL: 'info' });
+const [byWords, byMeaning] = await Promise.all([
+  startServiceUnderTest(QUESTIONS, { EMBEDDER: 'none', LOG_LEVEL: 'info' }),
+  startServiceUnderTest(QUESTIONS, { EMBEDDER: 'local', LOG_LEVEL: 'info' }),
+]);
 const CASES = [
   { name: 'new question, search by words', service: byWords, visit: () => visitNew(byWords) },
   {
