@@ -39,6 +39,7 @@ export async function startAnswering(passages: PassageStore, embedder: Embedder)
   const answerQuestion = makeAnswerQuestion({
     searchPassages: makeSearchPassages({ embedder, passages, staleSeconds: () => null, telemetry: silent }),
     model: bedrockAnswerModel({ client, modelId: SIMULATED_MODELS.answer }),
+    watch: (model) => model,
     telemetry: silent,
     clock: { now: () => new Date() },
     newId: randomUUID,

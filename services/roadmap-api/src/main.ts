@@ -113,12 +113,11 @@ export async function openRoadmapApi(
     const limits = { ...DEFAULT_ANSWER_LIMITS, timeoutMs: config.answerTimeoutMs * 0.9 };
     const answering = makeAnswerQuestion({
       searchPassages,
-      model: safety.watch(
-        resilience.model(
-          (modelId) => bedrockAnswerModel({ client, modelId, retryBudget: resilience.retryBudget }),
-          telemetry,
-        ),
+      model: resilience.model(
+        (modelId) => bedrockAnswerModel({ client, modelId, retryBudget: resilience.retryBudget }),
+        telemetry,
       ),
+      watch: safety.watch,
       telemetry,
       clock,
       newId: randomUUID,

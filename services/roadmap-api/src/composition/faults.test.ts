@@ -8,9 +8,11 @@ import { DEFAULT_ANSWER_LIMITS, makeAnswerQuestion } from '../domain/answer-ques
 import { ranked, recordingTelemetry } from '../domain/answering/answering.builders.ts';
 import { priceOf } from '../domain/answering/model-prices.ts';
 import { unlimitedQuotas } from '../domain/limits/quota-ledger.ts';
+import { recordingSafety } from '../domain/safety/safety.builders.ts';
 import { buildApp } from '../http/app.builders.ts';
 import { listen, type RunningServer } from '../http/server.ts';
 import { makeResilience } from './make-resilience.ts';
+import { openSafety } from './open-safety.ts';
 
 /** Short, so that a model which says nothing is given up soon; the same proportions hold for the default of 30 s. */
 const TIMEOUT_MS = 1_500;
@@ -38,14 +40,12 @@ const TABLE: readonly Row[] = [
   ['garbage', { kind: 'garbage' }, UNAVAILABLE, both('protocol')],
   ['a hang', { kind: 'hang' }, both('model-timeout'), both('timeout')],
   ["the model's own time-out", { kind: 'model-timeout' }, both('model-timeout'), both('timeout')],
-  ['a cut stream', { kind: 'cut-stream' }, { json: 'model-unavailable', sse: 'model-cut-short' }, both('connection')],
-  [
-    'slow tokens',
-    { kind: 'slow-tokens', tokensPerSecond: 4 },
-    { json: 'model-timeout', sse: 'model-cut-short' },
-    both('timeout'),
-  ],
+  // These say a few words, which the watch for the prompt holds back: nothing of the model was shown.
+  ['a cut stream', { kind: 'cut-stream' }, UNAVAILABLE, both('connection')],
+  ['slow tokens', { kind: 'slow-tokens', tokensPerSecond: 4 }, both('model-timeout'), both('timeout')],
 ];
+/** Faults of a model that had been given the prompt. */
+const BILLED = new Set(['hang', 'model-timeout', 'cut-stream', 'slow-tokens']);
 
 describe.each(['json', 'sse'] as const)('an answer as %s, when the model fails', (path) => {
   it.each(TABLE)('by %s, is made of passages in time, and says so', async (_, fault, labels, reasons) => {
@@ -57,6 +57,7 @@ describe.each(['json', 'sse'] as const)('an answer as %s, when the model fails',
     expect(answer).toMatchObject({ abstained: false, degraded: [labels[path]] });
     expect(answer.text).toContain('The closest passages of the roadmap say');
     expect(answer.citations.length).toBeGreaterThan(0);
+    expect(answer.usage.inputTokens > 200).toBe(BILLED.has(fault.kind));
     expect(telemetry.told).toContainEqual(['modelFailed', reasons[path]]);
   });
 
@@ -97,6 +98,17 @@ describe.each(['json', 'sse'] as const)('an answer as %s, when the model fails',
   });
 });
 
+describe('a stream that breaks before its first words are shown', () => {
+  it('is paid for as far as the model went', async () => {
+    const { ask } = await start();
+    await bedrock.fail({ kind: 'exception-in-stream' });
+    const { usage, degraded } = await ask('sse');
+    expect(degraded).toEqual(['model-unavailable']);
+    expect(usage.inputTokens).toBeGreaterThan(200);
+    expect(usage.outputTokens).toBeGreaterThan(0);
+  });
+});
+
 describe('a caller who leaves', () => {
   it.each(['json', 'sse'] as const)('as %s ends the call to the model, which writes no further', async (path) => {
     const { url } = await start();
@@ -126,6 +138,7 @@ async function start(environment: Record<string, string> = {}) {
       (modelId) => bedrockAnswerModel({ client, modelId, retryBudget: resilience.retryBudget }),
       telemetry,
     ),
+    watch: openSafety({ guardrail: null, guardrailFailure: 'skip' }, client, recordingSafety()).watch,
     telemetry,
     clock: { now: () => new Date() },
     newId: () => 'answer-1',

@@ -11,7 +11,7 @@ describe('makeResilience', () => {
   it('asks the fallback model where one is configured, and reports what the first one failed at', async () => {
     const { model, telemetry } = setup({ BEDROCK_FALLBACK_MODEL_ID: 'amazon.nova-micro-v1:0' });
     expect(await collect(model.stream(REQUEST, NEVER))).toMatchObject([
-      { type: 'fallback', modelId: 'amazon.nova-micro-v1:0' },
+      { type: 'fallback', modelId: 'amazon.nova-micro-v1:0', hadPrompt: false },
       { type: 'text', text: 'amazon.nova-micro-v1:0' },
       { type: 'end' },
     ]);

@@ -12,7 +12,7 @@ import { guardedGuardrail } from '../resilience/guarded-guardrail.ts';
 
 /** The checks around the answer path: of what a model writes, and of what is asked and answered. */
 export interface Safety {
-  /** To be put around every other wrapping of the model. */
+  /** To be put around every other wrapping of the model, that of its meter too. */
   watch(model: AnswerModel): AnswerModel;
   /** To be put around the use case, and inside of caches. */
   screen(answerQuestion: AnswerQuestion): AnswerQuestion;

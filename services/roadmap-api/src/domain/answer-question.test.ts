@@ -15,6 +15,8 @@ import { buildPrincipal } from './identity.builders.ts';
 import { quotaExhausted } from './limits/quota-exhausted.ts';
 import { type QuotaLedger, type Spending, unlimitedQuotas } from './limits/quota-ledger.ts';
 import type { AnswerModel, Clock, ModelEvent } from './ports.ts';
+import { recordingSafety } from './safety/safety.builders.ts';
+import { watchedModel } from './safety/watched-model.ts';
 import type { SearchOutcome, SearchRequest } from './search-passages.ts';
 
 const NEVER = new AbortController().signal;
@@ -147,7 +149,9 @@ describe('answerQuestion', () => {
     ])('answers from the passages alone when the model fails: %s is labelled %s', async (reason, label) => {
       const { answerQuestion, telemetry } = setup({ model: scriptedModel([new ModelUnavailable(reason)]) });
       const answer = await answerQuestion.complete(ask(), NEVER);
-      expect(answer).toMatchObject({ degraded: [label], abstained: false, modelId: null, usage: { costUsd: 0 } });
+      expect(answer).toMatchObject({ degraded: [label], abstained: false, modelId: null });
+      // What ran out of time was with the model by then.
+      expect(answer.usage.inputTokens > 0).toBe(reason === 'timeout');
       expect(answer.text).toContain('- Production checklist: Cache embeddings and frequent queries. [1]');
       expect(answer.citations.map(({ marker }) => marker)).toEqual([1, 2]);
       expect(telemetry.told).toContainEqual(['modelFailed', reason]);
@@ -162,6 +166,15 @@ describe('answerQuestion', () => {
       expect(answer.text).toMatch(/^Cache que\n\nThe closest passages.*\[1\]/s);
       expect(answer.text).toBe(joined(events));
       expect(answer.modelId).toBe('amazon.nova-lite-v1:0');
+    });
+
+    it('counts what a watch kept back when the stream broke, and says that no model wrote', async () => {
+      const model = scriptedModel([{ type: 'text', text: 'Cache que' }, new ModelUnavailable('server-error')]);
+      const { answerQuestion } = setup({ model, watch: (each) => watchedModel(each, recordingSafety()) });
+      const { degraded, usage } = done(await all(answerQuestion.stream(ask(), NEVER)));
+      expect(degraded).toEqual(['model-unavailable']);
+      expect(usage).toMatchObject({ inputTokens: expect.any(Number), outputTokens: 3 });
+      expect(usage.inputTokens).toBeGreaterThan(300);
     });
 
     it('takes a stream without an end for a broken one', async () => {
@@ -199,7 +212,7 @@ describe('answerQuestion', () => {
     });
 
     it('says that another model answered, and counts at its price', async () => {
-      const fallback = { type: 'fallback', modelId: 'amazon.nova-micro-v1:0' } as const;
+      const fallback = { type: 'fallback', modelId: 'amazon.nova-micro-v1:0', hadPrompt: false } as const;
       const { answerQuestion } = setup({ model: scriptedModel([fallback, ...reply('Queries [1].')]) });
       expect(await answerQuestion.complete(ask(), NEVER)).toMatchObject({
         degraded: ['model-fallback'],
@@ -343,6 +356,7 @@ interface Setup<Model> {
   limits: Partial<typeof DEFAULT_ANSWER_LIMITS>;
   quotas: QuotaLedger;
   isUnderPressure: boolean;
+  watch: (model: AnswerModel) => AnswerModel;
 }
 
 function setup<Model extends AnswerModel = ScriptedModel>(given: Partial<Setup<Model>> = {}) {
@@ -357,6 +371,7 @@ function setup<Model extends AnswerModel = ScriptedModel>(given: Partial<Setup<M
       return { mode: 'hybrid', degraded: given.degraded ?? [], results };
     },
     model,
+    watch: given.watch ?? ((watched) => watched),
     telemetry,
     clock: tickingClock(250),
     newId: () => 'answer-1',

@@ -58,6 +58,8 @@ export const DEFAULT_ANSWER_LIMITS: AnswerLimits = {
 interface Dependencies {
   readonly searchPassages: SearchPassages;
   readonly model: AnswerModel;
+  /** What the model's text passes before anyone sees it; around the meter, which must hear what is kept back, too. */
+  readonly watch: (model: AnswerModel) => AnswerModel;
   readonly telemetry: Telemetry;
   readonly clock: Clock;
   readonly newId: () => string;
@@ -78,8 +80,9 @@ export function makeAnswerQuestion(dependencies: Dependencies): AnswerQuestion {
   const { searchPassages, telemetry, clock, newId, relevance, limits } = dependencies;
   const slowModel = makeSlowModelWatch(limits.timeoutMs / 2);
 
-  async function* answer(request: AnswerRequest, deadline: Deadline, model: MeteredModel, ask: Ask) {
+  async function* answer(request: AnswerRequest, deadline: Deadline, metered: MeteredModel, ask: Ask) {
     const id = newId();
+    const model = dependencies.watch(metered);
     const asked = await understand(request, deadline, model);
     const search = { text: asked.question, mode: 'hybrid', phaseId: request.phaseId, limit: limits.passages } as const;
     const { results, degraded, passagesAgeSeconds } = await within(
@@ -115,7 +118,7 @@ export function makeAnswerQuestion(dependencies: Dependencies): AnswerQuestion {
         degraded: [...asked.degraded, ...degraded, ...draft.degraded],
         ...(passagesAgeSeconds !== undefined && { passagesAgeSeconds }),
         modelId: draft.modelId,
-        usage: model.used(),
+        usage: metered.used(),
       },
     };
   }

@@ -62,9 +62,15 @@ export class ModelUnavailable extends DomainError {
    * `circuit-open` or `bulkhead-full` where it was not even asked.
    */
   readonly reason: string;
-  constructor(reason: string, options?: ErrorOptions) {
+  /** Whether the model had been given the prompt, as far as anyone can tell: it is then billed although nothing came of it. */
+  readonly hadPrompt: boolean;
+  constructor(
+    reason: string,
+    { hadPrompt = reason === 'timeout', ...options }: ErrorOptions & { hadPrompt?: boolean } = {},
+  ) {
     super('The language model did not answer. Try again in a moment.', options);
     this.reason = reason;
+    this.hadPrompt = hadPrompt;
   }
 }
 

@@ -198,8 +198,8 @@ export interface ModelRequest {
 }
 
 export type ModelEvent =
-  /** Another model than the one that was asked writes the rest; comes before any text. */
-  | { readonly type: 'fallback'; readonly modelId: string }
+  /** Another model than the one that was asked writes the rest; comes before any text. `hadPrompt`: the first one is billed for its prompt. */
+  | { readonly type: 'fallback'; readonly modelId: string; readonly hadPrompt: boolean }
   | { readonly type: 'text'; readonly text: string }
   | { readonly type: 'end'; readonly stopReason: string; readonly inputTokens: number; readonly outputTokens: number };
 

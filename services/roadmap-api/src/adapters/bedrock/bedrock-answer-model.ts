@@ -8,7 +8,7 @@ import {
 import { ModelUnavailable } from '../../domain/errors.ts';
 import type { AnswerModel, ModelEvent, ModelRequest } from '../../domain/ports.ts';
 import { makeRetryBudget, type RetryBudget } from '../../resilience/retry-budget.ts';
-import { failureReason } from './failure-reason.ts';
+import { failureReason, reachedBedrock } from './failure-reason.ts';
 import { retryOnce } from './retry-once.ts';
 
 interface Options {
@@ -35,8 +35,9 @@ export function bedrockAnswerModel({ client, modelId, retryBudget = makeRetryBud
   });
 
   /** The events of a stream whose first one has come, so that what fails before it can still be tried again. */
-  const open = async (request: ModelRequest, abortSignal: AbortSignal) => {
+  const open = async (request: ModelRequest, abortSignal: AbortSignal, onAccepted: () => void) => {
     const { stream } = await client.send(new ConverseStreamCommand(inputOf(request)), { abortSignal });
+    onAccepted();
     if (stream === undefined) throw new ModelUnavailable('protocol');
     const events = readEvents(stream);
     return { first: await events.next(), events };
@@ -54,19 +55,21 @@ export function bedrockAnswerModel({ client, modelId, retryBudget = makeRetryBud
         const text = content.map((block) => block.text ?? '').join('');
         return [{ type: 'text', text }, endOf(stopReason, usage)];
       } catch (error) {
-        throw asModelUnavailable(error, signal);
+        throw asModelUnavailable(error, signal, reachedBedrock(error));
       }
     },
 
     async *stream(request, signal) {
       const reader = new AbortController();
       const abortSignal = AbortSignal.any([signal, reader.signal]);
+      let isAccepted = false;
+      const call = () => open(request, abortSignal, () => (isAccepted = true));
       try {
-        const { first, events } = await retryOnce(() => open(request, abortSignal), signal, retryBudget);
+        const { first, events } = await retryOnce(call, signal, retryBudget);
         if (!first.done) yield first.value;
         yield* events;
       } catch (error) {
-        throw asModelUnavailable(error, signal);
+        throw asModelUnavailable(error, signal, isAccepted || reachedBedrock(error));
       } finally {
         // A reader that stopped early would leave the model writing, and the bill growing.
         reader.abort();
@@ -95,7 +98,8 @@ function endOf(stopReason: string, usage: Usage): ModelEvent {
   return { type: 'end', stopReason, inputTokens: usage?.inputTokens ?? 0, outputTokens: usage?.outputTokens ?? 0 };
 }
 
-function asModelUnavailable(error: unknown, signal: AbortSignal): unknown {
+function asModelUnavailable(error: unknown, signal: AbortSignal, hadPrompt: boolean): unknown {
   if (signal.aborted) return signal.reason;
-  return error instanceof ModelUnavailable ? error : new ModelUnavailable(failureReason(error), { cause: error });
+  const reason = error instanceof ModelUnavailable ? error.reason : failureReason(error);
+  return new ModelUnavailable(reason, { cause: error, hadPrompt });
 }

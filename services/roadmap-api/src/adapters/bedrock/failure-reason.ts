@@ -37,6 +37,18 @@ export function failureReason(error: unknown): string {
   return 'protocol';
 }
 
+/** Of these, the ones that say that no connection stood. */
+const NEVER_CONNECTED = /^(?:ECONNREFUSED|ENOTFOUND|EAI_|EHOST|ENET|UND_ERR_CONNECT)/;
+/** The SDK names waiting for a connection as it names waiting for an answer. */
+const NEVER_ESTABLISHED = /not establish a connection/;
+
+/** Whether the model was, or may have been, given the prompt of a call that failed before anything came of it. */
+export function reachedBedrock(error: unknown): boolean {
+  const reason = failureReason(error);
+  if (reason === 'timeout') return !(error instanceof Error && NEVER_ESTABLISHED.test(error.message));
+  return reason === 'connection' && !NEVER_CONNECTED.test(detailsOf(error).code);
+}
+
 /** Whether the same call may succeed a moment later. A timeout may too, but there is no time left for it. */
 export function isTransient(reason: string): boolean {
   return reason === 'throttled' || reason === 'server-error' || reason === 'connection';

@@ -6,7 +6,7 @@ import { fallbackModel } from './fallback-model.ts';
 
 const NEVER = new AbortController().signal;
 const REQUEST = { system: 'x', turns: [], maxTokens: 10 };
-const TAKEN_OVER = { type: 'fallback', modelId: 'second' } as const;
+const TAKEN_OVER = { type: 'fallback', modelId: 'second', hadPrompt: false } as const;
 const THROTTLED = new ModelUnavailable('throttled');
 
 describe('fallbackModel', () => {

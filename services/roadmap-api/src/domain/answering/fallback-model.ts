@@ -18,7 +18,7 @@ export function fallbackModel({ primary, fallback, onFailure }: Options): Answer
   const takeOver = (error: unknown): ModelEvent => {
     if (!(error instanceof ModelUnavailable)) throw error;
     onFailure(error.reason);
-    return { type: 'fallback', modelId: fallback.modelId };
+    return { type: 'fallback', modelId: fallback.modelId, hadPrompt: error.hadPrompt };
   };
   return {
     modelId: primary.modelId,

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { ModelUnavailable } from '../errors.ts';
 import type { AnswerModel, ModelRequest } from '../ports.ts';
-import { reply, scriptedModel } from './answering.builders.ts';
+import { collect, reply, scriptedModel } from './answering.builders.ts';
 import { meterModel } from './meter-model.ts';
 import { priceOf } from './model-prices.ts';
 
@@ -21,7 +21,7 @@ describe('meterModel', () => {
   });
 
   it('prices what another model wrote in its place by that one', async () => {
-    const fallback = { type: 'fallback', modelId: 'amazon.nova-pro-v1:0' } as const;
+    const fallback = { type: 'fallback', modelId: 'amazon.nova-pro-v1:0', hadPrompt: false } as const;
     const model = meterModel(scriptedModel([fallback, ...reply('x')]), priceOf);
     await drain(model);
     expect(model.used().costUsd).toBe((1_000 * 0.8 + 100 * 3.2) / 1e6);
@@ -37,15 +37,31 @@ describe('meterModel', () => {
     expect(model.used()).toMatchObject({ inputTokens: 40, outputTokens: 4 });
   });
 
-  it('counts nothing for a call that was refused, and the prompt of one that nobody waited for', async () => {
-    const model = meterModel(
-      scriptedModel([new ModelUnavailable('throttled')], [new ModelUnavailable('timeout')]),
-      priceOf,
-    );
-    await expect(model.complete(REQUEST, NEVER)).rejects.toThrow(ModelUnavailable);
-    expect(model.used()).toMatchObject({ inputTokens: 0, costUsd: 0 });
-    await expect(model.complete(REQUEST, AbortSignal.abort())).rejects.toThrow(ModelUnavailable);
-    expect(model.used()).toMatchObject({ inputTokens: 20, outputTokens: 0 });
+  it.each([
+    ['nothing for a call that was refused', new ModelUnavailable('throttled'), NEVER, 0],
+    ['nothing for one that found no connection', new ModelUnavailable('connection'), NEVER, 0],
+    [
+      'the prompt of one that was accepted and broke',
+      new ModelUnavailable('connection', { hadPrompt: true }),
+      NEVER,
+      20,
+    ],
+    ['the prompt of one that ran out of time', new ModelUnavailable('timeout'), NEVER, 20],
+    ['the prompt of one that nobody waited for', new Error('gone'), AbortSignal.abort(), 20],
+  ])('counts %s', async (_, failure, signal, inputTokens) => {
+    const model = meterModel(scriptedModel([failure], [failure]), priceOf);
+    await expect(model.complete(REQUEST, signal)).rejects.toBe(failure);
+    expect(model.used()).toMatchObject({ inputTokens, outputTokens: 0 });
+    await expect(collect(model.stream(REQUEST, signal))).rejects.toBe(failure);
+    expect(model.used()).toMatchObject({ inputTokens: 2 * inputTokens, outputTokens: 0 });
+  });
+
+  it('counts the prompt of a model that another one stood in for, at its own price', async () => {
+    const fallback = { type: 'fallback', modelId: 'amazon.nova-pro-v1:0', hadPrompt: true } as const;
+    const model = meterModel(scriptedModel([fallback, ...reply('x')]), priceOf);
+    await drain(model);
+    expect(model.used()).toMatchObject({ inputTokens: 1_020, outputTokens: 100 });
+    expect(model.used().costUsd).toBeCloseTo((1_000 * 0.8 + 100 * 3.2 + 20 * 0.06) / 1e6, 12);
   });
 
   it('knows no cost where a price is unknown', async () => {

@@ -1,3 +1,4 @@
+import { ModelUnavailable } from '../errors.ts';
 import { usualTokens } from '../limits/estimate-spending.ts';
 import type { AnswerModel, ModelEvent, ModelRequest } from '../ports.ts';
 import { costUsd, type PriceOf } from './model-prices.ts';
@@ -18,19 +19,23 @@ export interface MeteredModel extends AnswerModel {
  * Counts the tokens of one answer's calls of `model`, however they end, and prices them by the model that wrote.
  *
  * A call that ends well says what it used. One that was cut off, by a failure or because nobody waits for it, is billed all the
- * same: it is estimated from its prompt and the text that came. A call that the model refused counts nothing, as Bedrock bills none.
+ * same: it is estimated from its prompt and the text that came, however little. A call that never reached the model, or that it refused,
+ * counts nothing, as Bedrock bills none. To be put inside of whatever holds text back: it must hear all that the model sent.
  */
 export function meterModel(model: AnswerModel, priceOf: PriceOf): MeteredModel {
   let used: ModelUsage = { inputTokens: 0, outputTokens: 0, costUsd: 0 };
 
-  const count = (request: ModelRequest, events: readonly ModelEvent[], isAborted: boolean) => {
-    const tokens = tokensOf(request, events, isAborted);
-    const modelId = events.find((event) => event.type === 'fallback')?.modelId ?? model.modelId;
+  const add = (modelId: string, tokens: Tokens) => {
     used = {
       inputTokens: used.inputTokens + tokens.inputTokens,
       outputTokens: used.outputTokens + tokens.outputTokens,
       costUsd: sumUsd(used.costUsd, costUsd(priceOf(modelId), tokens)),
     };
+  };
+  const count = (request: ModelRequest, events: readonly ModelEvent[], hadPrompt: boolean) => {
+    const fallback = events.find((event) => event.type === 'fallback');
+    if (fallback?.hadPrompt) add(model.modelId, { inputTokens: promptTokens(request), outputTokens: 0 });
+    add(fallback?.modelId ?? model.modelId, tokensOf(request, events, hadPrompt));
   };
 
   return {
@@ -38,34 +43,52 @@ export function meterModel(model: AnswerModel, priceOf: PriceOf): MeteredModel {
     used: () => used,
     async complete(request, signal) {
       const seen: ModelEvent[] = [];
+      let hadPrompt = true;
       try {
         seen.push(...(await model.complete(request, signal)));
         return seen;
+      } catch (error) {
+        hadPrompt = reachedModel(error, signal);
+        throw error;
       } finally {
-        count(request, seen, signal.aborted);
+        count(request, seen, hadPrompt);
       }
     },
     async *stream(request, signal) {
       const seen: ModelEvent[] = [];
+      let hadPrompt = true;
       try {
         for await (const event of model.stream(request, signal)) {
           seen.push(event);
           yield event;
         }
+      } catch (error) {
+        hadPrompt = reachedModel(error, signal);
+        throw error;
       } finally {
-        count(request, seen, signal.aborted);
+        count(request, seen, hadPrompt);
       }
     },
   };
 }
 
-function tokensOf({ system, turns }: ModelRequest, events: readonly ModelEvent[], isAborted: boolean) {
+type Tokens = Pick<ModelUsage, 'inputTokens' | 'outputTokens'>;
+
+/** A call that was given up, by us or by whoever asked, is with the model by then. */
+function reachedModel(error: unknown, signal: AbortSignal): boolean {
+  return error instanceof ModelUnavailable ? error.hadPrompt : signal.aborted;
+}
+
+function tokensOf(request: ModelRequest, events: readonly ModelEvent[], hadPrompt: boolean): Tokens {
   const end = events.find((event) => event.type === 'end');
   if (end !== undefined && end.inputTokens + end.outputTokens > 0) return end;
   const text = events.map((event) => (event.type === 'text' ? event.text : '')).join('');
-  if (text === '' && !isAborted) return { inputTokens: 0, outputTokens: 0 };
-  const prompt = system + turns.map((turn) => turn.text).join('');
-  return { inputTokens: usualTokens(prompt), outputTokens: usualTokens(text) };
+  if (text === '' && !hadPrompt) return { inputTokens: 0, outputTokens: 0 };
+  return { inputTokens: promptTokens(request), outputTokens: usualTokens(text) };
+}
+
+function promptTokens({ system, turns }: ModelRequest): number {
+  return usualTokens(system + turns.map((turn) => turn.text).join(''));
 }
 
 function sumUsd(a: number | null, b: number | null): number | null {
