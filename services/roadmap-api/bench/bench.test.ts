@@ -129,6 +129,8 @@ describe('measuring stores', () => {
     expect(measurements.find(({ store }) => store === 'blind')).toMatchObject({ recallAt10: 0, filterPercent: 100 });
     expect(new Set(queries.map(({ phaseId }) => phaseId)).size).toBe(5);
     expect(queries.filter(({ mode }) => mode === 'hybrid')).toHaveLength(5 * (corpus.questions.length + 1));
+    await measureStores({ exact }, corpus, 3);
+    expect(queries.filter(({ mode }) => mode === 'hybrid')).toHaveLength(5 * (4 * corpus.questions.length + 2));
   });
 });
 

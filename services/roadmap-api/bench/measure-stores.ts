@@ -6,10 +6,14 @@ const LIMIT = 10;
 /** Questions that recall is measured on: comparing with every passage takes longer than all else. */
 const RECALL_QUESTIONS = 20;
 
-/** Asks every store every question under every filter, in turns, so that whatever else the machine does strikes all of them. */
+/**
+ * Asks every store every question under every filter, in turns, so that whatever else the machine does strikes all of them. Of `bestOf` times that
+ * a question is asked the fastest counts.
+ */
 export async function measureStores(
   stores: Readonly<Record<string, PassageStore>>,
   corpus: SyntheticCorpus,
+  bestOf = 1,
 ): Promise<Measurement[]> {
   const cases = [100, ...FILTERS].flatMap((filterPercent) =>
     Object.keys(stores).map((store) => ({ store, filterPercent, latenciesMs: [] as number[], found: 0, nearest: 0 })),
@@ -22,9 +26,13 @@ export async function measureStores(
     const scores =
       number < RECALL_QUESTIONS ? corpus.passages.map(({ embedding }) => product(embedding, question.embedding)) : null;
     for (const each of cases) {
-      const startedAt = performance.now();
-      await search(stores[each.store], question, 'hybrid', each.filterPercent);
-      each.latenciesMs.push(performance.now() - startedAt);
+      let bestMs = Number.POSITIVE_INFINITY;
+      for (let n = 0; n < bestOf; n++) {
+        const startedAt = performance.now();
+        await search(stores[each.store], question, 'hybrid', each.filterPercent);
+        bestMs = Math.min(bestMs, performance.now() - startedAt);
+      }
+      each.latenciesMs.push(bestMs);
       if (scores === null) continue;
       const nearest = exactNearest(corpus, scores, each.filterPercent);
       const found = new Set(

@@ -1,6 +1,6 @@
 import type { Pool } from 'pg';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { IndexMismatch } from '../../domain/errors.ts';
+import { IndexMismatch, StoreUnavailable } from '../../domain/errors.ts';
 import { document, MODEL, passage, vector } from '../../domain/indexed-passages.builders.ts';
 import type { SearchQuery } from '../../domain/ports.ts';
 import { describeApiUser } from './admit-api-user.behaviour.ts';
@@ -50,6 +50,15 @@ export function describePostgresAdapters(where: string, startDatabase: () => Pro
         await index().replaceDocument(document('kept'), [passage('kept.a')]);
         await migrate(pool);
         expect(await store().count()).toBe(1);
+      });
+    });
+
+    describe('migrating', () => {
+      it('may take longer than a request', async () => {
+        const hasty = openPostgres({ ...database.poolConfig, query_timeout: 1, onConnect: () => {} });
+        await migrate(hasty);
+        await expect(query(hasty, 'SELECT count(*) FROM generate_series(1, 1e6)')).rejects.toThrow(StoreUnavailable);
+        await hasty.end();
       });
     });
 
