@@ -87,7 +87,7 @@ export const ENV = {
   guardrailFailure: 'GUARDRAIL_FAILURE',
   bedrockEndpoint: 'AWS_ENDPOINT_URL_BEDROCK_RUNTIME',
   awsRegion: 'AWS_REGION',
-  /** `semantic` (the same question in other words, too), `exact` or `off`. */
+  /** `exact`, `semantic` (the same question in other words, too; off by default, see ADR 0024) or `off`. */
   answerCache: 'ANSWER_CACHE',
   /** How long an answer is given again, and how much longer it is kept for when no new one can be made. */
   answerCacheSeconds: 'ANSWER_CACHE_SECONDS',

@@ -2,6 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { loadRoadmap } from '../src/adapters/markdown/load-roadmap.ts';
 import { makeQuestionReader } from '../src/domain/caching/semantic/read-question.ts';
 import { formatCacheReport, measureCache, missedAims } from './cache-report.ts';
+import { ADVERSARIAL_MEANING } from './same-question/adversarial-meaning.ts';
+import { ADVERSARIAL_ROLES } from './same-question/adversarial-roles.ts';
 import type { Group } from './same-question/group.ts';
 import { SPLITS } from './same-question/groups.ts';
 import { templatedNearMisses } from './same-question/templates.ts';
@@ -22,16 +24,20 @@ const TEMPLATED = [{ kind: 'phase', first: 'How long is Phase 1?', second: 'How 
 describe('measureCache', () => {
   it('counts right, stray and wrong hits, and compares with a cosine that lets by as many', async () => {
     const readQuestion = makeQuestionReader();
-    const report = await measureCache({ groups: GROUPS, templated: TEMPLATED, embedder, readQuestion, minCosine: 0.5 });
+    const adversarial = { same: [['What is RAG?', 'Explain RAG'] as const] };
+    const parts = { groups: GROUPS, templated: TEMPLATED, adversarial, embedder, readQuestion, minCosine: 0.5 };
+    const report = await measureCache(parts);
+    expect(report.wrong.adversarial).toMatchObject({ count: 1, trials: 1 });
+    expect(missedAims(report)).toContain('questions written to break it');
     expect(report.hits).toMatchObject({ count: 2, trials: 4 });
     expect(report.strayHits).toMatchObject({ count: 1, trials: 4 });
-    expect(report.wrong.byHand).toMatchObject({ count: 1, trials: 2 });
+    expect(report.wrong.byHand).toMatchObject({ count: 2, trials: 3 });
     expect(report.wrong.templated).toMatchObject({ count: 0, trials: 1 });
-    expect(report.wrongPairs).toMatchObject([{ first: 'What is RAG?', second: 'Explain RAG' }]);
+    expect(report.wrongPairs).toMatchObject(Array(2).fill({ first: 'What is RAG?', second: 'Explain RAG' }));
     expect(report.missedWordings).toEqual([
       { question: 'How long does Phase 1 take?', wording: 'an unknowable wording' },
     ]);
-    expect(report.baseline.byHand).toMatchObject({ count: 2, trials: 2 });
+    expect(report.baseline.byHand).toMatchObject({ count: 3, trials: 3 });
     expect(missedAims(report)).toContain('wrong hits');
     expect(formatCacheReport({ 'held-out': report })).toMatch(/Aims missed \(wrong hits.*held-out hits 50.00 %/);
     expect(formatCacheReport({ dev: report })).toContain('No verdict');
@@ -47,6 +53,8 @@ describe('the questions of eval:cache', () => {
     const templated = templatedNearMisses(roadmap, phases, true);
     // None wrong of 740 bounds wrong hits at 0.5 %.
     expect(groups.flatMap(([, , not]) => not).length + templated.length).toBeGreaterThanOrEqual(740);
+    const hostile = Object.values({ ...ADVERSARIAL_ROLES, ...ADVERSARIAL_MEANING }).flat();
+    expect(new Set(hostile.map((pair) => pair.join(' '))).size).toBeGreaterThanOrEqual(250);
     const texts = all.flatMap(([question, also]) => [question, ...also].map((text) => text.toLowerCase()));
     expect(new Set(texts).size).toBe(texts.length);
   });

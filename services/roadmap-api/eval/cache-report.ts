@@ -4,6 +4,7 @@ import type { Embedder } from '../src/domain/ports.ts';
 import type { Interval } from './bootstrap.ts';
 import { clopperPearson } from './clopper-pearson.ts';
 import type { Group } from './same-question/group.ts';
+import type { NearMisses } from './same-question/near-misses.ts';
 import type { NearMiss } from './same-question/templates.ts';
 
 /** What answers to other wordings are to reach on held-out topics. Never lowered: a miss is reported. */
@@ -28,7 +29,12 @@ export interface CacheReport {
   readonly hits: Share;
   /** Of those wordings: given the answer to another question. */
   readonly strayHits: Share;
-  readonly wrong: { readonly all: Share; readonly byHand: Share; readonly templated: Share };
+  readonly wrong: {
+    readonly all: Share;
+    readonly byHand: Share;
+    readonly adversarial: Share;
+    readonly templated: Share;
+  };
   readonly wrongPairs: readonly Trial[];
   readonly missedWordings: readonly { readonly question: string; readonly wording: string }[];
   /** A fixed cosine that lets by as many wordings, and what else it lets by. */
@@ -41,6 +47,8 @@ export interface CacheReport {
 interface Parts {
   readonly groups: readonly Group[];
   readonly templated: readonly NearMiss[];
+  /** Written by hand to break the cache, by class. */
+  readonly adversarial?: NearMisses;
   readonly embedder: Embedder;
   readonly readQuestion: (question: string) => Reading | null;
   readonly minCosine: number;
@@ -52,11 +60,15 @@ const signal = new AbortController().signal;
 export async function measureCache({
   groups,
   templated,
+  adversarial = {},
   embedder,
   readQuestion,
   minCosine,
 }: Parts): Promise<CacheReport> {
-  const vectors = await embedAll(embedder, groups, templated);
+  const hostile = Object.entries(adversarial).flatMap(([kind, pairs]) =>
+    pairs.map(([first, second]): NearMiss => ({ kind, first, second })),
+  );
+  const vectors = await embedAll(embedder, groups, [...templated, ...hostile]);
   const known = { embedQuery: async (text: string) => vectors.of(text) };
   const memory = () =>
     makeAskedQuestions({ embedder: known, readQuestion, minCosine, capacity: CAPACITY, nowMs: () => 0 });
@@ -82,6 +94,9 @@ export async function measureCache({
   const byHand: Trial[] = [];
   for (const [first, , not] of groups)
     for (const second of not) byHand.push(await judge({ kind: 'by hand', first, second }));
+  const toBreakIt: Trial[] = [];
+  for (const pair of hostile) toBreakIt.push(await judge(pair));
+  byHand.push(...toBreakIt);
   const byTemplate: Trial[] = [];
   for (const pair of templated) byTemplate.push(await judge(pair));
 
@@ -95,6 +110,7 @@ export async function measureCache({
     wrong: {
       all: among([...byHand, ...byTemplate], isHit),
       byHand: among(byHand, isHit),
+      adversarial: among(toBreakIt, isHit),
       templated: among(byTemplate, isHit),
     },
     wrongPairs: [...byHand, ...byTemplate].filter(isHit),
@@ -112,6 +128,7 @@ export function missedAims({ hits, wrong, lookupP95Ms }: CacheReport): string[] 
   return [
     ...(hits.count / hits.trials < AIMS.minHitRate ? ['hit rate'] : []),
     ...(wrong.all.high > AIMS.maxWrongUpperBound ? ['wrong hits'] : []),
+    ...(wrong.adversarial.count > 0 ? ['questions written to break it'] : []),
     ...(lookupP95Ms > AIMS.maxLookupP95Ms ? ['lookup time'] : []),
   ];
 }
@@ -133,6 +150,7 @@ export function formatCacheReport(reports: Readonly<Record<string, CacheReport>>
     row('  given another question’s answer', ({ strayHits }) => formatShare(strayHits)),
     row('near-misses that hit: all', ({ wrong }) => formatShare(wrong.all)),
     row('  written by hand', ({ wrong }) => formatShare(wrong.byHand)),
+    row('    of them to break an earlier version', ({ wrong }) => formatShare(wrong.adversarial)),
     row('  made by templates', ({ wrong }) => formatShare(wrong.templated)),
     row('a fixed cosine with as many hits', ({ baseline }) => baseline.minCosine.toFixed(3)),
     row('  near-misses by hand that hit', ({ baseline }) => formatShare(baseline.byHand)),
@@ -198,6 +216,7 @@ function p95(times: readonly number[]): number {
 }
 
 function formatShare({ count, trials, low, high }: Share): string {
+  if (trials === 0) return 'none';
   return `${percent(count / trials)} [${percent(low)}, ${percent(high)}] of ${trials}`;
 }
 

@@ -6,6 +6,8 @@ import { namePhases } from '../src/composition/name-phases.ts';
 import { minCosineFor } from '../src/domain/caching/semantic/min-cosine.ts';
 import { makeQuestionReader } from '../src/domain/caching/semantic/read-question.ts';
 import { type CacheReport, formatCacheReport, measureCache, missedAims } from './cache-report.ts';
+import { ADVERSARIAL_MEANING } from './same-question/adversarial-meaning.ts';
+import { ADVERSARIAL_ROLES } from './same-question/adversarial-roles.ts';
 import { SPLITS } from './same-question/groups.ts';
 import { templatedNearMisses } from './same-question/templates.ts';
 
@@ -13,16 +15,19 @@ const HELP = `Measures the semantic cache on questions in other words and on nea
 
 Usage: npm run eval:cache [-- options]
 
-  --check   exit with 1 where an aim is missed on held-out topics
-  --json    print everything as JSON, with every wrong pair and every wording of the development topics that was not known again
-  --help    show this text
+  --check        exit with 1 where an aim is missed on held-out topics
+  --check-wrong  the same, for any aim but the hit rate: a missed hit costs a model call, a wrong one trust
+  --json         print everything as JSON, with every wrong pair and every wording of the development topics that was not known again
+  --help         show this text
 `;
 
 const options = readCommandLine(HELP, {
   check: { type: 'boolean', default: false },
+  'check-wrong': { type: 'boolean', default: false },
   json: { type: 'boolean', default: false },
 });
 
+const ADVERSARIAL = { ...ADVERSARIAL_ROLES, ...ADVERSARIAL_MEANING };
 const roadmap = loadRoadmap(new URL('../content', import.meta.url).pathname);
 const embedder = await loadLocalEmbedder();
 const readQuestion = makeQuestionReader(namePhases(roadmap));
@@ -30,7 +35,8 @@ const minCosine = minCosineFor(embedder.modelId);
 const reports: Record<string, CacheReport> = {};
 for (const [split, { groups, phases }] of Object.entries(SPLITS)) {
   const templated = templatedNearMisses(roadmap, phases, split === 'held-out');
-  const report = await measureCache({ groups, templated, embedder, readQuestion, minCosine });
+  const adversarial = split === 'held-out' ? ADVERSARIAL : {};
+  const report = await measureCache({ groups, templated, adversarial, embedder, readQuestion, minCosine });
   // Held-out wordings stay unread: whoever saw what is missed would write it into the vocabulary.
   reports[split] = split === 'held-out' ? { ...report, missedWordings: [] } : report;
 }
@@ -38,8 +44,8 @@ for (const [split, { groups, phases }] of Object.entries(SPLITS)) {
 if (options.json) console.log(JSON.stringify({ model: embedder.modelId, minCosine, splits: reports }, null, 2));
 else console.log(formatCacheReport(reports));
 const heldOut = reports['held-out'];
-if (options.check && heldOut !== undefined) {
-  const missed = missedAims(heldOut);
+if ((options.check || options['check-wrong']) && heldOut !== undefined) {
+  const missed = missedAims(heldOut).filter((aim) => options.check || aim !== 'hit rate');
   if (options.json) console.error(missed.length === 0 ? 'Aims reached.' : `Aims missed: ${missed.join(', ')}.`);
   if (missed.length > 0) process.exitCode = 1;
 }

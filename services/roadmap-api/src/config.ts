@@ -60,7 +60,7 @@ const Environment = z.object({
     .string()
     .regex(/^[a-z]{2}(-[a-z]+)+-\d$/, { error: 'must be an AWS region such as us-east-1' })
     .default('us-east-1'),
-  [ENV.answerCache]: oneOf(['semantic', 'exact', 'off']).default('semantic'),
+  [ENV.answerCache]: oneOf(['semantic', 'exact', 'off']).default('exact'),
   [ENV.answerCacheSeconds]: wholeNumber(1, 604_800).default(86_400),
   [ENV.answerCacheStaleSeconds]: wholeNumber(0, 604_800).default(86_400),
   [ENV.answerCacheSecret]: z.string().min(32, 'must have 32 characters or more').optional(),

@@ -28,8 +28,8 @@ describe('makeAskedQuestions', () => {
     await asked.add(ASKED);
     vectors.set(IN_OTHER_WORDS, [0.8, 0.6]);
     expect(await asked.find('s', IN_OTHER_WORDS, signal)).toBeNull();
-    vectors.set('length of phase 3', [0.8, 0.6]);
-    await asked.add({ ...ASKED, question: 'length of phase 3', name: 'nearer' });
+    vectors.set('how long is phase 3', [0.8, 0.6]);
+    await asked.add({ ...ASKED, question: 'how long is phase 3', name: 'nearer' });
     expect(await asked.find('s', IN_OTHER_WORDS, signal)).toBe('nearer');
   });
 

@@ -43,9 +43,10 @@ interface Remembered extends Omit<AskedQuestion, 'question' | 'scope'> {
 }
 
 /**
- * A memory of questions that two witnesses must agree on: their words ask for the same, and their vectors are near.
+ * A memory of questions that are the same where their words ask for the same. Vectors choose the nearest of several, and refuse what is
+ * so far that a reading must have gone wrong: no second opinion, as near-misses are nearer than that.
  *
- * Words come first: questions are shelved by what they name, so that a lookup compares the few that could be the same and not thousands of
+ * Questions are shelved by what they name, so that a lookup compares the few that could be the same and not thousands of
  * vectors, and a question that is like none of them is not even embedded.
  */
 export function makeAskedQuestions({

@@ -13,7 +13,7 @@ import { replayAnswer } from './replay-answer.ts';
 import { makeSharedRuns } from './shared-runs.ts';
 import { staleOnFailure } from './stale-on-failure.ts';
 
-const NOTHING_SPENT: Answer['usage'] = { inputTokens: 0, outputTokens: 0, costUsd: 0 };
+const NOTHING_SPENT = { inputTokens: 0, outputTokens: 0, costUsd: 0 } satisfies Answer['usage'];
 
 /** Refusals of one caller: whoever waited for the same answer is not refused with it. */
 const OF_ONE_CALLER = new Set(['quota-exhausted', 'rate-limited', 'forbidden']);

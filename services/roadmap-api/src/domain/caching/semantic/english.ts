@@ -24,22 +24,12 @@ export const OPENERS: readonly (readonly [opener: string, word: string])[] = [
  * The longest that fits is taken first; they are matched before anything else is done to the words.
  */
 export const PHRASES: readonly (readonly [replacement: string, ...phrases: string[]])[] = [
-  [
-    '@duration',
-    'how long',
-    'how much time',
-    'how many weeks',
-    'how many months',
-    'how many days',
-    'duration',
-    'length',
-    'time frame',
-  ],
+  ['@duration', 'how long', 'how much time', 'duration', 'time frame'],
   ['@count', 'how many', 'what number of', 'what is the number of', 'number of', 'which number of', 'count of'],
   ['@cost', 'how much money', 'how much does it cost', 'how expensive'],
   ['@often', 'how often', 'how frequently', 'frequency', 'at what interval', 'at which interval', 'how regularly'],
   ['@who', 'who', 'by whom', 'whom'],
-  ['@who write', 'author', 'authors'],
+  ['@who wrote', 'who is the author of', 'who are the authors of', 'author of', 'authors of'],
   ['@when', 'in which year', 'in what year', 'what year', 'which year', 'publication year', 'year of publication'],
   ['@where', 'where', 'in which place', 'in what place', 'at which place'],
   ['@why', 'why', 'for what reason', 'what is the reason', 'reason for', 'how come'],
@@ -57,9 +47,7 @@ export const PHRASES: readonly (readonly [replacement: string, ...phrases: strin
     'in what ways',
     'how',
   ],
-  ['@what', 'how high', 'how large', 'how big'],
   ['@what', 'what', 'which', 'whose'],
-  ['', 'what does', 'mean', 'means', 'explain', 'define', 'definition of', 'meaning of', 'stand for', 'stands for'],
   ['difference', 'differ', 'differs', 'distinguishes', 'distinguish', 'versus', 'vs'],
   [
     'free',
@@ -75,14 +63,15 @@ export const PHRASES: readonly (readonly [replacement: string, ...phrases: strin
     'does not cost anything',
     'freely',
   ],
-  ['', 'have to', 'has to', 'need to', 'needs to', 'do i need', 'do i have', 'supposed to', 'in order to'],
-  ['deliver', 'deliverable', 'deliverables', 'hand in', 'handed in', 'end result', 'outcome'],
+  ['must', 'have to', 'has to', 'need to', 'needs to'],
+  ['should', 'supposed to'],
+  ['to', 'in order to'],
+  ['take', 'take to finish', 'take to complete', 'takes to finish', 'takes to complete'],
   ['per:day', 'a day', 'per day', 'each day', 'every day', 'daily'],
   ['per:week', 'a week', 'per week', 'each week', 'every week', 'weekly', 'in a week'],
   ['per:month', 'a month', 'per month', 'each month', 'every month', 'monthly', 'in a month'],
   ['per:year', 'a year', 'per year', 'each year', 'every year', 'yearly', 'annually', 'in a year'],
   ['beside', 'at the same time as', 'in parallel to', 'in parallel with', 'alongside', 'parallel to'],
-  ['after', 'once i have', 'following'],
   ['vectordatabase', 'vector database', 'vector databases', 'vector db', 'vector dbs', 'vector store', 'vector stores'],
   ['rag', 'retrieval augmented generation'],
   ['llm', 'large language model', 'large language models', 'llms'],
@@ -90,13 +79,11 @@ export const PHRASES: readonly (readonly [replacement: string, ...phrases: strin
   ['deeplearning', 'deep learning'],
   ['machinelearning', 'machine learning'],
   ['opensource', 'open source'],
-  ['pullrequest', 'pull request', 'pull requests', 'prs'],
+  ['pullrequest', 'pull request', 'pull requests'],
   ['mathematics', 'maths', 'math'],
   ['application', 'app', 'apps'],
   ['database', 'db', 'dbs'],
-  ['resume', 'cv', 'cvs'],
   ['socialmedia', 'social media'],
-  ['project', 'hands on project', 'hands on projects'],
   [
     'completebeginner',
     'complete beginner',
@@ -112,48 +99,59 @@ export const PHRASES: readonly (readonly [replacement: string, ...phrases: strin
 /** Words that are the same here, whatever their form. The first of each line names it. */
 const SYNONYMS = [
   'begin start commence',
-  'finish complete completion done end',
-  'cost price fee expense',
-  'course class lesson',
+  'finish complete completion end',
+  'cost price',
+  'course class',
   'beginner newcomer novice',
-  'recommend suggest advise advice recommendation',
+  'recommend suggest recommendation',
   'goal target aim objective',
-  'role position',
-  'item point',
   'kind type sort',
   'mistake pitfall',
   'difference different',
-  'must need require necessary',
-  'learn teach study',
-  'cover contain include part feature mention list',
-  'article post',
+  'need require',
+  'learn study',
+  'contain include',
+  'each every',
+  'whole entire',
+  'total altogether',
   'lower reduce decrease',
-  'secure security',
-  'safe safety',
-  'accurate accuracy',
-  'reliable reliability',
   'publish publication',
-  'talk presentation',
-  'all every each entire whole total altogether',
 ];
 
-/** Words that ask for nothing and name nothing. */
+/** Words that ask for nothing and name nothing. Prepositions are none of them: "with" and "from" say who does what to what. */
 export const VOID = new Set(
-  words(`
-  a an the of in on at for to by with within into onto and as so then also exactly actually really please
-  i you we he she it they me us him her them my your our his their its one ones someone somebody anyone person people learner learners
-  this that these those there here any some
-  is are was were be been being am do does did doing between has have had having
-  should can could may might will would shall supposed expected expect
-  roadmap according if when us oneself myself yourself
-`),
+  words('a an the exactly actually really please i we me my our it this that these those there here'),
 );
+
+/** What helps other verbs, each with what counts as the same. The first of a question is compared apart, any other is a word like others. */
+export const AUXILIARIES: Readonly<Record<string, string>> = Object.fromEntries(
+  [
+    'be be been being is are am',
+    'was was were',
+    'do do does doing',
+    'did did',
+    'have have has having',
+    'had had',
+    'will will shall',
+    'would would',
+    'can can could',
+    'may may might',
+    'should should',
+    'must must',
+  ].flatMap((line) => {
+    const [name = '', ...forms] = words(line);
+    return [name, ...forms].map((form) => [form, name]);
+  }),
+);
+
+/** Those that say how certain, allowed or needed something is: wherever they stand, they are meant. */
+export const MODALS = new Set(words('will would can may should must'));
+
+/** What says of the words beside it how much of them is meant. */
+export const SCOPING = new Set(words('only just even also still'));
 
 /** What turns a statement round. */
 export const NEGATIONS = new Set(words('not no never without none neither nor cannot except'));
-
-/** Where these stand, who does what to what depends on the order of the words. */
-export const ORDERING = new Set(words('before after than instead from until since while'));
 
 export const NUMBERS: ReadonlyMap<string, string> = new Map(
   words(
@@ -183,28 +181,10 @@ export function canonical(word: string): string {
   return canonicalClass(stem(word));
 }
 
-/** Words about asking and listing: one side may lack them where both sides agree on what is asked for. */
-export const SOFT = new Set(words('cover learn project use know take reach').map(canonical));
+/** Things that take their time: of these alone "how long is it" asks for how long it takes. */
+export const TIMED = new Set(words('project course roadmap exam certification').map(canonical));
 
-/** What these ask for answers itself only with more: how long something takes, lasts or needs is one question. */
-export const IMPLIED: Readonly<Record<string, ReadonlySet<string>>> = Object.fromEntries(
-  Object.entries({
-    '@duration': 'take last need must spend plan time finish go run long length',
-    '@count': 'number must',
-    '@cost': 'cost money come',
-    '@who': 'write',
-    '@often': 'interval',
-    '@when': 'year date',
-    '@where': 'place',
-    '@how': 'way',
-  }).map(([frame, implied]) => [frame, new Set(words(implied).map((word) => canonical(word)))]),
-);
-
-/** Things that are asked for. Where a question names two of them, the first is what it asks for. */
-export const ATTRIBUTES = new Set(
-  words(
-    `deliver tool course book paper project skill resource step goal metric checklist phase topic framework platform certification
-    language article technique strategy database editor item job document test company conference talk mentor pitfall
-    number week month hour version memory latency coverage uptime rate`,
-  ).map(canonical),
+/** They say who does what to what with what, and name nothing by themselves. */
+export const PREPOSITIONS = new Set(
+  words('with to from into by for between before after without against on of about in at within as').map(canonical),
 );

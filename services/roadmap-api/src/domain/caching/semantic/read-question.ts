@@ -1,33 +1,36 @@
-import { ATTRIBUTES, canonical, NEGATIONS, NUMBERS, OPENERS, ORDINALS, PHRASES, POLITE, VOID } from './english.ts';
+import {
+  AUXILIARIES,
+  canonical,
+  MODALS,
+  NEGATIONS,
+  NUMBERS,
+  OPENERS,
+  ORDINALS,
+  PHRASES,
+  POLITE,
+  SCOPING,
+  VOID,
+} from './english.ts';
+import { isPast, stem } from './stem.ts';
 
 /** What a question asks, as far as its words tell: the way of asking, and what is named, in order. */
 export interface Reading {
-  /** `@what`, `@duration`, `@count`, ... or, for a question answered by yes or no, `yes-no:` and how certain an answer it wants. */
+  /** `@what`, `@duration`, `@count`, ... or `yes-no`. */
   readonly frame: string;
-  /** Stems and classes of the words that carry meaning; `!` for a negation, `#` before numbers. */
+  /** Stems and classes of the words that carry meaning, prepositions and modals among them; `!` for a negation, `#` before numbers. */
   readonly concepts: readonly string[];
-  /** What it asks for first, where it says so: the `framework` in "which framework ...". */
-  readonly head: string | null;
-  /** What it wants of whoever acts: the can, should or must in it; null where it has none. */
-  readonly modal: string | null;
-  /** Somebody other than the asker does something in it: then who does what to what hangs on the order of the words. */
-  readonly hasActor: boolean;
+  /** The first helping verb, such as `do`; `verb` where the asked-for acts itself ("which tools test ..."); null where nothing tells. */
+  readonly auxiliary: string | null;
 }
 
 /** Names by which a domain calls one thing: what takes their place, then the names in lower case. */
 export type Alias = readonly [replacement: string, ...names: string[]];
 
-const YES_NO: Readonly<Record<string, string>> = {
-  ...Object.fromEntries('is are was were am do does did will would has have'.split(' ').map((word) => [word, 'be'])),
-  ...Object.fromEntries('can could may might'.split(' ').map((word) => [word, 'can'])),
-  should: 'should',
-  must: 'must',
-};
-const BE = new Set(['be', 'been', 'being', 'is', 'are', 'was', 'were', 'am']);
-
 /** What is longer tells a story or asks for several things, and its words say too little about which belong together. */
 const LONGEST = 200;
 const SEVERAL = /[?!.;]\s+\S|\n/;
+/** Ways of asking for a thing, which may be what acts. */
+const FOR_A_THING = /^@(?:what|count|who)$/;
 
 /** Reads English questions of one sentence, others give null; `aliases` are names that the domain has several of for one thing. */
 export function makeQuestionReader(aliases: readonly Alias[] = []): (question: string) => Reading | null {
@@ -35,44 +38,83 @@ export function makeQuestionReader(aliases: readonly Alias[] = []): (question: s
 
   return (question) => {
     if (question.length > LONGEST || SEVERAL.test(question.trim())) return null;
-    const words = replacePhrases(questionFirst(normalize(question)), phrases);
-    const marks = words.filter((word) => word.startsWith('@'));
-    const modal = YES_NO[words[0] ?? ''];
-    const specific = marks.filter((mark) => mark !== '@what');
-    const found = modal === undefined ? [...new Set(specific)].join('') || '@what' : `yes-no:${modal}`;
-    const concepts = toConcepts(modal === undefined ? words : words.slice(1));
-    const asksForDifference = concepts.includes('differenc') && found === '@how';
-    const asksForCost = concepts.includes('cost') && (found === '@what' || found === '@howmuch');
-    const start = words.findIndex((word) => word.startsWith('@'));
-    const asked = modal === undefined && start >= 0 ? toConcepts(words.slice(start)) : [];
+    const words = askedOfAsker(
+      asActive(strandedLast(collapseMarks(replacePhrases(questionFirst(normalize(question)), phrases)))),
+    );
+    const marks = [...new Set(words.filter((word) => word.startsWith('@')))];
+    const isYesNo = AUXILIARIES[words[0] ?? ''] !== undefined;
+    const first = words.findIndex((word) => AUXILIARIES[word] !== undefined);
+    const auxiliary = AUXILIARIES[words[first] ?? ''] ?? null;
+    // A modal is compared with the words: what has none can't ask for what has one.
+    const isHelping = auxiliary !== null && !MODALS.has(auxiliary) && !isMainVerb(words, first);
+    const concepts = toConcepts(isHelping ? words.toSpliced(first, 1) : words);
+    const frame = isYesNo ? `yes-no${marks.join('')}` : marks.join('') || '@what';
+    const asksForCost = concepts.includes('cost') && (frame === '@what' || frame === '@howmuch');
     return {
-      frame: asksForCost ? '@cost' : asksForDifference ? '@what' : found,
+      frame: asksForCost ? '@cost' : frame,
       concepts,
-      head: asked.find((concept) => ATTRIBUTES.has(concept)) ?? null,
-      modal: words.map((word) => YES_NO[word]).find((word) => word !== undefined && word !== 'be') ?? null,
-      // Two things differ from each other in any order.
-      hasActor: hasActor(words) && !concepts.includes('differenc'),
+      auxiliary: auxiliary ?? (marks.some((mark) => FOR_A_THING.test(mark)) ? 'verb' : null),
     };
   };
 }
 
 /** Lower case, without quotation marks, contractions and what politeness puts before a question. */
 function normalize(question: string): string {
-  return question
-    .normalize('NFKC')
-    .toLowerCase()
-    .replace(/[’‘]/g, "'")
-    .replace(/\bcan't\b/g, 'can not')
-    .replace(/n't\b/g, ' not')
-    .replace(/\b(what|who|where|how|when|that|it|there)'s\b/g, '$1 is')
-    .replace(/'s\b/g, '')
-    .replace(/(?<=\d),(?=\d{3})/g, '')
-    .replace(/(\d+)\s*(?:-|–|to|through)\s*(\d+)/g, '$1to$2')
-    .replace(/[^\p{L}\p{N}#+%$,:]+/gu, ' ')
-    .trim()
-    .replace(POLITE, '')
-    .replace(/^(?:list|name|show|enumerate|give) (?:me )?(?:the )?/, 'what ');
+  const isShouted = question === question.toUpperCase();
+  return (
+    question
+      .normalize('NFKC')
+      // IT and US are no pronouns, WHO is no way of asking.
+      .replace(/(?<!\p{L})\p{Lu}{2,}(?!\p{L})/gu, (name) =>
+        !isShouted && isOrdinary(name.toLowerCase()) ? `${name}^` : name,
+      )
+      .toLowerCase()
+      .replace(/[’‘]/g, "'")
+      .replace(/\bcan't\b/g, 'can not')
+      .replace(/\bwon't\b/g, 'will not')
+      .replace(/n't\b/g, ' not')
+      .replace(/\b(what|who|where|how|when|that|it|there)'s\b/g, '$1 is')
+      .replace(/'s\b/g, ' of^')
+      .replace(/(?<=\d),(?=\d{3})/g, '')
+      .replace(/(\d+)\s*(?:-|–|to|through)\s*(\d+)/g, '$1to$2')
+      .replace(/(?<![\p{L}\p{N}])[-−](?=\d)/gu, ' minus ')
+      .replace(/[<>=≤≥]+/g, ' $& ')
+      .replace(/&/g, ' and ')
+      // A dot inside of a word belongs to it, as in 3.1 and node.js.
+      .replace(/\.(?![\p{L}\p{N}])/gu, ' ')
+      .replace(/[^\p{L}\p{N}\p{Sc}#+%$,:.<>=≤≥^]+/gu, ' ')
+      .trim()
+      .replace(POLITE, '')
+      .replace(/^(?:list|name|show|enumerate|give) (?:me )?(?:the )?/, 'what ')
+      .replace(/^(?:explain|define|(?:what is )?(?:the )?(?:definition|meaning) of) /, 'what is ')
+      .replace(/^how do(?:es)? (.+ and .+) differ$/, 'what is the difference between $1')
+      .replace(/^what do(?:es)? (.+) (?:mean|stand for)$/, 'what is $1')
+  );
 }
+
+function isOrdinary(word: string): boolean {
+  return (
+    VOID.has(word) || NEGATIONS.has(word) || NUMBERS.has(word) || AUXILIARIES[word] !== undefined || ORDINARY.has(word)
+  );
+}
+
+const ORDINARY = new Set([
+  'who',
+  'what',
+  'how',
+  'us',
+  'and',
+  'or',
+  'in',
+  'on',
+  'to',
+  'by',
+  'for',
+  'as',
+  'at',
+  'all',
+  'each',
+]);
 
 /** "As a beginner, how long ..." asks as "how long ... as a beginner" does. A colon separates in the same way. */
 function questionFirst(question: string): string[] {
@@ -80,13 +122,13 @@ function questionFirst(question: string): string[] {
   const others = rest.join(' ');
   const isAsking = /\b(?:what|which|who|whom|where|why|how)\b/;
   const later = rest[0] ?? '';
-  const asksLater = !isAsking.test(first) && (isAsking.test(others) || YES_NO[later.split(' ')[0] ?? ''] !== undefined);
-  const turned =
-    asksLater && YES_NO[first.split(' ')[0] ?? ''] === undefined ? `${others} ${first}` : `${first} ${others}`;
+  const opens = (part: string) => AUXILIARIES[part.split(' ')[0] ?? ''] !== undefined;
+  const asksLater = !isAsking.test(first) && (isAsking.test(others) || opens(later));
+  const turned = asksLater && !opens(first) ? `${others} ${first}` : `${first} ${others}`;
   const [opener, word] = OPENERS.find(([opener]) => turned.startsWith(`${opener} `)) ?? ['', ''];
   const asking = `${word} ${turned.slice(opener.length)}`.split(' ').filter(Boolean);
   // In the middle of a sentence it means "if".
-  return asking[0] === 'when' && YES_NO[asking[1] ?? ''] !== undefined ? ['@when', ...asking.slice(1)] : asking;
+  return asking[0] === 'when' && opens(asking[1] ?? '') ? ['@when', ...asking.slice(1)] : asking;
 }
 
 /** Phrases by their first word, longest first. */
@@ -114,14 +156,50 @@ function replacePhrases(words: readonly string[], phrases: ReturnType<typeof ind
   return replaced;
 }
 
+/** "What is the duration of Phase 3" asks for its `@duration`: neither the `@what` before it nor the "of" behind adds anything. */
+function collapseMarks(words: readonly string[]): string[] {
+  return words
+    .join(' ')
+    .replace(/^@what (?:is|are) (?:the )?(?=@)/, '')
+    .replace(/(@\w+) of(?= )/g, '$1')
+    .split(' ');
+}
+
+/** "For which roles do I apply" asks as "which roles do I apply for" does. */
+function strandedLast(words: readonly string[]): string[] {
+  const [first = '', second] = words;
+  return second === '@what' && !first.startsWith('@') ? [...words.slice(1), first] : [...words];
+}
+
+/** "How can a system be secured" asks as "how can I secure a system" does, as long as nobody is said to do it. */
+function asActive(words: readonly string[]): string[] {
+  const modal = words.findIndex((word) => MODALS.has(AUXILIARIES[word] ?? ''));
+  const be = words.indexOf('be', modal);
+  const verb = words[be + 1] ?? '';
+  if (modal < 0 || be < modal + 2 || !isPast(verb) || words.includes('by', be)) return [...words];
+  return [...words.slice(0, modal + 1), 'i', stem(verb), ...words.slice(modal + 1, be), ...words.slice(be + 2)];
+}
+
+/** "Which papers should I read" asks a roadmap for what I do by it; "should I read papers" asks for its advice. */
+function askedOfAsker(words: readonly string[]): string[] {
+  return words.map((word, at) => {
+    const isPlain = word === 'should' || (word === 'can' && words.includes('@how'));
+    return isPlain && at > 0 && /^(?:i|we)$/.test(words[at + 1] ?? '') ? 'do' : word;
+  });
+}
+
+/** "Which projects does Phase 3 have" ends with its verb, "which phase has projects" has no other. */
+function isMainVerb(words: readonly string[], at: number): boolean {
+  return /^ha(?:ve|s|d|ving)$/.test(words[at] ?? '') && !words.slice(at + 1).some((word) => isPast(word));
+}
+
 function toConcepts(words: readonly string[]): string[] {
   const concepts: string[] = [];
-  for (const [at, word] of words.entries()) {
-    // At the end "about" asks for a subject; elsewhere it is one preposition of many.
-    const isSubject = word === 'about' && at === words.length - 1;
+  // "Do only I need it" is not "do I only need it": what such a word is next to counts, whatever it is.
+  const isScoped = words.some((word) => SCOPING.has(word));
+  for (const word of words) {
     const before = concepts.at(-1);
-    const isNumberOfPhase = before === 'phase' && NUMBERS.has(word);
-    if (word.startsWith('@') || (VOID.has(word) && !isNumberOfPhase) || (word === 'about' && !isSubject)) continue;
+    if (word.startsWith('@') || (VOID.has(word) && !isScoped)) continue;
     const number = NUMBERS.get(word) ?? (/^\d+(?:to\d+)?$/.test(word) ? word : undefined);
     const ordinal = ORDINALS.get(word) ?? /^(\d+)(?:st|nd|rd|th)$/.exec(word)?.[1];
     if (NEGATIONS.has(word)) concepts.push('!');
@@ -130,18 +208,14 @@ function toConcepts(words: readonly string[]): string[] {
     else if (ordinal !== undefined) concepts.push(`nth:${ordinal}`);
     else if (/^phases?$/.test(word) && before?.startsWith('nth:'))
       concepts[concepts.length - 1] = `phase:${before.slice(4)}`;
-    else if (/^phases?$/.test(word)) {
-      if (!before?.startsWith('phase:')) concepts.push('phase');
-    } else concepts.push(canonical(word));
+    else if (/^phases?$/.test(word)) concepts.push('phase');
+    else concepts.push(AUXILIARIES[word] ?? formOf(word));
   }
   return concepts;
 }
 
-/** Whether a verb has a subject of its own: "how do agents evaluate models", not "how do I ..." nor "how can models be evaluated". */
-function hasActor(words: readonly string[]): boolean {
-  const auxiliary = words.findIndex((word) => YES_NO[word] !== undefined);
-  if (auxiliary < 0 || BE.has(words[auxiliary] ?? '')) return false;
-  const rest = words.slice(auxiliary + 1);
-  const subject = rest.find((word) => !['the', 'a', 'an', 'this', 'my', 'all'].includes(word));
-  return subject !== undefined && !VOID.has(subject) && !/^phase/.test(subject) && !rest.includes('be');
+/** The concept of a word. What is reduced is not what reduces; and one thing is not several. */
+function formOf(word: string): string {
+  const isPlural = word !== stem(word) && /(?<![sui])s$/.test(word);
+  return canonical(word) + (isPast(word) ? '+ed' : '') + (isPlural ? '+s' : '');
 }

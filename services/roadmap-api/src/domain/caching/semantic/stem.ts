@@ -17,6 +17,13 @@ const IRREGULAR: Readonly<Record<string, string>> = Object.fromEntries(
     .map((pair) => pair.split(':') as [string, string]),
 );
 
+const IRREGULAR_PAST = new Set(Object.keys(IRREGULAR).filter((form) => !/(?:ing|s|people|children)$/.test(form)));
+
+/** Whether a word is a past tense or a participle: what is recommended is not what recommends. */
+export function isPast(word: string): boolean {
+  return !WHOLE.has(word) && stem(word) !== word && (word.endsWith('ed') || IRREGULAR_PAST.has(word));
+}
+
 /** What ends of words are taken off, and how much of the word must be left. The first that fits is taken. */
 const ENDINGS: readonly (readonly [ending: string, left: number])[] = [
   ['ation', 4],
