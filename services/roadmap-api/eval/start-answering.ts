@@ -40,6 +40,7 @@ export async function startAnswering(passages: PassageStore, embedder: Embedder)
     searchPassages: makeSearchPassages({ embedder, passages, staleSeconds: () => null, telemetry: silent }),
     model: bedrockAnswerModel({ client, modelId: SIMULATED_MODELS.answer }),
     watch: (model) => model,
+    checkRewritten: async (question) => ({ question, degraded: [] }),
     telemetry: silent,
     clock: { now: () => new Date() },
     newId: randomUUID,

@@ -118,6 +118,7 @@ export async function openRoadmapApi(
         telemetry,
       ),
       watch: safety.watch,
+      checkRewritten: safety.checkRewritten,
       telemetry,
       clock,
       newId: randomUUID,

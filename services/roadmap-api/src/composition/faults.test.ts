@@ -132,13 +132,15 @@ async function start(environment: Record<string, string> = {}) {
   const resilience = makeResilience(config);
   const telemetry = recordingTelemetry();
   const { client } = bedrock;
+  const safety = openSafety({ guardrail: null, guardrailFailure: 'skip' }, client, recordingSafety());
   const answerQuestion = makeAnswerQuestion({
     searchPassages: async () => ({ mode: 'hybrid', degraded: [], results: [ranked()] }),
     model: resilience.model(
       (modelId) => bedrockAnswerModel({ client, modelId, retryBudget: resilience.retryBudget }),
       telemetry,
     ),
-    watch: openSafety({ guardrail: null, guardrailFailure: 'skip' }, client, recordingSafety()).watch,
+    watch: safety.watch,
+    checkRewritten: safety.checkRewritten,
     telemetry,
     clock: { now: () => new Date() },
     newId: () => 'answer-1',

@@ -4,6 +4,7 @@ import { bedrockGuardrail } from '../adapters/bedrock/bedrock-guardrail.ts';
 import type { Config } from '../config.ts';
 import type { AnswerQuestion } from '../domain/answer-question.ts';
 import type { AnswerModel, SafetyTelemetry } from '../domain/ports.ts';
+import { type CheckRewritten, makeCheckRewritten } from '../domain/safety/check-rewritten.ts';
 import { screenQuestion } from '../domain/safety/screen-question.ts';
 import { screenedAnswers } from '../domain/safety/screened-answers.ts';
 import { watchedModel } from '../domain/safety/watched-model.ts';
@@ -14,6 +15,8 @@ import { guardedGuardrail } from '../resilience/guarded-guardrail.ts';
 export interface Safety {
   /** To be put around every other wrapping of the model, that of its meter too. */
   watch(model: AnswerModel): AnswerModel;
+  /** Of what a model made of a follow-up question. */
+  readonly checkRewritten: CheckRewritten;
   /** To be put around the use case, and inside of caches. */
   screen(answerQuestion: AnswerQuestion): AnswerQuestion;
 }
@@ -30,16 +33,10 @@ export function openSafety(
           bedrockGuardrail({ client, guardrailId: guardrail.id, guardrailVersion: guardrail.version }),
           makeCircuitBreaker({ nowMs: () => performance.now(), random: Math.random }),
         );
+  const checks = { screen: screenQuestion, guardrail: bedrock, onGuardrailFailure: guardrailFailure, telemetry };
   return {
+    checkRewritten: makeCheckRewritten(checks),
     watch: (model) => watchedModel(model, telemetry),
-    screen: (answerQuestion) =>
-      screenedAnswers({
-        answerQuestion,
-        screen: screenQuestion,
-        guardrail: bedrock,
-        onGuardrailFailure: guardrailFailure,
-        telemetry,
-        newId: randomUUID,
-      }),
+    screen: (answerQuestion) => screenedAnswers({ answerQuestion, ...checks, newId: randomUUID }),
   };
 }

@@ -12,6 +12,7 @@ import { type Deadline, startDeadline } from './deadline.ts';
 import type { Principal } from './identity.ts';
 import { type AnswerSpending, reserveSpending } from './limits/reserve-spending.ts';
 import type { AnswerModel, AnswerOutcome, Clock, ModelEvent, ModelRequest, ModelTurn, Telemetry } from './ports.ts';
+import type { CheckRewritten } from './safety/check-rewritten.ts';
 import type { SearchPassages } from './search-passages.ts';
 
 export interface AnswerRequest {
@@ -60,6 +61,8 @@ interface Dependencies {
   readonly model: AnswerModel;
   /** What the model's text passes before anyone sees it; around the meter, which must hear what is kept back, too. */
   readonly watch: (model: AnswerModel) => AnswerModel;
+  /** A question that a model rewrote is checked as one that was asked; what doesn't pass is searched as it was asked. */
+  readonly checkRewritten: CheckRewritten;
   readonly telemetry: Telemetry;
   readonly clock: Clock;
   readonly newId: () => string;
@@ -134,7 +137,9 @@ export function makeAnswerQuestion(dependencies: Dependencies): AnswerQuestion {
     if (dependencies.isUnderPressure() || deadline.remainingMs() < limits.rewriteTimeoutMs) return skipped;
     return within(deadline.hop(limits.rewriteTimeoutMs, SHARE_OF_REWRITING), async (hop) => {
       try {
-        return { question: await rewriteQuestion(model, question, history, hop.signal), degraded: [] };
+        const rewritten = await rewriteQuestion(model, question, history, hop.signal);
+        if (rewritten === question) return { question, degraded: [] };
+        return (await dependencies.checkRewritten(rewritten, hop.signal)) ?? skipped;
       } catch (error) {
         telemetry.modelFailed(failureReason(error, hop));
         return skipped;

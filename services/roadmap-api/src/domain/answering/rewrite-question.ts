@@ -28,7 +28,7 @@ export async function rewriteQuestion(
   signal: AbortSignal,
 ): Promise<string> {
   const turns = alternating([
-    ...history.slice(-TURNS_READ).map(({ role, text }) => ({ role, text: asData(text.slice(0, CHARACTERS_READ)) })),
+    ...turnsRead(history).map(({ role, text }) => ({ role, text: asData(text) })),
     { role: 'user', text: `<question>${asData(question)}</question>` },
   ]);
   const events = await model.complete({ system: SYSTEM, turns, maxTokens: MAX_TOKENS }, signal);
@@ -37,6 +37,11 @@ export async function rewriteQuestion(
   const rewritten = textOf(events);
   const isUsable = rewritten !== '' && rewritten.length <= MAX_CHARACTERS && end.stopReason !== 'max_tokens';
   return isUsable ? rewritten : question;
+}
+
+/** As much of a conversation as the rewriting reads. */
+export function turnsRead(history: readonly ModelTurn[]): ModelTurn[] {
+  return history.slice(-TURNS_READ).map(({ role, text }) => ({ role, text: text.slice(0, CHARACTERS_READ) }));
 }
 
 /** Models take only conversations that a user begins and in which the two sides take turns. */

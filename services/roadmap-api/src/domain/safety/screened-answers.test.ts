@@ -52,6 +52,30 @@ describe.each(['complete', 'stream'] as const)('screened answers, asked to %s', 
     expect(asked[0]?.history).toEqual([history[1]]);
   });
 
+  it('has the guardrail check the earlier turns with the question, in one call, and masks them where it does', async () => {
+    const history = [{ role: 'user', text: 'I am Ada.' }] as const;
+    const passing = scriptedGuardrail({});
+    const { asked } = await ask(way, HONEST, { guardrail: passing.guardrail }, { history });
+    expect(passing.checked[0]).toEqual(['question', `I am Ada.\n---\n${HONEST}`]);
+    expect(asked).toMatchObject([{ question: HONEST, history }]);
+
+    const { guardrail } = scriptedGuardrail({ Ada: { verdict: 'masked', text: `I am {NAME}.\n---\n${HONEST}` } });
+    const masked = await ask(way, HONEST, { guardrail }, { history });
+    expect(masked.asked).toMatchObject([{ question: HONEST, history: [{ role: 'user', text: 'I am {NAME}.' }] }]);
+  });
+
+  it.each([{ verdict: 'blocked' }, { verdict: 'masked', text: 'cannot be told apart' }] as const)(
+    'goes on without earlier turns that the guardrail answers with %o, and says so',
+    async (verdict) => {
+      const { guardrail, checked } = scriptedGuardrail({ insulin: verdict });
+      const history = [{ role: 'user', text: 'How much insulin should I take?' }] as const;
+      const { answer, asked } = await ask(way, 'Tell me more about it', { guardrail }, { history });
+      expect(asked).toMatchObject([{ question: 'Tell me more about it', history: [] }]);
+      expect(answer.degraded).toEqual(['rewriting-skipped']);
+      expect(checked[1]).toEqual(['question', 'Tell me more about it']);
+    },
+  );
+
   it('refuses what the guardrail blocks, and asks no model', async () => {
     const { guardrail } = scriptedGuardrail({ RAG: { verdict: 'blocked' } });
     const { answer, asked, told } = await ask(way, HONEST, { guardrail });

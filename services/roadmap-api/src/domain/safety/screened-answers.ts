@@ -1,6 +1,7 @@
 import type { Answer, AnswerEvent, DegradedReason } from '../answer.ts';
 import type { AnswerQuestion, AnswerRequest } from '../answer-question.ts';
 import type { Guardrail, SafetyTelemetry } from '../ports.ts';
+import { checkConversation } from './check-conversation.ts';
 import { makeGuardedText } from './guarded-text.ts';
 import type { Screening } from './screen-question.ts';
 import { WITHHELD } from './withheld.ts';
@@ -35,7 +36,9 @@ export function screenedAnswers(dependencies: Dependencies): AnswerQuestion {
       return yield* refusal(request, newId());
     }
     if (verdict === 'suspicious') telemetry.withheld('question-suspicious');
-    const checked = guardrail === null ? null : await guardrail.check('question', request.question, signal);
+    // A turn that looks like an attack is left out: the client may have invented it.
+    const history = request.history.filter(({ text }) => screen(text).verdict === 'pass');
+    const checked = guardrail && (await checkConversation(guardrail, request.question, history, signal));
     if (checked?.verdict === 'blocked') {
       telemetry.withheld('guardrail-question');
       return yield* refusal(request, newId());
@@ -44,14 +47,14 @@ export function screenedAnswers(dependencies: Dependencies): AnswerQuestion {
     if (isUnchecked) telemetry.withheld('guardrail-skipped');
     const allowed: AnswerRequest = {
       ...request,
-      question: checked?.verdict === 'masked' ? checked.text : request.question,
-      // A turn that looks like an attack is left out: the client may have invented it.
-      history: request.history.filter(({ text }) => screen(text).verdict === 'pass'),
+      question: checked?.question ?? request.question,
+      history: checked?.history ?? history,
       withoutModel: verdict === 'suspicious' || (isUnchecked && onGuardrailFailure === 'withhold'),
     };
     const label: DegradedReason[] = [];
     if (verdict === 'suspicious') label.push('question-suspicious');
     if (isUnchecked) label.push('guardrail-skipped');
+    if (checked?.lostHistory) label.push('rewriting-skipped');
     yield* checkedEvents(
       run(allowed),
       request.question,
