@@ -34,7 +34,7 @@ export function makeTools({ roadmap, searchPassages, answerQuestion, planStudies
       async run({ query, mode, phase: only, limit }, { signal }) {
         const found = await searchPassages({ text: query, mode, phaseId: only ?? null, limit }, signal);
         const results = found.results.map((result) => ({ ...result, link: linkToPassage(result.id) }));
-        return { mode: found.mode, degraded: [...found.degraded], results };
+        return { ...found, degraded: [...found.degraded], results };
       },
     }),
     tool({

@@ -117,6 +117,13 @@ describe.each(['legacy', { pin: '2026-07-28' }] as const)('tools for a client th
     );
   });
 
+  it('says how old passages are that may be out of date', async () => {
+    const stale = { mode: 'keyword', degraded: ['passages-stale'], results: [], passagesAgeSeconds: 95 } as const;
+    const { client } = await connect({ mode, overrides: { searchPassages: async () => stale } });
+    const result = await client.callTool({ name: 'search_roadmap', arguments: { query: 'rag' } });
+    expect(result.structuredContent).toEqual(stale);
+  });
+
   it('says nothing of a failure that nobody foresaw', async () => {
     const planStudies = () => {
       throw new Error('password=hunter2');
@@ -148,7 +155,10 @@ describe.each(['legacy', { pin: '2026-07-28' }] as const)('tools for a client th
 
   it('knows no tool by another name', async () => {
     const { client } = await connect({ mode });
-    await expect(client.callTool({ name: 'drop_tables', arguments: {} })).rejects.toThrow('drop_tables');
+    await expect(client.callTool({ name: 'drop_tables', arguments: {} })).rejects.toMatchObject({
+      code: -32_602,
+      message: expect.stringContaining('drop_tables'),
+    });
   });
 });
 
