@@ -106,7 +106,7 @@ export const ADVERSARIAL_ROLES: NearMisses = {
     ['What are their tools?', 'What are my tools?'],
     ['Which people use RAG?', 'Which use RAG?'],
     ['How do I end a project?', 'How do I do a project?'],
-    ['What does the exam point at?', 'What does the exam itemize?'],
+    ['What is the point of the exam?', 'What is an item of the exam?'],
     ['How do I give a talk?', 'How do I give a presentation?'],
     ['How secure is the safe?', 'How safe is the secure?'],
   ],
