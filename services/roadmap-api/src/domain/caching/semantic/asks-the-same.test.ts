@@ -79,6 +79,7 @@ describe('asksTheSame', () => {
     ['each and all', 'How many projects does each phase have?', 'How many projects do all phases have?'],
     ['doing and what is done', 'How often should I post an article?', 'How often are articles posted?'],
     ['a verb and a participle', 'What reduces the cost?', 'What is the reduced cost?'],
+    ['what is done and what does', 'Do agents need guided tools?', 'Do agents need guide tools?'],
     ['between', 'How long between Phase 2 and Phase 4?', 'How long are Phase 2 and Phase 4?'],
     ['the modal of a duration', 'How long may Phase 2 take?', 'How long must Phase 2 take?'],
     ['a region', 'Is the exam in us-east?', 'Is the exam in east?'],
