@@ -60,6 +60,13 @@ describe('answerQuestion', () => {
     expect(searches).toEqual([{ text: QUESTION, mode: 'hybrid', phaseId: 'phase-3', limit: 6 }]);
   });
 
+  it('searches for a question without what was redacted, and lets the model read that it was there', async () => {
+    const { answerQuestion, searches, model } = setup();
+    await answerQuestion.complete(ask({ question: 'My email is [email], what should I cache?' }), NEVER);
+    expect(searches[0]?.text).toBe('what should I cache?');
+    expect(model.requests[0]?.turns[0]?.text).toContain('<question>My email is [email], what should I cache?');
+  });
+
   it('lets no model read a question that none may read, nor counts that as a failure', async () => {
     const model = scriptedModel();
     const { answerQuestion, telemetry } = setup({ model });

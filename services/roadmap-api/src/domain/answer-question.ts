@@ -12,6 +12,7 @@ import { type Deadline, startDeadline } from './deadline.ts';
 import type { Principal } from './identity.ts';
 import { type AnswerSpending, reserveSpending } from './limits/reserve-spending.ts';
 import type { AnswerModel, AnswerOutcome, Clock, ModelEvent, ModelRequest, ModelTurn, Telemetry } from './ports.ts';
+import { withoutPlaceholders } from './privacy/without-placeholders.ts';
 import type { CheckRewritten } from './safety/check-rewritten.ts';
 import type { SearchPassages } from './search-passages.ts';
 
@@ -87,7 +88,9 @@ export function makeAnswerQuestion(dependencies: Dependencies): AnswerQuestion {
     const id = newId();
     const model = dependencies.watch(metered);
     const asked = await understand(request, deadline, model);
-    const search = { text: asked.question, mode: 'hybrid', phaseId: request.phaseId, limit: limits.passages } as const;
+    // What was redacted says nothing of the roadmap; the model reads that it was there.
+    const searched = withoutPlaceholders(asked.question) || asked.question;
+    const search = { text: searched, mode: 'hybrid', phaseId: request.phaseId, limit: limits.passages } as const;
     const { results, degraded, passagesAgeSeconds } = await within(
       deadline.hop(limits.timeoutMs, SHARE_OF_SEARCH),
       (hop) => searchPassages(search, hop.signal),
@@ -96,7 +99,7 @@ export function makeAnswerQuestion(dependencies: Dependencies): AnswerQuestion {
     yield {
       type: 'sources' as const,
       id,
-      sources: passages.map((passage, i) => citePassage(passage, i + 1, [asked.question])),
+      sources: passages.map((passage, i) => citePassage(passage, i + 1, [searched])),
     };
 
     const sources = passages.map((passage) => ({ ...passage, relevance: relevanceOf(passage, relevance) }));
