@@ -27,6 +27,11 @@ describe('composeAnswer', () => {
     expect(answer('How long does phase 3 last?', PHASE_1, PHASE_3, DATABASES)).toBe('Phase 3 takes 2-4 months. [2]');
   });
 
+  it('reads past what was said of somebody before it was redacted', () => {
+    const told = 'My email is [email] and card [card], how long does phase 1 take? Call [national-id].';
+    expect(answer(told, PHASE_3, PHASE_1, DATABASES)).toBe('Phase 1 takes 1-3 months. [1]');
+  });
+
   it('answers a question for several things with a list', () => {
     expect(answer('Which vector databases are there?', PHASE_1, DATABASES)).toBe(
       'Choose one of these: [3]\n- Pinecone (service): A managed vector database. [3]\n- Chroma (tool, free): Open source. [3]\n- Weaviate (tool): Hybrid search. [3]',

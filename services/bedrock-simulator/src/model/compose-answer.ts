@@ -8,6 +8,10 @@ const MAX_CHARACTERS = 900;
 /** "Time: 4 weeks" says nothing without the name of what takes four weeks. */
 const LABELLED = /^([\p{Lu}][\p{L} ]{1,15}): (.+)$/u;
 
+/** What stands for something that was taken out before it was sent: `[email]`. Its clause asks for nothing. */
+const PLACEHOLDER = /\[[a-z]+(?:-[a-z]+)*\]/;
+const CLAUSE_END = /(?<=[,;:.!?])\s+/;
+
 /**
  * Answers from the sources by quoting them: a fact in one statement, else a few sentences or a list, each with its mark (`[1]`).
  *
@@ -16,10 +20,15 @@ const LABELLED = /^([\p{Lu}][\p{L} ]{1,15}): (.+)$/u;
  */
 export function composeAnswer({ question, sources }: Prompt): string {
   if (sources === null) return NO_SOURCES;
-  const asked = readQuestion(question);
+  const asked = readQuestion(withoutAsides(question));
   const choices = chooseStatements(asked, scoreSources(asked, sources));
   if (choices === null) return NO_ANSWER;
   return choices.map(write).join('\n\n') || NO_ANSWER;
+}
+
+function withoutAsides(question: string): string {
+  const clauses = question.split(CLAUSE_END).filter((clause) => !PLACEHOLDER.test(clause));
+  return clauses.length > 0 ? clauses.join(' ') : question.replaceAll(new RegExp(PLACEHOLDER, 'g'), ' ');
 }
 
 /** Several list items stay a list, under the line that introduces all of them; anything else runs on as sentences. */
