@@ -2,7 +2,7 @@ import { turnsRead } from '../answering/rewrite-question.ts';
 import type { Guardrail, ModelTurn } from '../ports.ts';
 
 /** What a guardrail says of a question and the turns before it, and the two as they may be used. */
-export interface CheckedConversation {
+interface CheckedConversation {
   readonly verdict: 'passed' | 'blocked' | 'unavailable';
   readonly question: string;
   /** As much of it as a model would read. */
