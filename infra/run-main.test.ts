@@ -67,6 +67,7 @@ function sourcesWithABadProfile(): string {
     'infra',
     'cdk.json',
     'package.json',
+    'dashboards/slo.ts',
     'services/roadmap-api/contract.ts',
     'services/bedrock-simulator/contract.ts',
   ]) {

@@ -14,7 +14,7 @@ export function servedPerSecond(arrivals: readonly Arrival[], fromMs: number, un
 }
 
 /** Responses that answer, and with all that belongs to it. */
-export function wholeAnswers(arrivals: readonly Arrival[]): readonly Arrival[] {
+function wholeAnswers(arrivals: readonly Arrival[]): readonly Arrival[] {
   return arrivals.filter(({ status, isDegraded }) => status === 200 && !isDegraded);
 }
 

@@ -72,7 +72,7 @@ export interface SignInGuard {
 }
 
 /** Ends one sign-in, once. */
-export type EndSignIn = (isRefused: boolean) => void;
+type EndSignIn = (isRefused: boolean) => void;
 
 /** What callers may do in how much time, and what hears of it where they do more. */
 export interface RequestLimits {
