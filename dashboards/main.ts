@@ -4,10 +4,19 @@
  */
 import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
+import { readCommandLine } from '../scripts/read-command-line.ts';
 import { type GeneratedFile, generate } from './generate.ts';
 import { generateRules } from './rules/generate-rules.ts';
 import { sloPage } from './rules/slo-page.ts';
 
+const HELP = `Writes what is made from the objectives and the boards' code: Grafana's JSON, Prometheus' rules, Alertmanager's routes, docs/slo.md.
+
+Usage: npm run dashboards -- [--check]
+
+  --check   write nothing, and exit 1 where a committed file differs
+`;
+
+const options = readCommandLine(HELP, { check: { type: 'boolean', default: false } });
 const repository = join(import.meta.dirname, '..');
 const folder = (name: string, files: readonly GeneratedFile[]) =>
   files.map((file) => ({ path: join(import.meta.dirname, name, file.name), content: file.content }));
@@ -27,7 +36,7 @@ const orphans = owned
   .filter((path) => !paths.has(path));
 const stale = files.filter(({ path, content }) => readIfPresent(path) !== content);
 
-if (process.argv.includes('--check')) {
+if (options.check) {
   const named = (path: string) => relative(repository, path);
   const wrong = [
     ...stale.map(({ path }) => `${named(path)} is out of date`),

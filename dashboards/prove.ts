@@ -1,5 +1,5 @@
 import { setTimeout as wait } from 'node:timers/promises';
-import { parseArgs } from 'node:util';
+import { readCommandLine } from '../scripts/read-command-line.ts';
 import { startLocalService } from '../scripts/start-local-service.ts';
 import { PATHS } from '../services/roadmap-api/contract.ts';
 import { dataPanels, parseBoard } from './board-panel.ts';
@@ -23,17 +23,14 @@ Usage: npm run dashboards:prove [-- options]
   --help   shows this text
 `;
 
-const { values: options } = parseArgs({
-  options: { json: { type: 'boolean', default: false }, help: { type: 'boolean', short: 'h', default: false } },
-});
+const options = readCommandLine(HELP, { json: { type: 'boolean', default: false } });
 
 /** A rate needs two scrapes and an increase between them; on a busy machine that takes some rounds. */
 const LIMIT_MS = 60_000;
 const PAUSE_MS = 500;
 
 const boards = generate().map(({ content }) => parseBoard(content));
-if (options.help) process.stdout.write(HELP);
-else await prove();
+await prove();
 
 async function prove(): Promise<void> {
   const service = await startLocalService(TIGHT_LIMITS);

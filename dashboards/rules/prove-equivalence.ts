@@ -2,7 +2,7 @@
  * `npm run alerts:equivalence` plays the same incidents to both forms of an alert: a real Prometheus with the project's
  * condition, and CloudWatch's alarm as its documentation says that it is evaluated. With `--check` it exits 1 where they differ.
  */
-import { parseArgs } from 'node:util';
+import { readCommandLine } from '../../scripts/read-command-line.ts';
 import { badShare } from '../good-share.ts';
 import { objectiveEvents } from '../objective-events.ts';
 import { BURN_RATES, type BurnRate, burnAlarm, OBJECTIVES } from '../slo.ts';
@@ -25,11 +25,8 @@ Usage: npm run alerts:equivalence -- [--check] [--json]
   --check   exit 1 where CloudWatch misses a minute that Prometheus fires in, or more than ${LONE_STARTS_AT_MOST * 100} % of its starts are its own
 `;
 
-const { values } = parseArgs({
-  options: { check: { type: 'boolean' }, json: { type: 'boolean' }, help: { type: 'boolean', short: 'h' } },
-});
-if (values.help) process.stdout.write(HELP);
-else await main();
+const values = readCommandLine(HELP, { check: { type: 'boolean' }, json: { type: 'boolean' } });
+await main();
 
 async function main(): Promise<void> {
   const traces = Array.from({ length: TRACES }, (_, seed) => incidentTrace(seed, MINUTES));

@@ -5,7 +5,7 @@
 import { existsSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { parseArgs } from 'node:util';
+import { readCommandLine } from '../../scripts/read-command-line.ts';
 import { type LocalService, startLocalService } from '../../scripts/start-local-service.ts';
 import { SIMULATOR_PATHS } from '../../services/bedrock-simulator/contract.ts';
 import { ENV, PATHS } from '../../services/roadmap-api/contract.ts';
@@ -37,9 +37,8 @@ interface Moment {
   readonly what: string;
 }
 
-const { values } = parseArgs({ options: { json: { type: 'boolean' }, help: { type: 'boolean', short: 'h' } } });
-if (values.help) process.stdout.write(HELP);
-else await main(values.json ?? false);
+const { json } = readCommandLine(HELP, { json: { type: 'boolean', default: false } });
+await main(json);
 
 async function main(json: boolean): Promise<void> {
   const closers: (() => Promise<void>)[] = [];

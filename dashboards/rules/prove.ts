@@ -6,7 +6,7 @@ import { execFile } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { availableParallelism, tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { parseArgs } from 'node:util';
+import { readCommandLine } from '../../scripts/read-command-line.ts';
 import { installTool } from '../../scripts/tools/tools.ts';
 import { alertRules, groupsOf } from './alert-rules.ts';
 import { generateRules } from './generate-rules.ts';
@@ -20,12 +20,8 @@ const HELP = `Checks the alert rules and the runbooks' queries with promtool, an
 Usage: npm run rules -- [--json]
 `;
 
-const { values } = parseArgs({ options: { json: { type: 'boolean' }, help: { type: 'boolean', short: 'h' } } });
-if (values.help) {
-  process.stdout.write(HELP);
-} else {
-  await main(values.json ?? false);
-}
+const { json } = readCommandLine(HELP, { json: { type: 'boolean', default: false } });
+await main(json);
 
 async function main(json: boolean): Promise<void> {
   const promtool = join(dirname(await installTool('prometheus')), 'promtool');

@@ -1,6 +1,6 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { cpus, loadavg } from 'node:os';
-import { parseArgs } from 'node:util';
+import { readCommandLine } from '../../scripts/read-command-line.ts';
 import { INSTANT_SETTINGS } from '../../services/bedrock-simulator/contract.ts';
 import { type Question, type ServiceUnderTest, startServiceUnderTest, wordsOf } from './service-under-test.ts';
 import { sharesByStage } from './stages.ts';
@@ -45,21 +45,14 @@ interface Visit {
   readonly directCpuMicroseconds: number;
 }
 
-const { values: options } = parseArgs({
-  options: {
-    rounds: { type: 'string', default: '7' },
-    duration: { type: 'string', default: '2000' },
-    stages: { type: 'boolean', default: false },
-    json: { type: 'boolean', default: false },
-    out: { type: 'string' },
-    check: { type: 'boolean', default: false },
-    help: { type: 'boolean', short: 'h', default: false },
-  },
+const options = readCommandLine(HELP, {
+  rounds: { type: 'string', default: '7' },
+  duration: { type: 'string', default: '2000' },
+  stages: { type: 'boolean', default: false },
+  json: { type: 'boolean', default: false },
+  out: { type: 'string' },
+  check: { type: 'boolean', default: false },
 });
-if (options.help) {
-  process.stdout.write(HELP);
-  process.exit(0);
-}
 const rounds = positive('--rounds', options.rounds);
 const durationMs = positive('--duration', options.duration);
 let asked = FIRST_NUMBER;

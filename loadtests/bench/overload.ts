@@ -4,7 +4,7 @@ import { cpus, loadavg, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { setTimeout as delay } from 'node:timers/promises';
-import { parseArgs } from 'node:util';
+import { readCommandLine } from '../../scripts/read-command-line.ts';
 import { SIMULATOR_PATHS, type SimulatorSettings } from '../../services/bedrock-simulator/contract.ts';
 import { PATHS } from '../../services/roadmap-api/contract.ts';
 import type { HttpCall } from './closed-loop.ts';
@@ -43,18 +43,11 @@ const QUESTIONS = [
   'What is the deliverable of the semantic search project?',
 ];
 
-const { values: options } = parseArgs({
-  options: {
-    seconds: { type: 'string', default: '110' },
-    json: { type: 'boolean', default: false },
-    check: { type: 'boolean', default: false },
-    help: { type: 'boolean', short: 'h', default: false },
-  },
+const options = readCommandLine(HELP, {
+  seconds: { type: 'string', default: '110' },
+  json: { type: 'boolean', default: false },
+  check: { type: 'boolean', default: false },
 });
-if (options.help) {
-  process.stdout.write(HELP);
-  process.exit(0);
-}
 const seconds = Number(options.seconds);
 if (!(seconds > 0)) {
   process.stderr.write(`--seconds is '${options.seconds}'; it must be a number above 0.\n`);

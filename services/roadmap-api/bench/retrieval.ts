@@ -1,6 +1,6 @@
 /** `npm run bench:retrieval`: how fast search is in memory, in PostgreSQL and in PGlite, and what it misses. */
 import { cpus, loadavg } from 'node:os';
-import { parseArgs } from 'node:util';
+import { readCommandLine } from '../../../scripts/read-command-line.ts';
 import { measureStores } from './measure-stores.ts';
 import { openStores } from './open-stores.ts';
 import { makeRandom } from './random.ts';
@@ -25,21 +25,14 @@ they share. Filters keep from 0.1 to 50 percent of the passages. Recall compares
 Databases are filled once and kept in ~/.cache/phase-five, 1 GB of them: the first run takes some five minutes, later ones one.
 `;
 
-const { values: options } = parseArgs({
-  options: {
-    sizes: { type: 'string', default: '200,10000,100000' },
-    questions: { type: 'string', default: '100' },
-    'best-of': { type: 'string', default: '1' },
-    'pglite-up-to': { type: 'string', default: '10000' },
-    check: { type: 'boolean', default: false },
-    json: { type: 'boolean', default: false },
-    help: { type: 'boolean', short: 'h', default: false },
-  },
+const options = readCommandLine(HELP, {
+  sizes: { type: 'string', default: '200,10000,100000' },
+  questions: { type: 'string', default: '100' },
+  'best-of': { type: 'string', default: '1' },
+  'pglite-up-to': { type: 'string', default: '10000' },
+  check: { type: 'boolean', default: false },
+  json: { type: 'boolean', default: false },
 });
-if (options.help) {
-  process.stdout.write(HELP);
-  process.exit();
-}
 const SEED = 20_261_123;
 const sizes = options.sizes.split(',').map((size) => wholeNumber('--sizes', size));
 const questions = wholeNumber('--questions', options.questions);
