@@ -7,6 +7,8 @@ import { defineConfig } from 'vitest/config';
 export default defineConfig({
   test: {
     globalSetup: './scripts/temporary-folder.ts',
+    // All cores: by default Vitest leaves one to watch mode, which is half of a small machine.
+    maxWorkers: '100%',
     projects: [
       {
         test: {
