@@ -303,8 +303,8 @@ export const MUTANTS: readonly Mutant[] = [
   {
     mistake: 'Alarms tell nobody',
     file: constructs('health-alarms'),
-    find: '    for (const alarm of alarms) alarm.addAlarmAction(props.action);\n',
-    replace: '    void alarms;\n',
+    find: '    for (const alarm of this.alarms) alarm.addAlarmAction(props.action);\n',
+    replace: '',
     red: 'every alarm tells someone',
   },
   {
