@@ -3,6 +3,7 @@ import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writ
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
+import { INFRASTRUCTURE_SOURCES } from './policy/mutants/infrastructure-sources.ts';
 
 const REPOSITORY = join(import.meta.dirname, '..');
 const PROGRAMS = [
@@ -63,14 +64,7 @@ const run = (program: string, ...args: readonly string[]) =>
 function sourcesWithABadProfile(): string {
   const folder = mkdtempSync(join(tmpdir(), 'phase-five-bad-profile-'));
   folders.push(folder);
-  for (const part of [
-    'infra',
-    'cdk.json',
-    'package.json',
-    'dashboards/slo.ts',
-    'services/roadmap-api/contract.ts',
-    'services/bedrock-simulator/contract.ts',
-  ]) {
+  for (const part of INFRASTRUCTURE_SOURCES) {
     mkdirSync(dirname(join(folder, part)), { recursive: true });
     cpSync(join(REPOSITORY, part), join(folder, part), { recursive: true });
   }

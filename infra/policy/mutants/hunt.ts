@@ -3,16 +3,8 @@ import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writ
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { INFRASTRUCTURE_SOURCES } from './infrastructure-sources.ts';
 import { AUDITED_SYNTH, DEFAULT_CHECK, MUTANTS, type Mutant } from './mutants.ts';
-
-/** What the infrastructure is made of. */
-const SOURCES = [
-  'infra',
-  'cdk.json',
-  'package.json',
-  'services/roadmap-api/contract.ts',
-  'services/bedrock-simulator/contract.ts',
-];
 
 const repository = fileURLToPath(new URL('../../../', import.meta.url));
 const workshop = mkdtempSync(join(tmpdir(), 'phase-five-mutants-'));
@@ -43,7 +35,7 @@ export function hunt(): number {
 /** A copy of the sources with the mistake in it. */
 function layOut(mutant: Mutant, name: string): string {
   const folder = join(workshop, name);
-  for (const part of SOURCES) {
+  for (const part of INFRASTRUCTURE_SOURCES) {
     mkdirSync(dirname(join(folder, part)), { recursive: true });
     cpSync(join(repository, part), join(folder, part), { recursive: true });
   }
