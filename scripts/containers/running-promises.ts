@@ -1,6 +1,6 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { CONTAINER, PATHS } from '../../services/roadmap-api/contract.ts';
-import { BrokenPromise } from './broken-promise.ts';
+import { BrokenPromise, MissedAim } from './broken-promise.ts';
 import type { Engine } from './engine.ts';
 import { becomesReady } from './hardened-container.ts';
 import type { RunningApi } from './surroundings.ts';
@@ -26,7 +26,7 @@ export const RUNNING_PROMISES: readonly RunningPromise[] = [
       await becomesReady(container, url + PATHS.readiness);
       const cpuMs = await container.cpuMs();
       if (cpuMs > MAX_BOOT_CPU_MS) {
-        throw new BrokenPromise(`It took ${cpuMs} ms of processor time to be ready, over ${MAX_BOOT_CPU_MS}.`);
+        throw new MissedAim(`It took ${cpuMs} ms of processor time to be ready, over ${MAX_BOOT_CPU_MS}.`);
       }
       return `ready after ${cpuMs} ms of processor time, at most ${MAX_BOOT_CPU_MS}`;
     },
