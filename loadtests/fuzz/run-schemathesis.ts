@@ -49,7 +49,8 @@ async function run(program: string, args: readonly string[], cwd: string, limitM
   const child = spawn(program, args, {
     cwd,
     stdio: ['ignore', 'pipe', 'pipe'],
-    timeout: limitMs,
+    // Whole and above 0: Node takes 0 for no limit at all.
+    timeout: Math.max(1, Math.round(limitMs)),
     killSignal: 'SIGKILL',
   });
   let output = '';
