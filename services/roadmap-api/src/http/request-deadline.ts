@@ -10,6 +10,14 @@ export interface RequestDeadline {
   release(): void;
 }
 
+/** What HTTP waits beyond the use case's own limit, so that a degraded answer still gets out. */
+const GRACE_MS = 2_000;
+
+/** Watches over a request for an answer, whose use case gives up after `answerTimeoutMs`. */
+export function answerDeadline(client: AbortSignal, answerTimeoutMs: number): RequestDeadline {
+  return requestDeadline(client, answerTimeoutMs + GRACE_MS);
+}
+
 /** Watches over a request: `client` is the signal of its connection, which aborts when the caller goes away. */
 export function requestDeadline(client: AbortSignal, timeoutMs: number): RequestDeadline {
   const controller = new AbortController();

@@ -10,11 +10,8 @@ import { refuseQuery } from '../middleware/strict-address.ts';
 import { negotiate } from '../negotiate.ts';
 import type { AppDependencies, AppEnv } from '../ports.ts';
 import { questionFields } from '../question-fields.ts';
-import { requestDeadline } from '../request-deadline.ts';
+import { answerDeadline } from '../request-deadline.ts';
 import { Answer } from '../schemas.ts';
-
-/** When its time is up the use case answers from its passages; only an answer that does not even do that is given up. */
-const GRACE_MS = 2_000;
 
 /** A rating that its client has named after the answer. */
 const RATING = { id: '$response.body#/id', answerId: '$response.body#/id', rating: 'up' };
@@ -69,7 +66,7 @@ export function answerRoutes({ roadmap, answerQuestion, answerTimeoutMs, logger 
     const { question, history, phase } = c.req.valid('json');
     const { caching, headers } = hearCache(c.req.header('cache-control'));
     const request = { question, history, phaseId: phase ?? null, principal: c.get('principal'), caching };
-    const deadline = requestDeadline(c.req.raw.signal, answerTimeoutMs + GRACE_MS);
+    const deadline = answerDeadline(c.req.raw.signal, answerTimeoutMs);
     try {
       if (mediaType === 'text/event-stream') {
         const events = answerQuestion.stream(request, deadline.signal);

@@ -9,10 +9,7 @@ import { refuseBrowsers } from '../middleware/refuse-browsers.ts';
 import { refuseQuery } from '../middleware/strict-address.ts';
 import type { AppDependencies, AppEnv } from '../ports.ts';
 import { RequestRefused } from '../problem.ts';
-import { requestDeadline } from '../request-deadline.ts';
-
-/** As for `/v1/answers`: when its time is up the use case answers from its passages, and that must still get out. */
-const GRACE_MS = 2_000;
+import { answerDeadline } from '../request-deadline.ts';
 
 type Dependencies = ToolDependencies &
   Pick<AppDependencies, 'answerTimeoutMs' | 'limits' | 'logger' | 'version'> & {
@@ -37,7 +34,7 @@ export function mcpRoutes({ limits, takeAnswerPlace, ...dependencies }: Dependen
   return new Hono<AppEnv>().post(PATHS.mcp, refuseBrowsers, refuseQuery, jsonBody, async (c) => {
     const body: unknown = await c.req.json();
     refuseBatch(body);
-    const deadline = requestDeadline(c.req.raw.signal, dependencies.answerTimeoutMs + GRACE_MS);
+    const deadline = answerDeadline(c.req.raw.signal, dependencies.answerTimeoutMs);
     try {
       const principal = c.get('principal');
       const call = {
