@@ -6,6 +6,7 @@ import { formatAnswersReport, measureAnswers } from './answers-report.ts';
 import { SEED } from './bootstrap.ts';
 import { buildIndex } from './build-index.ts';
 import { QUESTIONS } from './questions.ts';
+import { selectSplit } from './select-split.ts';
 import { startAnswering } from './start-answering.ts';
 
 const HELP = `Measures answers to questions whose answers are known, and to questions that the roadmap doesn't answer. They are written by the
@@ -24,12 +25,7 @@ const options = readCommandLine(HELP, {
   check: { type: 'boolean', default: false },
   json: { type: 'boolean', default: false },
 });
-if (!['held-out', 'dev', 'all'].includes(options.split)) {
-  console.error(`--split is '${options.split}'; it must be one of held-out, dev, all.`);
-  process.exit(2);
-}
-
-const questions = QUESTIONS.filter(({ split }) => options.split === 'all' || split === options.split);
+const questions = selectSplit(QUESTIONS, options.split);
 const model = await loadSentenceModel();
 const embedder = sentenceModelEmbedder(model);
 const index = await buildIndex(embedder);

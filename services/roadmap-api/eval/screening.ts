@@ -3,6 +3,7 @@ import { readCommandLine } from '../../../scripts/read-command-line.ts';
 import { screenQuestion } from '../src/domain/safety/screen-question.ts';
 import { formatScreeningReport, measureScreening } from './screening/screening-report.ts';
 import { SCREENING_SET } from './screening/screening-set.ts';
+import { selectSplit } from './select-split.ts';
 
 const HELP = `Measures the screening of questions on attacks and honest questions that were written for it. They were written by the hand that wrote the
 rules, so attacks of others are caught less often; shares come with Wilson's 95 % intervals.
@@ -20,12 +21,7 @@ const options = readCommandLine(HELP, {
   check: { type: 'boolean', default: false },
   json: { type: 'boolean', default: false },
 });
-if (!['held-out', 'dev', 'all'].includes(options.split)) {
-  console.error(`--split is '${options.split}'; it must be one of held-out, dev, all.`);
-  process.exit(2);
-}
-
-const cases = SCREENING_SET.filter(({ split }) => options.split === 'all' || split === options.split);
+const cases = selectSplit(SCREENING_SET, options.split);
 const report = measureScreening(cases, screenQuestion);
 if (options.json) console.log(JSON.stringify({ split: options.split, cases: cases.length, ...report }, null, 2));
 else console.log(`${cases.length} questions (${options.split})\n${formatScreeningReport(report)}`);

@@ -49,6 +49,9 @@ export function plainLine(maxLength: number) {
   return plainText(maxLength).openapi({ pattern: PLAIN_LINE });
 }
 
+/** Characters of a search, by address and as a tool. */
+export const LONGEST_QUERY = 500;
+
 /** What stands for `{id}` in an address. Any text may be asked for, and most is not found. */
 export function pathId(example: string) {
   return z.string().openapi({ example, pattern: ADDRESS_PART });

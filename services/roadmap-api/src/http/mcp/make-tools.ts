@@ -6,12 +6,11 @@ import { planFields } from '../plan-fields.ts';
 import type { AppDependencies } from '../ports.ts';
 import { questionFields } from '../question-fields.ts';
 import { Answer, Checklist, Phase, Plan, SearchMode, SearchResults } from '../schemas.ts';
-import { phaseId, plainText, strictFields } from '../strict-fields.ts';
+import { LONGEST_QUERY, phaseId, plainText, strictFields } from '../strict-fields.ts';
 import { type Tool, tool } from './tool.ts';
 
 export type ToolDependencies = Pick<AppDependencies, 'roadmap' | 'searchPassages' | 'answerQuestion' | 'planStudies'>;
 
-const LONGEST_QUERY = 500;
 const LONGEST_ID = 100;
 
 /** The tools of the service, over the same use cases and schemas as its routes. */

@@ -7,9 +7,8 @@ import { EXAMPLES } from '../examples.ts';
 import type { AppDependencies, AppEnv } from '../ports.ts';
 import { SearchMode, SearchResults } from '../schemas.ts';
 import { sendFresh } from '../snapshot.ts';
-import { phaseId, plainLine, strictFields, wholeNumber } from '../strict-fields.ts';
+import { LONGEST_QUERY, phaseId, plainLine, strictFields, wholeNumber } from '../strict-fields.ts';
 
-const LONGEST_QUERY = 500;
 /** A remote embedder may take this long; after it the words alone decide, and the response says so. */
 const EMBEDDING_TIMEOUT_MS = 5_000;
 
