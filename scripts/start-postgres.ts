@@ -12,18 +12,28 @@ import { installTool } from './tools/tools.ts';
 export interface PostgresServer {
   /** `postgresql://app@127.0.0.1:PORT/postgres`: a superuser without password, as the server listens on loopback alone. */
   readonly url: string;
+  /** Of the process that starts all others. */
+  readonly pid: number;
+  /** SIGKILL, as a host that is lost: what was committed is there again when a server starts where this one was `keptIn`. */
+  crash(): Promise<void>;
   close(): Promise<void>;
 }
 
 export interface PostgresOptions {
   /** Keeps the database from one server to the next; by default it is in a temporary folder and goes with its server. */
   readonly keptIn?: string;
+  /** Fixed where a server has to come back at the address it had. */
+  readonly port?: number;
   /** On top of PostgreSQL's own defaults, as `name=value`. */
   readonly settings?: readonly string[];
 }
 
 /** Starts a real PostgreSQL with pgvector on a free loopback port, with an empty database or one that was kept. */
-export async function startPostgres({ keptIn, settings = [] }: PostgresOptions = {}): Promise<PostgresServer> {
+export async function startPostgres({
+  keptIn,
+  port: fixedPort,
+  settings = [],
+}: PostgresOptions = {}): Promise<PostgresServer> {
   const postgres = await installTool('postgres');
   const folder = keptIn ?? (await mkdtemp(join(tmpdir(), 'phase-five-postgres-')));
   const data = join(folder, 'data');
@@ -32,7 +42,7 @@ export async function startPostgres({ keptIn, settings = [] }: PostgresOptions =
     if (!(await initdb.hasEndedWell)) throw new Error(`initdb failed:\n${initdb.log.join('\n')}`);
   }
 
-  const port = await freePort();
+  const port = fixedPort ?? (await freePort());
   const own = ['listen_addresses=127.0.0.1', `port=${port}`, 'unix_socket_directories=', 'fsync=off'];
   const server = run(postgres, ['-D', data, ...[...own, ...settings].flatMap((setting) => ['-c', setting])]);
   const isOver = server.hasEndedWell.then(() => false);
@@ -41,6 +51,11 @@ export async function startPostgres({ keptIn, settings = [] }: PostgresOptions =
   }
   return {
     url: `postgresql://app@127.0.0.1:${port}/postgres`,
+    pid: server.child.pid ?? 0,
+    async crash() {
+      server.child.kill('SIGKILL');
+      await server.hasEndedWell;
+    },
     async close() {
       // SIGINT is PostgreSQL's fast shutdown: it doesn't wait for clients to leave.
       server.child.kill('SIGINT');

@@ -63,6 +63,14 @@ export const TOOLS = {
   /** Sends what an OpenAPI document allows and what it forbids, and holds the answers to it. */
   schemathesis: () =>
     pythonTool({ name: 'schemathesis', version: '4.32.5', constraints: 'schemathesis.constraints.txt' }),
+  /** A proxy that delays, cuts and refuses connections when it is told to. */
+  toxiproxy: () =>
+    goTool({
+      name: 'toxiproxy',
+      version: 'v2.5.0',
+      module: 'github.com/Shopify/toxiproxy/v2/cmd/server',
+      binary: 'server',
+    }),
   /** Finds what an attacker could do with a workflow: injection, loose permissions, unpinned actions. */
   zizmor: () => pythonTool({ name: 'zizmor', version: '1.32.0' }),
 } as const satisfies Record<string, () => Promise<string>>;
