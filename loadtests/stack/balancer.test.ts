@@ -1,0 +1,264 @@
+import { once } from 'node:events';
+import { createServer, type RequestListener, type Server } from 'node:http';
+import { type AddressInfo, connect } from 'node:net';
+import { afterEach, describe, expect, it, vi } from 'vitest';
+import { type Balancer, startBalancer } from './balancer.ts';
+import type { AccessLogEntry } from './exchange.ts';
+import { makeTargetGroup, type Target, type TargetGroup } from './target-group.ts';
+
+const closing: (() => unknown)[] = [];
+afterEach(async () => {
+  for (const close of closing.splice(0).reverse()) await close();
+});
+
+describe('the balancer', () => {
+  it('sends to targets that are healthy, and to those with the fewest open requests', async () => {
+    const { balancer, blue, log } = await rig();
+    const one = await replica(blue, named('one'));
+    await replica(blue, named('two'));
+    const sick = await replica(blue, named('sick'), { untilHealthy: false, ready: 503 });
+    await Promise.all(Array.from({ length: 10 }, () => fetch(balancer.url)));
+    expect(log.map(({ target }) => target).sort()).toEqual([...fill(5, 'one'), ...fill(5, 'two')]);
+    expect(log[0]).toMatchObject({ group: 'blue', from: 'target', status: 200, end: 'whole', path: '/' });
+    expect([one.target.state, sick.target.state]).toEqual(['healthy', 'initial']);
+  });
+
+  it('keeps its connections to a target open, and opens another when the target closes one', async () => {
+    const { balancer, blue } = await rig();
+    let isClosing = false;
+    const { sockets } = await replica(blue, (_, response) => {
+      if (isClosing) response.setHeader('connection', 'close');
+      response.end();
+    });
+    const before = sockets();
+    for (let n = 0; n < 3; n++) expect((await fetch(balancer.url)).headers.get('connection')).toBe('keep-alive');
+    expect(sockets() - before).toBe(1);
+    isClosing = true;
+    for (let n = 0; n < 3; n++) expect((await fetch(balancer.url)).status).toBe(200);
+    expect(sockets() - before).toBe(3);
+  });
+
+  it('passes a stream on as it comes, and a body and headers as they are', async () => {
+    const { balancer, blue } = await rig();
+    let write = (_: string) => {};
+    await replica(blue, (request, response) => {
+      response.setHeader('set-cookie', ['a=1', 'b=2']);
+      response.setHeader('x-seen', String(request.headers['x-forwarded-for']));
+      write = (text) => (text === '' ? response.end() : response.write(text));
+      response.flushHeaders();
+      request.on('data', (bytes) => response.write(bytes));
+    });
+    const response = await fetch(balancer.url, {
+      method: 'POST',
+      body: 'ping',
+      headers: { 'x-forwarded-for': '9.9.9.9' },
+    });
+    expect(response.headers.getSetCookie()).toEqual(['a=1', 'b=2']);
+    expect(response.headers.get('x-seen')).toMatch(/^9\.9\.9\.9, .*127\.0\.0\.1$/);
+    const reader = response.body?.pipeThrough(new TextDecoderStream()).getReader();
+    expect(await reader?.read()).toEqual({ done: false, value: 'ping' });
+    write('more');
+    expect(await reader?.read()).toEqual({ done: false, value: 'more' });
+    write('');
+    expect(await reader?.read()).toMatchObject({ done: true });
+  });
+
+  it('answers 503 without a target, and shares traffic by the weights of the groups', async () => {
+    const draws = [0.05, 0.5, 0.95, 0.1];
+    const { balancer, blue, green, log } = await rig({ random: () => draws.shift() ?? 0.5 });
+    await replica(blue, named('old'));
+    balancer.setWeights({ blue: 90, green: 10 });
+    expect((await fetch(balancer.url)).status).toBe(200);
+    expect((await fetch(balancer.url)).status).toBe(200);
+    expect((await fetch(balancer.url)).status).toBe(503);
+    expect(log[2]).toMatchObject({ from: 'balancer', status: 503, target: null });
+    await replica(green, named('new'));
+    balancer.setWeights({ green: 1 });
+    await fetch(balancer.url);
+    expect(log[3]).toMatchObject({ group: 'green', target: 'new' });
+  });
+
+  it('answers 502 for a target that breaks off or refuses, and never asks another', async () => {
+    const { balancer, blue, log } = await rig();
+    let isAlive = true;
+    const { server } = await replica(blue, (request, response) => {
+      if (isAlive) request.socket.destroy();
+      else response.end();
+    });
+    expect((await fetch(balancer.url)).status).toBe(502);
+    isAlive = false;
+    server.closeAllConnections();
+    server.close();
+    expect((await fetch(balancer.url)).status).toBe(502);
+    expect(log.map(({ from, status }) => [from, status])).toEqual([
+      ['balancer', 502],
+      ['balancer', 502],
+    ]);
+  });
+
+  it('answers 504 for a target that is silent', async () => {
+    const { balancer, blue, log } = await rig({ idleMs: 50 });
+    await replica(blue, () => {});
+    expect((await fetch(balancer.url)).status).toBe(504);
+    expect(log).toMatchObject([{ from: 'balancer', status: 504, end: 'whole', targetMs: null }]);
+  });
+
+  it('cuts what the target cut, and says so', async () => {
+    const { balancer, blue, log } = await rig();
+    await replica(blue, (_, response) => {
+      response.write('half', () => response.destroy());
+    });
+    await expect(fetch(balancer.url).then((response) => response.text())).rejects.toThrow();
+    expect(log).toMatchObject([{ from: 'target', status: 200, end: 'cut' }]);
+  });
+
+  it('lets the target know when the client leaves', async () => {
+    const { balancer, blue, log } = await rig();
+    const left = Promise.withResolvers<void>();
+    await replica(blue, (_, response) => {
+      response.on('close', () => left.resolve());
+      response.write('half');
+    });
+    const controller = new AbortController();
+    await fetch(balancer.url, { signal: controller.signal });
+    controller.abort();
+    await left.promise;
+    await vi.waitFor(() => expect(log).toMatchObject([{ end: 'abandoned' }]));
+  });
+
+  it('survives a client that sends nonsense', async () => {
+    const { balancer, blue } = await rig();
+    await replica(blue, named('one'));
+    const socket = connect(Number(new URL(balancer.url).port), '127.0.0.1');
+    socket.end('no HTTP at all\r\n\r\n');
+    await once(socket.resume(), 'close');
+    expect((await fetch(balancer.url)).status).toBe(200);
+  });
+});
+
+describe('a target group', () => {
+  it('takes a target out after bad checks, and back after good ones', async () => {
+    const { balancer, blue, log } = await rig();
+    const one = await replica(blue, named('one'));
+    await replica(blue, named('two'));
+    one.setReadiness(503);
+    await vi.waitFor(() => expect(one.target.state).toBe('unhealthy'));
+    for (let n = 0; n < 4; n++) await fetch(balancer.url);
+    expect(new Set(log.map(({ target }) => target))).toEqual(new Set(['two']));
+    one.setReadiness(200);
+    await blue.untilHealthy(one.target, 5_000);
+  });
+
+  it('fails open: where none is healthy, all are asked', async () => {
+    const { balancer, blue } = await rig();
+    const one = await replica(blue, named('one'));
+    one.setReadiness(500);
+    await vi.waitFor(() => expect(one.target.state).toBe('unhealthy'));
+    expect((await fetch(balancer.url)).status).toBe(200);
+  });
+
+  it('goes on sending to a leaving target while the message is on its way, then drains it', async () => {
+    const { balancer, blue, log } = await rig({ propagationMs: 300 });
+    const { target } = await replica(blue, named('one'));
+    const gone = blue.deregister(target);
+    expect((await fetch(balancer.url)).status).toBe(200);
+    expect(await gone).toBe(0);
+    expect((await fetch(balancer.url)).status).toBe(503);
+    expect(log.map(({ status }) => status)).toEqual([200, 503]);
+    expect(blue.targets).toEqual([]);
+  });
+
+  it('lets an open stream end before it lets its target go', async () => {
+    const { balancer, blue } = await rig();
+    const end = Promise.withResolvers<void>();
+    const { target } = await replica(blue, async (_, response) => {
+      response.write('half ');
+      await end.promise;
+      response.end('whole');
+    });
+    const response = await fetch(balancer.url);
+    const gone = blue.deregister(target);
+    await vi.waitFor(() => expect(target.state).toBe('draining'));
+    expect(target.inFlight).toBe(1);
+    end.resolve();
+    expect(await response.text()).toBe('half whole');
+    expect(await gone).toBe(0);
+  });
+
+  it('cuts at the deregistration delay what is still open, and counts it', async () => {
+    const { balancer, blue, log } = await rig({ deregistrationDelayMs: 50 });
+    const { target } = await replica(blue, (_, response) => response.write('half'));
+    const response = await fetch(balancer.url);
+    expect(await blue.deregister(target)).toBe(1);
+    await expect(response.text()).rejects.toThrow();
+    expect(log).toMatchObject([{ end: 'cut' }]);
+  });
+
+  it('says which target was never healthy', async () => {
+    const { blue } = await rig();
+    const { target } = await replica(blue, named('one'), { untilHealthy: false, ready: 503 });
+    await expect(blue.untilHealthy(target, 100)).rejects.toThrow('one is initial, and not healthy in 100 ms.');
+  });
+});
+
+interface RigOptions {
+  readonly idleMs?: number;
+  readonly propagationMs?: number;
+  readonly deregistrationDelayMs?: number;
+  readonly random?: () => number;
+}
+
+/** A balancer before two empty groups. */
+async function rig({ idleMs = 5_000, propagationMs = 0, deregistrationDelayMs = 5_000, random }: RigOptions = {}) {
+  const healthCheck = { path: '/readyz', intervalMs: 20, timeoutMs: 2_000, healthyThreshold: 2, unhealthyThreshold: 2 };
+  const [blue, green] = ['blue', 'green'].map((name) =>
+    makeTargetGroup({ name, healthCheck, deregistrationDelayMs, propagationMs }),
+  ) as [TargetGroup, TargetGroup];
+  const log: AccessLogEntry[] = [];
+  const balancer: Balancer = await startBalancer({
+    groups: [blue, green],
+    idleMs,
+    ...(random === undefined ? {} : { random }),
+    onRequest: (entry) => log.push(entry),
+  });
+  closing.push(() => balancer.close());
+  return { balancer, blue, green, log };
+}
+
+interface Replica {
+  readonly target: Target;
+  readonly server: Server;
+  /** Connections that were opened to it for requests. */
+  sockets(): number;
+  setReadiness(status: number): void;
+}
+
+async function replica(
+  group: TargetGroup,
+  serve: RequestListener | { readonly name: string },
+  { untilHealthy = true, ready = 200 } = {},
+): Promise<Replica> {
+  let readiness = ready;
+  const used = new Set<unknown>();
+  const server = createServer((request, response) => {
+    if (request.url === '/readyz') return void response.writeHead(readiness).end();
+    used.add(request.socket);
+    if (typeof serve === 'function') serve(request, response);
+    else response.end(serve.name);
+  }).listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  closing.unshift(() => {
+    server.closeAllConnections();
+    server.close();
+  });
+  const { port } = server.address() as AddressInfo;
+  const target = group.register(
+    new URL(`http://127.0.0.1:${port}`),
+    typeof serve === 'function' ? undefined : serve.name,
+  );
+  if (untilHealthy) await group.untilHealthy(target, 5_000);
+  return { target, server, sockets: () => used.size, setReadiness: (status) => (readiness = status) };
+}
+
+const named = (name: string) => ({ name });
+const fill = (count: number, name: string) => Array.from({ length: count }, () => name);
