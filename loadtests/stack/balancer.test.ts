@@ -34,7 +34,7 @@ describe('the balancer', () => {
     for (let n = 0; n < 3; n++) expect((await fetch(balancer.url)).headers.get('connection')).toBe('keep-alive');
     expect(sockets() - before).toBe(1);
     isClosing = true;
-    for (let n = 0; n < 3; n++) expect((await fetch(balancer.url)).status).toBe(200);
+    for (let n = 0; n < 3; n++) expect((await fetch(balancer.url)).headers.get('connection')).toBe('keep-alive');
     expect(sockets() - before).toBe(3);
   });
 
@@ -61,6 +61,28 @@ describe('the balancer', () => {
     expect(await reader?.read()).toEqual({ done: false, value: 'more' });
     write('');
     expect(await reader?.read()).toMatchObject({ done: true });
+  });
+
+  it('passes on the head of a stream that has said nothing yet', async () => {
+    const { balancer, blue } = await rig();
+    await replica(blue, (_, response) => response.flushHeaders());
+    expect((await fetch(balancer.url)).status).toBe(200);
+  });
+
+  it('gives nothing more to a target that is busy while another is not', async () => {
+    const { balancer, blue, log } = await rig();
+    await replica(blue, (_, response) => response.flushHeaders());
+    await fetch(balancer.url);
+    await replica(blue, named('free'));
+    for (let n = 0; n < 4; n++) await (await fetch(balancer.url)).text();
+    expect(log.map(({ target }) => target)).toEqual(fill(4, 'free'));
+  });
+
+  it('logs the trace id by which a client knows its request', async () => {
+    const { balancer, log } = await rig();
+    await fetch(balancer.url, { headers: { 'x-amzn-trace-id': 'Root=7' } });
+    await fetch(balancer.url);
+    expect(log.map(({ traceId }) => traceId)).toEqual(['Root=7', null]);
   });
 
   it('answers 503 without a target, and shares traffic by the weights of the groups', async () => {
@@ -160,12 +182,14 @@ describe('a target group', () => {
   it('goes on sending to a leaving target while the message is on its way, then drains it', async () => {
     const { balancer, blue, log } = await rig({ propagationMs: 300 });
     const { target } = await replica(blue, named('one'));
+    await replica(blue, named('two'));
     const gone = blue.deregister(target);
-    expect((await fetch(balancer.url)).status).toBe(200);
+    for (let n = 0; n < 2; n++) await (await fetch(balancer.url)).text();
     expect(await gone).toBe(0);
-    expect((await fetch(balancer.url)).status).toBe(503);
-    expect(log.map(({ status }) => status)).toEqual([200, 503]);
-    expect(blue.targets).toEqual([]);
+    for (let n = 0; n < 2; n++) await (await fetch(balancer.url)).text();
+    expect(log.map((entry) => entry.target).sort()).toEqual(['one', 'two', 'two', 'two']);
+    expect(blue.targets.map(({ name }) => name)).toEqual(['two']);
+    expect(target.state).toBe('unused');
   });
 
   it('lets an open stream end before it lets its target go', async () => {

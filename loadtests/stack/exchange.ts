@@ -6,6 +6,8 @@ export interface AccessLogEntry {
   readonly startedAtMs: number;
   readonly method: string;
   readonly path: string;
+  /** The request's `X-Amzn-Trace-Id`, by which a client finds its own in the log. */
+  readonly traceId: string | null;
   /** Null where no target was there to be asked. */
   readonly group: string | null;
   readonly target: string | null;
@@ -31,7 +33,7 @@ export interface Exchange {
 
 /** Begins the account of a request; `onEnd` hears of it once, when the request has ended. */
 export function beginExchange(
-  { method = '', url = '' }: IncomingMessage,
+  { method = '', url = '', headers }: IncomingMessage,
   response: ServerResponse,
   group: string | null,
   onEnd: (entry: AccessLogEntry) => void,
@@ -41,6 +43,7 @@ export function beginExchange(
   let status = 460;
   let from: AccessLogEntry['from'] = 'balancer';
   let targetMs: number | null = null;
+  const traceId = headers['x-amzn-trace-id']?.toString() ?? null;
   let isLogged = false;
   return {
     target: null,
@@ -69,6 +72,7 @@ export function beginExchange(
         startedAtMs,
         method,
         path: url,
+        traceId,
         group,
         target,
         status,
