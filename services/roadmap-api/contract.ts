@@ -23,6 +23,7 @@ export const PATHS = {
   me: '/v1/me',
   usage: '/v1/me/usage',
   keys: '/v1/keys',
+  operations: '/v1/operations',
 } as const;
 
 /** Environment variables by which the API is set up; which `src/config.ts` reads. */

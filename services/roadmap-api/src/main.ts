@@ -21,6 +21,7 @@ import { openEmbedder } from './composition/open-embedder.ts';
 import { openIdentity } from './composition/open-identity.ts';
 import { openLearnerData } from './composition/open-learner-data.ts';
 import { openLimits } from './composition/open-limits.ts';
+import { openOperations } from './composition/open-operations.ts';
 import { openRoadmap } from './composition/open-roadmap.ts';
 import { openSafety } from './composition/open-safety.ts';
 import { readinessOf } from './composition/readiness-of.ts';
@@ -96,7 +97,7 @@ export async function openRoadmapApi(
       version: packageJson.version,
     };
     const observed = makeTelemetry({ state, resilience, areLimitsShared });
-    const { telemetry, requestMetrics, metricsText, shutdown } = observed;
+    const { telemetry, requestMetrics, metricsText, readMetrics, shutdown } = observed;
     closers.add(shutdown);
     const roadmap = await openRoadmap({ content: CONTENT, prepared: PREPARED_ROADMAP });
     const clock = { now: () => new Date() };
@@ -165,6 +166,7 @@ export async function openRoadmapApi(
         clock,
         holders: [answerCacheHolder(cached.forget), usageHolder(ledger)],
       }),
+      readOperations: openOperations({ readMetrics, ledger, served, resilience, clock, version: packageJson.version }),
       readiness: async () => (isEnding ? ENDING : index.readiness()),
       metricsText,
       metricsAccess: config.metricsAccess,

@@ -70,6 +70,17 @@ export function describeQuotaLedger(where: string, open: () => Promise<OpenLedge
       expect((await usedOf(ledger, BOB)).nanoUsd).toBe(50);
     });
 
+    it('tells what all have spent together, and what is set aside for them', async () => {
+      const ledger = await create();
+      const { used: before } = await ledger.usageOfAll();
+      expect(before).toEqual({ requests: 0, tokens: 0, nanoUsd: 0 });
+      await (await ledger.reserve(ADA, spending(10, 100))).settle(spending(4, 40));
+      await ledger.reserve(BOB, spending(1, 7));
+      const { used, resetsInSeconds } = await ledger.usageOfAll();
+      expect(used).toEqual({ requests: 2, tokens: 5, nanoUsd: 47 });
+      expect(resetsInSeconds).toBeGreaterThan(0);
+    });
+
     it('charges all of what nobody settles when its lease is over, so that no lost settlement passes a quota', async () => {
       const ledger = await create({ tokens: 100 }, 0.02);
       const late = await ledger.reserve(ADA, spending(100, 100));

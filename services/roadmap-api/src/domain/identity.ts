@@ -1,5 +1,8 @@
-/** What a caller may do: `read` browses and searches, `ask` spends tokens and keeps a learner's data, `admin` manages keys. */
-export const SCOPES = ['read', 'ask', 'admin'] as const;
+/**
+ * What a caller may do: `read` browses and searches, `ask` spends tokens and keeps a learner's data, `operate` sees how the service
+ * runs, `admin` manages keys.
+ */
+export const SCOPES = ['read', 'ask', 'operate', 'admin'] as const;
 export type Scope = (typeof SCOPES)[number];
 
 /** Who sent a request, as far as it was proven. */
@@ -16,6 +19,11 @@ export interface Principal {
   readonly scopes: ReadonlySet<Scope>;
   /** When the proof ends; null where it doesn't by itself. */
   readonly expiresAt: Date | null;
+}
+
+/** Whether these scopes allow it. Whoever manages keys may see how the service runs: they could make a key that does. */
+export function allows(scopes: ReadonlySet<Scope>, needed: Scope): boolean {
+  return scopes.has(needed) || (needed === 'operate' && scopes.has('admin'));
 }
 
 /** By what a learner's data is kept; null for a caller who proved nothing, since an address may be anybody's. */

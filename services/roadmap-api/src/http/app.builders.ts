@@ -99,6 +99,7 @@ function buildDependencies(overrides: Partial<AppDependencies> = {}) {
         completedAt: new Date(EXAMPLES.erasureReceipt.completedAt),
       }),
     },
+    readOperations: async () => EXAMPLES.operations,
     readiness: async () => ({ ready: true, checks: { index: 'ok' } }),
     metricsText: async () => '# TYPE roadmap_passages gauge\nroadmap_passages 152\n',
     metricsAccess: 'any',

@@ -20,6 +20,7 @@ import { consoleRoutes } from './routes/console.ts';
 import { feedbackRoutes } from './routes/feedback.ts';
 import { keyRoutes } from './routes/keys.ts';
 import { learnerDataRoutes } from './routes/learner-data.ts';
+import { liveOperationsRoutes } from './routes/live-operations.ts';
 import { mcpRoutes } from './routes/mcp.ts';
 import { meRoutes } from './routes/me.ts';
 import { operationRoutes } from './routes/operations.ts';
@@ -36,8 +37,8 @@ import { type Snapshot, sendSnapshot, snapshot } from './snapshot.ts';
 /**
  * The whole API: every route over the use cases it is given.
  *
- * Middleware and routes run in the order of these lines. Probes and scrapes come before the observer: asked every few
- * seconds, they would fill the log and count as load.
+ * Middleware and routes run in the order of these lines. Probes, scrapes and the operators' view come before the observer:
+ * asked every few seconds, they would fill the log, count as load and thin out the errors of others.
  */
 export function createApp(dependencies: AppDependencies): OpenAPIHono<AppEnv> {
   const { roadmap } = dependencies;
@@ -46,12 +47,16 @@ export function createApp(dependencies: AppDependencies): OpenAPIHono<AppEnv> {
   app.use(requestId);
   app.use(commonHeaders);
   app.route('/', operationRoutes(dependencies));
+  const authenticate = authenticateRequests(dependencies);
+  const limit = limitRate(dependencies.limits);
+  app.use(PATHS.operations, strictAddress, authenticate, limit);
+  app.route('/', liveOperationsRoutes(dependencies));
   app.use(observeRequests(dependencies));
   app.use('/v1/*', strictAddress);
-  app.use('/v1/*', authenticateRequests(dependencies));
-  app.use(PATHS.mcp, authenticateRequests(dependencies));
-  app.use('/v1/*', limitRate(dependencies.limits));
-  app.use(PATHS.mcp, limitRate(dependencies.limits));
+  app.use('/v1/*', authenticate);
+  app.use(PATHS.mcp, authenticate);
+  app.use('/v1/*', limit);
+  app.use(PATHS.mcp, limit);
   const takeAnswerPlace = makeAnswerPlaces(dependencies.limits);
   app.use(PATHS.answers, limitConcurrency(takeAnswerPlace));
 

@@ -10,12 +10,12 @@ interface Dependencies {
   readonly trustsLocalConsole: boolean;
 }
 
-/** May ask, as a person at this machine expects; managing keys takes the key itself. */
+/** May ask, and see how the service runs, as a person at this machine expects; managing keys takes the key itself. */
 const LOCAL_CONSOLE: Principal = {
   kind: 'key',
   id: 'key:local-console',
   tenantId: 'default',
-  scopes: new Set(['read', 'ask']),
+  scopes: new Set(['read', 'ask', 'operate']),
   expiresAt: null,
 };
 

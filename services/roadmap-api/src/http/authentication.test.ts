@@ -143,7 +143,7 @@ describe('the console on this machine', () => {
   it('asks without a key, and manages none', async () => {
     const { app } = setUp(undefined, undefined, true);
     const me = await (await app.request('http://127.0.0.1:8080/v1/me', { headers: console })).json();
-    expect(me).toMatchObject({ kind: 'key', scopes: ['read', 'ask'] });
+    expect(me).toMatchObject({ kind: 'key', scopes: ['read', 'ask', 'operate'] });
   });
 
   it('is nobody special where the server is open to other machines', async () => {

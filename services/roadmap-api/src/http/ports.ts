@@ -6,6 +6,7 @@ import type { LimitTelemetry } from '../domain/limits/limit-telemetry.ts';
 import type { QuotaLedger } from '../domain/limits/quota-ledger.ts';
 import type { RateLimit, RateLimiter } from '../domain/limits/rate-limiter.ts';
 import type { ManageKeys } from '../domain/manage-keys.ts';
+import type { ReadOperations } from '../domain/operations.ts';
 import type { Passage } from '../domain/passage.ts';
 import type { PlanStudies } from '../domain/plan-studies.ts';
 import type { Telemetry } from '../domain/ports.ts';
@@ -103,6 +104,7 @@ export interface AppDependencies {
   readonly manageData: ManageData;
   /** Asked every few seconds: it must never query the database, or a paused one would never rest. */
   readonly readiness: () => Promise<Readiness>;
+  readonly readOperations: ReadOperations;
   /** Prometheus text exposition, version 0.0.4. */
   readonly metricsText: () => Promise<string>;
   /** Who may read them. */

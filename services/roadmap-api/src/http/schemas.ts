@@ -2,6 +2,7 @@ import { zodToOpenAPIRegistry } from '@asteasolutions/zod-to-openapi';
 import { z } from '@hono/zod-openapi';
 import { Answer, Citation, DegradedReason } from '../domain/answer.ts';
 import { ItemState, Progress } from '../domain/learner/progress.ts';
+import { Operations } from '../domain/operations.ts';
 import { Passage, RankedPassage, SearchMode } from '../domain/passage.ts';
 import { BudgetTier, Plan, PlanPhase, PlanRequest, PlanTask, PlanWeek } from '../domain/plan.ts';
 import {
@@ -41,6 +42,10 @@ const NAMED = {
   DegradedReason: [DegradedReason, 'Why a response is less than it should be.'],
   ItemState: [ItemState, 'How far one item has come.'],
   MonthRange: [MonthRange, 'A duration in months.'],
+  Operations: [
+    Operations,
+    'How one replica runs, by its own metrics: counters since it started, and how things stand now.',
+  ],
   Paper: [Paper, 'A paper of the reading list.'],
   Phase: [Phase, 'A phase of the roadmap with all that it holds.'],
   Plan: [Plan, 'A dated study plan in which every week is accounted for.'],

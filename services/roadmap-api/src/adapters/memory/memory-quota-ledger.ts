@@ -71,6 +71,10 @@ export function memoryQuotaLedger(
       limit: quotas.perPrincipal,
       resetsInSeconds: secondsToMidnight(nowMs()),
     }),
+    usageOfAll: async () => ({
+      used: { ...everybody.taken(nowMs()) },
+      resetsInSeconds: secondsToMidnight(nowMs()),
+    }),
     record: settled,
   };
 }

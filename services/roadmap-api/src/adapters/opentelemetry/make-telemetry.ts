@@ -2,6 +2,7 @@ import { MeterProvider } from '@opentelemetry/sdk-metrics';
 import type { LimitTelemetry } from '../../domain/limits/limit-telemetry.ts';
 import type { CacheTelemetry, EmbeddingTelemetry, SafetyTelemetry, Telemetry } from '../../domain/ports.ts';
 import type { RequestMetrics } from '../../http/ports.ts';
+import type { MetricPoint } from '../../operations/metric-points.ts';
 import { observeLimits } from './limit-metrics.ts';
 import { observeProcess } from './process-metrics.ts';
 import { observeRequests } from './request-metrics.ts';
@@ -20,26 +21,32 @@ export interface TelemetryOptions {
 /**
  * The service's metrics, under exactly the names of `METRICS`.
  *
- * They are counted by the OpenTelemetry SDK and read as Prometheus text, version 0.0.4.
+ * They are counted by the OpenTelemetry SDK and read as Prometheus text, version 0.0.4, or as values.
  */
 export function makeTelemetry({ state, resilience, areLimitsShared = () => false }: TelemetryOptions): {
   telemetry: Telemetry & CacheTelemetry & EmbeddingTelemetry & SafetyTelemetry & LimitTelemetry;
   requestMetrics: RequestMetrics;
   metricsText: () => Promise<string>;
+  readMetrics: () => Promise<readonly MetricPoint[]>;
   shutdown: () => Promise<void>;
 } {
   const reader = new ScrapeReader();
   const provider = new MeterProvider({ readers: [reader] });
   const meter = provider.getMeter('roadmap-api');
-  const stopProcess = observeProcess(meter);
+  const observed = observeProcess(meter);
   observeState(meter, state);
   observeResilience(meter, resilience);
   return {
     telemetry: { ...observeUseCases(meter), ...observeLimits(meter, areLimitsShared) },
     requestMetrics: observeRequests(meter),
-    metricsText: () => reader.text(),
+    async metricsText() {
+      const text = await reader.text();
+      observed.scraped();
+      return text;
+    },
+    readMetrics: () => reader.points(),
     shutdown: async () => {
-      stopProcess();
+      observed.stop();
       await provider.shutdown();
     },
   };

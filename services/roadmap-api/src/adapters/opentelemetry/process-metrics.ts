@@ -6,8 +6,14 @@ import { METRICS } from '../../../contract.ts';
 const RESOLUTION_MS = 20;
 const NANOSECONDS = 1e9;
 
-/** What the process itself can tell: the event loop's delay, memory, CPU time and when it started. Returns a function that stops the sampling. */
-export function observeProcess(meter: Meter): () => void {
+export interface ProcessObservation {
+  /** To be called when a scrape is over, so that the next one tells of the time after it. Other readings change nothing. */
+  scraped(): void;
+  stop(): void;
+}
+
+/** What the process itself can tell: the event loop's delay, memory, CPU time and when it started. */
+export function observeProcess(meter: Meter): ProcessObservation {
   const delay = monitorEventLoopDelay({ resolution: RESOLUTION_MS });
   delay.enable();
   meter
@@ -17,7 +23,6 @@ export function observeProcess(meter: Meter): () => void {
     .addCallback((result) => {
       const seconds = delay.count === 0 ? 0 : delay.percentile(99) / NANOSECONDS - RESOLUTION_MS / 1000;
       result.observe(Math.max(0, seconds));
-      delay.reset();
     });
   meter
     .createObservableGauge(METRICS.residentMemory, { description: 'Memory in RAM.' })
@@ -30,7 +35,10 @@ export function observeProcess(meter: Meter): () => void {
     const { user, system } = process.cpuUsage();
     result.observe((user + system) / 1e6);
   });
-  return () => {
-    delay.disable();
+  return {
+    scraped: () => delay.reset(),
+    stop: () => {
+      delay.disable();
+    },
   };
 }

@@ -16,7 +16,7 @@ export function describeKeyStore(pool: () => Pool) {
     beforeEach(() => pool().query('TRUNCATE api_keys, api_key_secrets'));
 
     it('are found by the prefix of their secret, with its hash and no more', async () => {
-      const { key, secret, text } = await added({ scopes: ['read', 'ask'], expiresAt: LATER });
+      const { key, secret, text } = await added({ scopes: ['read', 'ask', 'operate', 'admin'], expiresAt: LATER });
       const record = await store().findByPrefix(secret.prefix);
       expect(record?.key).toEqual(key);
       expect(Buffer.from(record?.hash ?? []).equals(secret.hash)).toBe(true);

@@ -13,6 +13,8 @@ import { RESERVE, SETTLE, USAGE } from './quota-scripts.ts';
 import { numbersOf, runScript } from './run-script.ts';
 import { type Valkey, ValkeyUnavailable } from './valkey.ts';
 
+const EVERYBODY = 'everybody';
+
 interface Options {
   readonly valkey: Valkey;
   readonly quotas: DailyQuotas;
@@ -36,7 +38,7 @@ export function valkeyQuotaLedger({
   const limits = [requests, tokens, nanoUsd, quotas.spendCapNanoUsd] as const;
 
   /** Null while the server is away. */
-  const run = async (script: typeof RESERVE, principalId: string, args: readonly (string | number)[]) => {
+  const run = async (script: typeof RESERVE, principalId: string | null, args: readonly (string | number)[]) => {
     try {
       return numbersOf(await runScript(valkey, script, keysOf(principalId), args));
     } catch (error) {
@@ -70,17 +72,26 @@ export function valkeyQuotaLedger({
 
     async usageOf(principalId) {
       const reply = await run(USAGE, principalId, []);
-      if (reply === null) return fallback.usageOf(principalId);
-      const [usedRequests = 0, usedTokens = 0, usedNanoUsd = 0, resetsInSeconds = 1] = reply;
-      const used = { requests: usedRequests, tokens: usedTokens, nanoUsd: usedNanoUsd };
-      return { used, limit: quotas.perPrincipal, resetsInSeconds };
+      return reply === null ? fallback.usageOf(principalId) : { ...toUsage(reply), limit: quotas.perPrincipal };
+    },
+
+    async usageOfAll() {
+      const reply = await run(USAGE, null, []);
+      return reply === null ? fallback.usageOfAll() : toUsage(reply);
     },
   };
 }
 
-/** Each account is a hash of sums, and beside it the reservations that are open, by the time at which they expire. */
-function keysOf(principalId: string): string[] {
-  return [`of:${principalId}`, 'everybody'].flatMap((account) => {
+function toUsage([requests = 0, tokens = 0, nanoUsd = 0, resetsInSeconds = 1]: readonly number[]) {
+  return { used: { requests, tokens, nanoUsd }, resetsInSeconds };
+}
+
+/**
+ * The account of a principal, or with null everybody's, and everybody's after it. Each account is a hash of sums, and beside it the
+ * reservations that are open, by the time at which they expire.
+ */
+function keysOf(principalId: string | null): string[] {
+  return [principalId === null ? EVERYBODY : `of:${principalId}`, EVERYBODY].flatMap((account) => {
     const key = keyOf('quota', `{quota}:${account}`);
     return [key, `${key}:held`];
   });

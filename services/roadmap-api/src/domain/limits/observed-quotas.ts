@@ -22,5 +22,6 @@ export function observedQuotas(ledger: QuotaLedger, telemetry: LimitTelemetry): 
       }
     },
     usageOf: (principalId) => ledger.usageOf(principalId),
+    usageOfAll: () => ledger.usageOfAll(),
   };
 }

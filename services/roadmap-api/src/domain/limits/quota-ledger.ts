@@ -44,6 +44,8 @@ export interface QuotaLedger {
   /** Throws `LimitReached` where a quota has no room for `estimate`. */
   reserve(principalId: string, estimate: Spending): Promise<Reservation>;
   usageOf(principalId: string): Promise<QuotaUsage>;
+  /** What all principals together have spent today, and what is set aside for them. */
+  usageOfAll(): Promise<Omit<QuotaUsage, 'limit'>>;
 }
 
 /** Longer than any answer is written: the time limit of an answer is at most 300 s. */
@@ -53,6 +55,7 @@ export const RESERVATION_LEASE_SECONDS = 360;
 export const unlimitedQuotas: QuotaLedger = {
   reserve: async () => ({ settle: async () => {} }),
   usageOf: async () => ({ used: NOTHING, limit: NOTHING, resetsInSeconds: 1 }),
+  usageOfAll: async () => ({ used: NOTHING, resetsInSeconds: 1 }),
 };
 
 const NOTHING: Spending = { requests: 0, tokens: 0, nanoUsd: 0 };

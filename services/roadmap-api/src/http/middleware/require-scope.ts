@@ -1,5 +1,5 @@
 import { createMiddleware } from 'hono/factory';
-import type { Scope } from '../../domain/identity.ts';
+import { allows, type Scope } from '../../domain/identity.ts';
 import type { AppEnv } from '../ports.ts';
 import { RequestRefused } from '../problem.ts';
 
@@ -7,7 +7,7 @@ import { RequestRefused } from '../problem.ts';
 export function requireScope(scope: Scope) {
   return createMiddleware<AppEnv>(async (c, next) => {
     const { kind, scopes } = c.get('principal');
-    if (scopes.has(scope)) return next();
+    if (allows(scopes, scope)) return next();
     if (kind === 'anonymous') {
       throw new RequestRefused(
         'unauthenticated',
