@@ -1,0 +1,201 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { freePort } from '../../scripts/free-port.ts';
+import { type PostgresServer, startPostgres } from '../../scripts/start-postgres.ts';
+import { type RedisServer, startRedis } from '../../scripts/start-redis.ts';
+import { INSTANT_SETTINGS, type SimulatorSettings } from '../../services/bedrock-simulator/contract.ts';
+import { PATHS } from '../../services/roadmap-api/contract.ts';
+import { type Balancer, type BalancerOptions, startBalancer } from './balancer.ts';
+import { mintOperatorKey } from './mint-operator-key.ts';
+import { prepareRelease } from './prepare-release.ts';
+import { replicaEnvironment } from './replica-environment.ts';
+import { type Replica, type ReplicaOptions, startReplica } from './start-replica.ts';
+import { type Simulator, startSimulator } from './start-simulator.ts';
+import { type Link, startToxiproxy } from './start-toxiproxy.ts';
+import { makeTargetGroup, type Target, type TargetGroup, type TargetGroupOptions } from './target-group.ts';
+
+export interface StackOptions {
+  /** Two by default. */
+  readonly replicas?: number;
+  /** Names of the contract's `ENV`, over what every replica gets. */
+  readonly environment?: Readonly<Record<string, string>>;
+  /** Of PostgreSQL, as `name=value`. */
+  readonly postgresSettings?: readonly string[];
+  /** More directives of Redis. */
+  readonly redisDirectives?: readonly string[];
+  /** How the model behaves while nothing is wrong; quick and steady by default. */
+  readonly model?: Partial<SimulatorSettings>;
+  /** More target groups than the one that the replicas are in, for a canary. */
+  readonly otherGroups?: readonly TargetGroup[];
+  readonly targetGroup?: Partial<TargetGroupOptions>;
+  readonly onRequest?: BalancerOptions['onRequest'];
+  readonly onProgress?: (line: string) => void;
+}
+
+/** The whole service as processes of this machine, each on a free loopback port, with a way to spoil between any two. */
+export interface Stack {
+  /** Of the balancer, without a slash at the end. */
+  readonly url: string;
+  /** An API key with every scope, which needs no database. */
+  readonly key: string;
+  readonly balancer: Balancer;
+  readonly targetGroup: TargetGroup;
+  readonly simulator: Simulator;
+  /** How the model behaves while nothing is wrong. */
+  readonly model: Partial<SimulatorSettings>;
+  /** From all replicas to the part. */
+  readonly links: { readonly database: Link; readonly cache: Link; readonly model: Link };
+  /** Reached directly, by its owner. */
+  database(): PostgresServer;
+  cache(): RedisServer;
+  /** With the data and at the address that the last one had. Whoever ended that one calls this. */
+  startDatabase(): Promise<void>;
+  startCache(): Promise<void>;
+  /** Those that have not ended, the oldest first. */
+  replicas(): readonly Replica[];
+  /** One more, which gets no requests yet. It listens; it may not be ready. */
+  startReplica(options?: Partial<Omit<ReplicaOptions, 'name'>>): Promise<Replica>;
+  /** Registers a replica at the balancer; resolves when its health checks went well. */
+  admit(replica: Replica): Promise<void>;
+  /** What ECS does to a task: out of the balancer, SIGTERM at the same time, SIGKILL after the last wait. */
+  retire(replica: Replica): Promise<void>;
+  /** Takes a replica that has ended out of the balancer. */
+  forget(replica: Replica): Promise<void>;
+  close(): Promise<void>;
+}
+
+/** A model of some milliseconds: beside it shows what the service takes, and what waits. */
+const STEADY_MODEL: Partial<SimulatorSettings> = {
+  latency: { ...INSTANT_SETTINGS.latency, firstToken: { distribution: 'lognormal', p50Ms: 40, p99Ms: 120 } },
+  tokensPerSecond: 400,
+};
+
+/** As in AWS, but that it looks every half second where an Application Load Balancer looks every five or ten. */
+const TARGET_GROUP: TargetGroupOptions = {
+  name: 'stable',
+  healthCheck: { path: PATHS.readiness, intervalMs: 500, timeoutMs: 400, healthyThreshold: 2, unhealthyThreshold: 2 },
+  deregistrationDelayMs: 7_000,
+  propagationMs: 1_000,
+};
+
+const START_LIMIT_MS = 60_000;
+/** After SIGTERM; the balancer's delay, the linger and the server's own patience fit in. */
+const STOP_LIMIT_MS = 12_000;
+
+/** Starts everything, prepares the database, and resolves when all replicas take requests. A failure ends what was started. */
+export async function startStack(options: StackOptions = {}): Promise<Stack> {
+  const { replicas: count = 2, model = STEADY_MODEL, onProgress = () => {} } = options;
+  const closers: (() => Promise<unknown>)[] = [];
+  const close = async () => {
+    for (const end of closers.reverse()) await end();
+    closers.length = 0;
+  };
+  try {
+    onProgress('Starting PostgreSQL, Redis, the simulator and toxiproxy.');
+    const keptIn = await mkdtemp(join(tmpdir(), 'phase-five-stack-'));
+    closers.push(() => rm(keptIn, { recursive: true, force: true }));
+    const settings = options.postgresSettings ?? [];
+    const databasePort = await freePort();
+    const openDatabase = () => startPostgres({ keptIn, port: databasePort, settings });
+    let database = await openDatabase();
+    closers.push(() => database.close());
+    const cachePort = await freePort();
+    const openCache = () => startRedis({ port: cachePort, directives: options.redisDirectives ?? [] });
+    let cache = await openCache();
+    closers.push(() => cache.close());
+    const simulator = await startSimulator();
+    closers.push(() => simulator.close());
+    const toxiproxy = await startToxiproxy();
+    closers.push(() => toxiproxy.close());
+    const links = {
+      database: await toxiproxy.link('database', databasePort),
+      cache: await toxiproxy.link('cache', cachePort),
+      model: await toxiproxy.link('model', Number(new URL(simulator.url).port)),
+    };
+    const { apiKey: key, operatorKeySha256 } = mintOperatorKey();
+    const environment = {
+      ...replicaEnvironment({
+        databasePort: links.database.port,
+        cachePort: links.cache.port,
+        modelPort: links.model.port,
+        operatorKeySha256,
+      }),
+      ...options.environment,
+    };
+    onProgress('Preparing the database.');
+    await simulator.configure(INSTANT_SETTINGS);
+    await prepareRelease(environment, database.url);
+    await simulator.configure(model);
+
+    const targetGroup = makeTargetGroup({ ...TARGET_GROUP, ...options.targetGroup });
+    const balancer = await startBalancer({
+      groups: [targetGroup, ...(options.otherGroups ?? [])],
+      ...(options.onRequest && { onRequest: options.onRequest }),
+    });
+    closers.push(() => balancer.close());
+    const running = runningReplicas(environment, targetGroup);
+    closers.push(() => running.killAll());
+    onProgress(`Starting ${count} ${count === 1 ? 'replica' : 'replicas'}.`);
+    await Promise.all(Array.from({ length: count }, async () => running.admit(await running.startReplica())));
+    return {
+      url: balancer.url,
+      key,
+      balancer,
+      targetGroup,
+      simulator,
+      model,
+      links,
+      database: () => database,
+      cache: () => cache,
+      async startDatabase() {
+        database = await openDatabase();
+      },
+      async startCache() {
+        cache = await openCache();
+      },
+      ...running,
+      close,
+    };
+  } catch (error) {
+    await close();
+    throw error;
+  }
+}
+
+/** The replicas of a stack: which of them run, and as what the balancer knows each. */
+function runningReplicas(environment: Readonly<Record<string, string>>, targetGroup: TargetGroup) {
+  const replicas = new Set<Replica>();
+  const targets = new Map<Replica, Target>();
+  let started = 0;
+  const forget = async (replica: Replica) => {
+    const target = targets.get(replica);
+    targets.delete(replica);
+    if (target !== undefined) await targetGroup.deregister(target);
+  };
+  return {
+    replicas: () => [...replicas],
+    async startReplica(options: Partial<Omit<ReplicaOptions, 'name'>> = {}) {
+      started += 1;
+      const name = `replica-${started}`;
+      const replica = await startReplica({ ...options, name, environment: { ...environment, ...options.environment } });
+      replicas.add(replica);
+      void replica.exited.then(() => replicas.delete(replica));
+      return replica;
+    },
+    async admit(replica: Replica) {
+      const target = targetGroup.register(new URL(replica.url), replica.name);
+      targets.set(replica, target);
+      await targetGroup.untilHealthy(target, START_LIMIT_MS);
+    },
+    async retire(replica: Replica) {
+      const limit = setTimeout(() => replica.child.kill('SIGKILL'), STOP_LIMIT_MS);
+      await Promise.all([forget(replica), replica.end()]);
+      clearTimeout(limit);
+    },
+    forget,
+    async killAll() {
+      await Promise.all([...replicas].map((replica) => replica.end('SIGKILL')));
+    },
+  };
+}
