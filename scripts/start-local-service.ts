@@ -19,6 +19,8 @@ export interface LocalService {
   readonly simulatorUrl: string;
   /** Ends it, lets open answers finish, and deletes its data. */
   close(): Promise<void>;
+  /** SIGKILL, as a host that is lost, and the simulator with it. */
+  kill(): Promise<void>;
 }
 
 /**
@@ -50,6 +52,10 @@ export async function startLocalService(environment: Readonly<Record<string, str
     simulatorUrl: String(first.simulatorUrl),
     async close() {
       if (child.connected) child.disconnect();
+      await ended;
+    },
+    async kill() {
+      child.kill('SIGKILL');
       await ended;
     },
   };

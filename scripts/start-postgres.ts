@@ -26,13 +26,19 @@ export interface PostgresOptions {
   readonly port?: number;
   /** On top of PostgreSQL's own defaults, as `name=value`. */
   readonly settings?: readonly string[];
+  /** Kept data that follows another server (`standby.signal`) and is only read until it is promoted. */
+  readonly isStandby?: boolean;
 }
+
+const READY = 'ready to accept connections';
+const READY_TO_READ = 'ready to accept read-only connections';
 
 /** Starts a real PostgreSQL with pgvector on a free loopback port, with an empty database or one that was kept. */
 export async function startPostgres({
   keptIn,
   port: fixedPort,
   settings = [],
+  isStandby = false,
 }: PostgresOptions = {}): Promise<PostgresServer> {
   const postgres = await installTool('postgres');
   const folder = keptIn ?? (await mkdtemp(join(tmpdir(), 'phase-five-postgres-')));
@@ -46,7 +52,7 @@ export async function startPostgres({
   const own = ['listen_addresses=127.0.0.1', `port=${port}`, 'unix_socket_directories=', 'fsync=off'];
   const server = run(postgres, ['-D', data, ...[...own, ...settings].flatMap((setting) => ['-c', setting])]);
   const isOver = server.hasEndedWell.then(() => false);
-  if (!(await Promise.race([server.says('ready to accept connections'), isOver]))) {
+  if (!(await Promise.race([server.says(isStandby ? READY_TO_READ : READY), isOver]))) {
     throw new Error(`PostgreSQL did not start:\n${server.log.join('\n')}`);
   }
   return {
