@@ -1,7 +1,7 @@
 import { searchLatency } from '../panels/answers.ts';
 import { embeddingCacheHits } from '../panels/caches.ts';
-import { firstTokenLatency } from '../panels/model.ts';
-import { cpuCores, eventLoopDelay } from '../panels/process.ts';
+import { firstTokenLatency, outputRate } from '../panels/model.ts';
+import { cpuCores, eventLoopDelay, spansByOutcome } from '../panels/process.ts';
 import { concurrency, dependencyCalls } from '../panels/resilience.ts';
 import { latencySpread, requestLatency, requestRate, requestsInFlight, timeByStage } from '../panels/traffic.ts';
 import { houseBoard } from './house-board.ts';
@@ -17,8 +17,8 @@ export const requestTime = () =>
       { title: 'Whole requests', panels: [latencySpread(), requestLatency(), requestRate(), requestsInFlight()] },
       {
         title: 'Stages of an answer',
-        panels: [timeByStage(), searchLatency(), firstTokenLatency(), embeddingCacheHits()],
+        panels: [timeByStage(), searchLatency(), firstTokenLatency(), outputRate(), embeddingCacheHits()],
       },
-      { title: 'Waiting', panels: [dependencyCalls(), concurrency(), eventLoopDelay(), cpuCores()] },
+      { title: 'Waiting', panels: [dependencyCalls(), concurrency(), eventLoopDelay(), cpuCores(), spansByOutcome()] },
     ],
   });

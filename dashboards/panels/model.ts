@@ -17,6 +17,17 @@ export const firstTokenLatency = () =>
     alert: burnAlertName('firstTokenLatency'),
   });
 
+/** Does the model write as fast as people read? */
+export const outputRate = () =>
+  timeSeriesPanel({
+    title: 'Tokens a second, slowest twentieth',
+    description:
+      'How fast the model wrote streamed answers after their first words; 95 % were faster. Below some ten a second a reader waits for words.',
+    unit: units.Short,
+    query: quantileBy(0.05, METRICS.outputRate),
+    legend: 'tokens a second',
+  });
+
 /** Does the model fail, and how? */
 export const modelFailures = () =>
   timeSeriesPanel({

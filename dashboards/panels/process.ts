@@ -1,5 +1,6 @@
 import * as units from '@grafana/grafana-foundation-sdk/units';
 import { METRICS } from '../../services/roadmap-api/contract.ts';
+import { rateBy } from '../promql.ts';
 import { timeSeriesPanel } from './house-panel.ts';
 
 /** Does one request hold up all others? */
@@ -31,6 +32,17 @@ export const cpuCores = () =>
     unit: units.Short,
     query: `rate(${METRICS.cpu}[$__rate_interval])`,
     legend: '{{instance}}',
+  });
+
+/** Does what traces say reach the collector? */
+export const spansByOutcome = () =>
+  timeSeriesPanel({
+    title: 'Spans by outcome',
+    description:
+      'Spans a second by what became of them; none while tracing is off. Failed: the collector is away. Dropped: it is slower than the service, and traces are incomplete.',
+    unit: units.Short,
+    query: rateBy(METRICS.spans, 'outcome'),
+    legend: '{{outcome}}',
   });
 
 /** Which versions answer? */

@@ -5,6 +5,7 @@ import type { Prometheus } from './start-prometheus.ts';
 const NOT_FROM_OUTSIDE: Readonly<Record<string, string>> = {
   [METRICS.citationsRemoved]: 'the simulated model makes up no source (answer-question.test.ts)',
   [METRICS.linksRemoved]: 'the simulated model writes no address of its own (watched-model.test.ts)',
+  [METRICS.spans]: 'traces are off there (traces:prove)',
   [METRICS.staleSearches]: 'an embedded database is never away (search-passages.test.ts)',
 };
 
@@ -15,6 +16,7 @@ const COUNTS = [
   METRICS.searchDuration,
   METRICS.retrievalCosine,
   METRICS.firstTokenDuration,
+  METRICS.outputRate,
 ];
 
 export interface Unmoved {

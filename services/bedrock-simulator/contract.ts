@@ -129,6 +129,8 @@ export interface SimulatorStatistics {
     Record<Operation, { readonly started: number; readonly outcomes: Readonly<Record<string, number>> }>
   >;
   readonly tokens: { readonly input: number; readonly output: number };
+  /** `traceparent` of the calls that had one: how many, and the last. */
+  readonly traces: { readonly received: number; readonly last: string | null };
 }
 
 /** A model that feels real and keeps a developer's loop short. */

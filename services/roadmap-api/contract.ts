@@ -1,3 +1,5 @@
+import { TRACE_ENV } from '../tracing/contract.ts';
+
 /**
  * Names that the API shares with infrastructure, dashboards and load tests. Written once, so that nothing is retyped.
  */
@@ -101,6 +103,7 @@ export const ENV = {
   shutdownTimeoutMs: 'SHUTDOWN_TIMEOUT_MS',
   /** Who may scrape `/metrics`: `any` that reaches the port, or `loopback`, this machine or task alone. */
   metricsAccess: 'METRICS_ACCESS',
+  ...TRACE_ENV,
 } as const;
 
 /**
@@ -145,6 +148,8 @@ export const METRICS = {
   answers: 'roadmap_answers_total',
   /** Counter of what answers went without; label `reason`, the words of `degraded` in an answer. */
   degradations: 'roadmap_answer_degradations_total',
+  /** Histogram of how fast a model wrote an answer that was streamed, after its first text. */
+  outputRate: 'roadmap_model_output_tokens_per_second',
   /** Counter; label `direction` (input, output). */
   tokens: 'roadmap_model_tokens_total',
   /** Counter of estimated model spend. */
@@ -194,6 +199,8 @@ export const METRICS = {
   passagesAge: 'roadmap_passages_age_seconds',
   /** Gauge of connections to the database; label `state` (in-use, idle), and of callers that wait for one (waiting). */
   databaseConnections: 'roadmap_database_connections',
+  /** Counter of spans; label `outcome`: `exported`, `failed` where the collector was away, `dropped` where too many waited. */
+  spans: 'roadmap_spans_total',
   /** Gauge: 1; label `version`. A new one is a release. */
   buildInfo: 'roadmap_build_info',
   /** Gauge: 99th percentile, since the last scrape, of how much later than due the event loop came round. */
@@ -212,6 +219,9 @@ export const BUCKETS_SECONDS = {
   searchDuration: [0.0005, 0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5],
   firstTokenDuration: [0.05, 0.1, 0.25, 0.5, 0.75, 1, 1.5, 2.5, 5, 10, 30],
 } as const;
+
+/** Upper bounds of the buckets of `outputRate`, in tokens a second: what models write at lies between 20 and 300. */
+export const BUCKETS_TOKENS_PER_SECOND = [5, 10, 20, 30, 40, 60, 80, 100, 150, 200, 300, 500] as const;
 
 /** Upper bounds of the buckets of `retrievalCosine`: close together where the sentence models put what is and isn't relevant. */
 export const BUCKETS_COSINE = [0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.75, 0.8, 0.825, 0.85, 0.875, 0.9, 0.925, 0.95] as const;

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { TRACE_VARIABLES, type TraceSettings, traceSettings } from '../../tracing/trace-settings.ts';
 import { SIMULATOR_ENV, SIMULATOR_PORT } from '../contract.ts';
 
 const Environment = z.object({
@@ -9,10 +10,16 @@ const Environment = z.object({
     .min(0)
     .max(65_535)
     .default(SIMULATOR_PORT),
+  ...TRACE_VARIABLES,
 });
 
 /** Reads the environment. Throws a `ZodError` that names the variable to mend. */
-export function readConfig(environment: NodeJS.ProcessEnv): { host: string; port: number } {
-  const { HOST, PORT } = Environment.parse(environment);
-  return { host: HOST, port: PORT };
+export function readConfig(environment: NodeJS.ProcessEnv): {
+  host: string;
+  port: number;
+  /** Null: calls are not traced. */
+  tracing: TraceSettings | null;
+} {
+  const env = Environment.parse(environment);
+  return { host: env.HOST, port: env.PORT, tracing: traceSettings(env) };
 }

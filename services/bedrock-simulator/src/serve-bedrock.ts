@@ -1,6 +1,7 @@
 import { once } from 'node:events';
 import { setTimeout as wait } from 'node:timers/promises';
 import type { SentenceModel } from '../../sentence-model/sentence-model.ts';
+import type { TracedCalls } from './open-call-traces.ts';
 import { applyGuardrail } from './operations/apply-guardrail.ts';
 import type { Call } from './operations/call.ts';
 import { converse } from './operations/converse.ts';
@@ -20,6 +21,8 @@ export interface BedrockParts {
   readonly sentenceModel: () => Promise<SentenceModel>;
   /** Aborts when the server closes: a call that hangs on purpose would keep it open. */
   readonly closing: AbortSignal;
+  /** Serves a call in a span of its own, which is named after its outcome. */
+  readonly traced: TracedCalls;
 }
 
 /** Serves one call in AWS's order: credentials, the model, faults of the service, the body, and the work itself. */
@@ -29,18 +32,24 @@ export async function serveBedrock(
   response: WireResponse,
   parts: BedrockParts,
 ): Promise<void> {
-  const record = parts.simulation.statistics.begin(route.operation);
+  const { traceparent } = request.headers;
+  const record = parts.simulation.statistics.begin(
+    route.operation,
+    typeof traceparent === 'string' ? traceparent : null,
+  );
   const departure = new AbortController();
   const onClose = () => departure.abort();
   response.once('close', onClose);
-  let outcome: string;
-  try {
-    const body = await readBody(request);
-    authorize(request.headers.authorization);
-    outcome = await answer(route, { body, response, signal: departure.signal, record }, parts);
-  } catch (error) {
-    outcome = departure.signal.aborted || !request.complete ? 'aborted' : sendFailure(response, error);
-  }
+  const serve = async () => {
+    try {
+      const body = await readBody(request);
+      authorize(request.headers.authorization);
+      return await answer(route, { body, response, signal: departure.signal, record }, parts);
+    } catch (error) {
+      return departure.signal.aborted || !request.complete ? 'aborted' : sendFailure(response, error);
+    }
+  };
+  const outcome = await parts.traced(route, request.headers, serve);
   response.off('close', onClose);
   record.end(outcome);
 }

@@ -1,5 +1,7 @@
 import type { SentenceModel } from '../../sentence-model/sentence-model.ts';
+import type { TraceSettings } from '../../tracing/trace-settings.ts';
 import { DEFAULT_SETTINGS, type SimulatorSettings } from '../contract.ts';
+import { openCallTraces } from './open-call-traces.ts';
 import { findRoute } from './route.ts';
 import { serveAdmin } from './serve-admin.ts';
 import { type BedrockParts, serveBedrock } from './serve-bedrock.ts';
@@ -20,6 +22,8 @@ export interface SimulatorOptions {
   readonly graceMs?: number;
   /** A monotonic clock, for quotas. */
   readonly nowMs?: () => number;
+  /** Where the spans of calls go; nowhere, when left out. */
+  readonly tracing?: TraceSettings | null;
 }
 
 export interface Simulator {
@@ -37,12 +41,15 @@ export async function startSimulator({
   loadSentenceModel = loadBundledModel,
   graceMs = 5_000,
   nowMs = () => performance.now(),
+  tracing = null,
 }: SimulatorOptions): Promise<Simulator> {
   const closing = new AbortController();
+  const traces = await openCallTraces(tracing);
   const parts: BedrockParts = {
     simulation: makeSimulation(settings, nowMs),
     sentenceModel: once(loadSentenceModel),
     closing: closing.signal,
+    traced: traces.traced,
   };
   const server = makeDualProtocolServer((request, response) => {
     serve(request, response, parts).catch((error: unknown) => sendFailure(response, error));
@@ -50,9 +57,10 @@ export async function startSimulator({
   const boundPort = await server.listen(host, port);
   return {
     url: `http://${host.includes(':') ? `[${host}]` : host}:${boundPort}`,
-    close() {
+    async close() {
       closing.abort();
-      return server.close(graceMs);
+      await server.close(graceMs);
+      await traces.shutdown();
     },
   };
 }

@@ -23,6 +23,7 @@ const silent: Telemetry = {
   searched: () => {},
   found: () => {},
   firstToken: () => {},
+  wrote: () => {},
   answered: () => {},
   degraded: () => {},
   abandoned: () => {},

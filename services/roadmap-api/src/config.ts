@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { TRACE_VARIABLES, type TraceSettings, traceSettings } from '../../tracing/trace-settings.ts';
 import { ENV, PORT } from '../contract.ts';
 
 /** Each check's error completes the sentence that begins with the variable's name. */
@@ -83,6 +84,7 @@ const Environment = z.object({
   [ENV.shutdownLingerMs]: wholeNumber(0, 30_000).default(0),
   [ENV.shutdownTimeoutMs]: wholeNumber(0, 110_000).default(25_000),
   [ENV.metricsAccess]: oneOf(['any', 'loopback']).default('any'),
+  ...TRACE_VARIABLES,
 });
 
 /** Everything a deployment may set. Defaults are those of one process on one machine. */
@@ -144,6 +146,8 @@ export interface Config {
   readonly shutdownTimeoutMs: number;
   /** `loopback`: `/metrics` is there for callers on this machine, or in this task, and for nobody else. */
   readonly metricsAccess: 'any' | 'loopback';
+  /** Where spans go and which; null: nothing is traced. */
+  readonly tracing: TraceSettings | null;
 }
 
 /** Requests a minute and answers a day; what each means stands in docs/limits.md. */
@@ -227,6 +231,7 @@ export function readConfig(environment: NodeJS.ProcessEnv): Config {
     shutdownLingerMs: env[ENV.shutdownLingerMs],
     shutdownTimeoutMs: env[ENV.shutdownTimeoutMs],
     metricsAccess: env[ENV.metricsAccess],
+    tracing: traceSettings(env),
   };
 }
 

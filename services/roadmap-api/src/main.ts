@@ -24,6 +24,7 @@ import { openLimits } from './composition/open-limits.ts';
 import { openOperations } from './composition/open-operations.ts';
 import { openRoadmap } from './composition/open-roadmap.ts';
 import { openSafety } from './composition/open-safety.ts';
+import { NO_TRACING, openTracing, type Tracing } from './composition/open-tracing.ts';
 import { readinessOf } from './composition/readiness-of.ts';
 import { servePassages } from './composition/serve-passages.ts';
 import { startIndex } from './composition/start-index.ts';
@@ -82,11 +83,14 @@ export async function openRoadmapApi(
   let isEnding = false;
   try {
     const resilience = makeResilience(config);
-    const { logger, client, embedder, database } = await openParts(config, closers, resilience);
+    const tracing = await openTracing(config, packageJson.version);
+    closers.add(tracing.shutdown);
+    const { logger, client, embedder, database } = await openParts(config, closers, resilience, tracing);
     guardPool(database.pool, resilience.guards.database);
+    tracing.pool(database.pool);
     const served = servePassages(database.pool, config, logger);
     const countPassages = () => served.current()?.passages ?? 0;
-    const cache = await openCache(config, logger);
+    const cache = await openCache(config, logger, tracing.valkey);
     closers.add(cache.close);
     const areLimitsShared = () => cache.valkey?.isAvailable() ?? false;
     const state = {
@@ -94,22 +98,28 @@ export async function openRoadmapApi(
       staleSeconds: served.staleSeconds,
       pool: database.pool,
       spendCapUsd: config.limits.spendCapUsdPerDay,
+      spanCounts: tracing.spanCounts,
       version: packageJson.version,
     };
-    const observed = makeTelemetry({ state, resilience, areLimitsShared });
-    const { telemetry, requestMetrics, metricsText, readMetrics, shutdown } = observed;
+    const observed = makeTelemetry({ state, resilience, areLimitsShared, exemplars: tracing.exemplars });
+    const { metricsText, readMetrics, shutdown } = observed;
+    const telemetry = tracing.telemetry(observed.telemetry);
+    const requestMetrics = tracing.requestMetrics(observed.requestMetrics);
     closers.add(shutdown);
     const roadmap = await openRoadmap({ content: CONTENT, prepared: PREPARED_ROADMAP });
     const clock = { now: () => new Date() };
-    const queryEmbedder = embedder && cachingEmbedder(resilience.embedder(embedder), CACHED_EMBEDDINGS, telemetry);
-    const searchPassages = makeSearchPassages({
-      embedder: queryEmbedder,
-      passages: served.store,
-      staleSeconds: served.staleSeconds,
-      telemetry: resilience.learning(telemetry),
-    });
-    const safety = openSafety(config, client, telemetry);
-    const { ledger, spending, forHttp } = openLimits(config, cache.valkey, telemetry);
+    const queryEmbedder =
+      embedder && cachingEmbedder(tracing.embedder(resilience.embedder(embedder)), CACHED_EMBEDDINGS, telemetry);
+    const searchPassages = tracing.search(
+      makeSearchPassages({
+        embedder: queryEmbedder,
+        passages: tracing.passages(served.store, () => served.current()?.from),
+        staleSeconds: served.staleSeconds,
+        telemetry: resilience.learning(telemetry),
+      }),
+    );
+    const safety = openSafety(config, client, telemetry, tracing.guardrail);
+    const { ledger, spending, forHttp } = openLimits(config, cache.valkey, telemetry, tracing.quotas);
     // Before HTTP gives up, so that a slow model ends in a labelled answer and not in an error.
     const limits = { ...DEFAULT_ANSWER_LIMITS, timeoutMs: config.answerTimeoutMs * 0.9 };
     const answering = makeAnswerQuestion({
@@ -117,6 +127,7 @@ export async function openRoadmapApi(
       model: resilience.model(
         (modelId) => bedrockAnswerModel({ client, modelId, retryBudget: resilience.retryBudget }),
         telemetry,
+        tracing.model,
       ),
       watch: safety.watch,
       checkRewritten: safety.checkRewritten,
@@ -152,12 +163,12 @@ export async function openRoadmapApi(
     closers.add(() => index.stop());
     const app = createApp({
       roadmap,
-      ...openIdentity(config, database.pool, clock),
+      ...openIdentity(config, database.pool, clock, tracing.authentication),
       ...forHttp,
       telemetry,
       searchPassages,
       findPassage: (id) => served.store.findById(id),
-      answerQuestion: redactQuestions(cached.answerQuestion),
+      answerQuestion: tracing.answers(redactQuestions(cached.answerQuestion)),
       planStudies: makePlanStudies(roadmap),
       recordFeedback: makeRecordFeedback({ store: postgresFeedbackStore(database.pool), telemetry, clock }),
       ...openLearnerData({
@@ -177,7 +188,7 @@ export async function openRoadmapApi(
       version: packageJson.version,
     });
     const { host, port, shutdownLingerMs: lingerMs, shutdownTimeoutMs } = config;
-    const admit = makeAdmission(resilience, requestMetrics);
+    const admit = tracing.admission(makeAdmission(resilience, requestMetrics));
     const server = await listen(app, { host, port, lingerMs, admit });
     closers.add(watchEventLoop(resilience.limit.adapt));
     closers.add(() => server.close(shutdownTimeoutMs));
@@ -204,8 +215,8 @@ export async function openRoadmapApi(
 const ENDING: Readiness = { ready: false, checks: { process: 'The service is ending; requests are still answered.' } };
 
 /** Everything that reaches outside the process. */
-async function openParts(config: Config, closers: Closers, { retryBudget }: Resilience) {
-  const logger = pinoLogger({ level: config.logLevel });
+async function openParts(config: Config, closers: Closers, { retryBudget }: Resilience, tracing: Tracing) {
+  const logger = pinoLogger({ level: config.logLevel, commonFields: tracing.logFields });
   const client = makeBedrockClient({
     region: config.awsRegion,
     endpoint: config.bedrockEndpoint,
@@ -213,6 +224,7 @@ async function openParts(config: Config, closers: Closers, { retryBudget }: Resi
     requestTimeoutMs: config.answerTimeoutMs / 2,
   });
   closers.add(() => client.destroy());
+  tracing.bedrock(client);
   const opening = openDatabase(config).then((database) => {
     closers.add(() => database.close());
     return database;
@@ -233,7 +245,7 @@ async function prepare(config: Config, pool: Pool, embedder: Embedder | null, on
 async function prepareOnly(config: Config): Promise<void> {
   const closers = makeClosers();
   try {
-    const { logger, embedder, database } = await openParts(config, closers, makeResilience(config));
+    const { logger, embedder, database } = await openParts(config, closers, makeResilience(config), NO_TRACING);
     await prepare(config, database.pool, embedder, (line) => logger.info({}, line));
   } finally {
     await closers.close();

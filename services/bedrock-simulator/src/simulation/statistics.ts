@@ -10,7 +10,8 @@ export interface CallRecord {
 
 /** Counts calls by operation and outcome. */
 export interface CallStatistics {
-  begin(operation: Operation): CallRecord;
+  /** `traceparent` is that of the call's headers. */
+  begin(operation: Operation, traceparent: string | null): CallRecord;
   read(): SimulatorStatistics;
 }
 
@@ -23,13 +24,18 @@ export function makeCallStatistics(): CallStatistics {
     ApplyGuardrail: empty(),
   } satisfies Record<Operation, unknown>;
   const tokens = { input: 0, output: 0 };
+  const traces = { received: 0, last: null as string | null };
   let inFlight = 0;
 
   return {
-    begin(operation) {
+    begin(operation, traceparent) {
       const { outcomes } = operations[operation];
       operations[operation].started += 1;
       inFlight += 1;
+      if (traceparent !== null) {
+        traces.received += 1;
+        traces.last = traceparent;
+      }
       return {
         addTokens(input, output) {
           tokens.input += input;
@@ -41,6 +47,6 @@ export function makeCallStatistics(): CallStatistics {
         },
       };
     },
-    read: () => structuredClone({ inFlight, operations, tokens }),
+    read: () => structuredClone({ inFlight, operations, tokens, traces }),
   };
 }

@@ -45,12 +45,16 @@ export function makeResilience(config: Config) {
     turns,
     retryBudget,
 
-    /** The configured model behind its guard, with the fallback behind its own where one is configured. */
-    model(open: (modelId: string) => AnswerModel, telemetry: Pick<Telemetry, 'modelFailed'>): AnswerModel {
+    /** The configured model behind its guard, with the fallback behind its own where one is configured; `watched` goes around each with its guard. */
+    model(
+      open: (modelId: string) => AnswerModel,
+      telemetry: Pick<Telemetry, 'modelFailed'>,
+      watched: (model: AnswerModel) => AnswerModel = (model) => model,
+    ): AnswerModel {
       const { answerModelId, fallbackModelId, answerTimeoutMs } = config;
       const share = fallbackModelId === null ? FIRST_TOKEN_SHARE.alone : FIRST_TOKEN_SHARE.withFallback;
       const guarded = (modelId: string, guard: DependencyGuard) =>
-        guardedModel(open(modelId), { guard, firstTokenTimeoutMs: answerTimeoutMs * share });
+        watched(guardedModel(open(modelId), { guard, firstTokenTimeoutMs: answerTimeoutMs * share }));
       const primary = guarded(answerModelId, guards.model);
       if (fallbackModelId === null) return primary;
       const fallback = guarded(fallbackModelId, guards.fallbackModel);

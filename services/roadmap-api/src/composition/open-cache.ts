@@ -16,12 +16,16 @@ export interface Cache {
 }
 
 /** The server at `CACHE_URL`, which may be away at any time, or this process's own memory. */
-export async function openCache({ cache, awsRegion: region }: Config, logger: Logger): Promise<Cache> {
+export async function openCache(
+  { cache, awsRegion: region }: Config,
+  logger: Logger,
+  watched: (valkey: Valkey) => Valkey = (each) => each,
+): Promise<Cache> {
   if (cache === null) return { store: memoryCacheStore(CACHE_BYTES), valkey: null, close: async () => {} };
   const { url, iamName: cacheName } = cache;
   // The client is a fifth of all code: who shares nothing doesn't load it.
   const { openValkey } = await import('../adapters/valkey/open-valkey.ts');
-  const valkey = openValkey({
+  const opened = openValkey({
     url,
     ...(cacheName !== null && { credentials: await signIn(url, cacheName, region) }),
     onChange: ({ available, reason }) => {
@@ -33,6 +37,7 @@ export async function openCache({ cache, awsRegion: region }: Config, logger: Lo
         );
     },
   });
+  const valkey = watched(opened);
   return { store: valkeyCacheStore(valkey), valkey, close: () => valkey.close() };
 }
 

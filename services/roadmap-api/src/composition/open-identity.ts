@@ -11,20 +11,28 @@ import type { Clock } from '../domain/ports.ts';
 import { makeRecognizeKey } from '../domain/recognize-key.ts';
 import { makeAuthenticateRequest } from '../http/authenticate-request.ts';
 import { isLoopback } from '../http/local-console.ts';
+import type { Authenticate } from '../http/ports.ts';
 
 /** Who callers are, by API keys in the database and by tokens of the issuer that the configuration names. */
-export function openIdentity(config: Config, pool: Pool, clock: Clock) {
+export function openIdentity(
+  config: Config,
+  pool: Pool,
+  clock: Clock,
+  watched: (authenticate: Authenticate) => Authenticate = (each) => each,
+) {
   const keys = cachingKeyStore(postgresKeyStore(pool));
   const operatorHash = config.operatorKeySha256 === null ? null : Buffer.from(config.operatorKeySha256, 'hex');
   return {
     manageKeys: makeManageKeys({ keys, clock }),
-    authenticate: makeAuthenticateRequest({
-      identify: makeIdentifyCaller({
-        recognizeKey: makeRecognizeKey({ keys, operatorHash, clock }),
-        verifyToken: openTokens(config, clock),
+    authenticate: watched(
+      makeAuthenticateRequest({
+        identify: makeIdentifyCaller({
+          recognizeKey: makeRecognizeKey({ keys, operatorHash, clock }),
+          verifyToken: openTokens(config, clock),
+        }),
+        trustsLocalConsole: config.servesLocalConsole && isLoopback(config.host),
       }),
-      trustsLocalConsole: config.servesLocalConsole && isLoopback(config.host),
-    }),
+    ),
   };
 }
 

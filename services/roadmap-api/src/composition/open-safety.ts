@@ -3,7 +3,7 @@ import type { BedrockRuntimeClient } from '@aws-sdk/client-bedrock-runtime';
 import { bedrockGuardrail } from '../adapters/bedrock/bedrock-guardrail.ts';
 import type { Config } from '../config.ts';
 import type { AnswerQuestion } from '../domain/answer-question.ts';
-import type { AnswerModel, SafetyTelemetry } from '../domain/ports.ts';
+import type { AnswerModel, Guardrail, SafetyTelemetry } from '../domain/ports.ts';
 import { type CheckRewritten, makeCheckRewritten } from '../domain/safety/check-rewritten.ts';
 import { screenQuestion } from '../domain/safety/screen-question.ts';
 import { screenedAnswers } from '../domain/safety/screened-answers.ts';
@@ -25,13 +25,17 @@ export function openSafety(
   { guardrail, guardrailFailure }: Pick<Config, 'guardrail' | 'guardrailFailure'>,
   client: BedrockRuntimeClient,
   telemetry: SafetyTelemetry,
+  watched: (guardrail: Guardrail, id: string) => Guardrail = (each) => each,
 ): Safety {
   const bedrock =
     guardrail === null
       ? null
-      : guardedGuardrail(
-          bedrockGuardrail({ client, guardrailId: guardrail.id, guardrailVersion: guardrail.version }),
-          makeCircuitBreaker({ nowMs: () => performance.now(), random: Math.random }),
+      : watched(
+          guardedGuardrail(
+            bedrockGuardrail({ client, guardrailId: guardrail.id, guardrailVersion: guardrail.version }),
+            makeCircuitBreaker({ nowMs: () => performance.now(), random: Math.random }),
+          ),
+          guardrail.id,
         );
   const checks = { screen: screenQuestion, guardrail: bedrock, onGuardrailFailure: guardrailFailure, telemetry };
   return {

@@ -152,10 +152,15 @@ export function makeAnswerQuestion(dependencies: Dependencies): AnswerQuestion {
 
   async function* timed(events: AsyncIterable<ModelEvent>): AsyncGenerator<ModelEvent> {
     const start = clock.now().getTime();
-    let isFirst = true;
+    let first: number | null = null;
     for await (const event of events) {
-      if (isFirst) telemetry.firstToken((clock.now().getTime() - start) / 1_000);
-      isFirst = false;
+      if (first === null) {
+        first = clock.now().getTime();
+        telemetry.firstToken((first - start) / 1_000);
+      }
+      const seconds = (clock.now().getTime() - first) / 1_000;
+      // An answer that came in one piece has no rate.
+      if (event.type === 'end' && seconds > 0) telemetry.wrote(event.outputTokens / seconds);
       yield event;
     }
   }

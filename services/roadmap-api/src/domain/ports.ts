@@ -195,6 +195,8 @@ export interface ModelRequest {
   readonly system: string;
   readonly turns: readonly ModelTurn[];
   readonly maxTokens: number;
+  /** What it is for; to answer, when left out. */
+  readonly purpose?: 'answering' | 'rewriting';
 }
 
 export type ModelEvent =
@@ -285,6 +287,8 @@ export interface Telemetry {
   /** What a search brought: how many passages, and the best one's cosine, or null where none was compared by meaning. */
   found(passages: number, bestCosine: number | null): void;
   firstToken(seconds: number): void;
+  /** How fast a streamed answer was written after its first text. */
+  wrote(tokensPerSecond: number): void;
   answered(outcome: AnswerOutcome, usage: { inputTokens: number; outputTokens: number; costUsd: number }): void;
   /** What an answer went without. */
   degraded(reason: DegradedReason): void;

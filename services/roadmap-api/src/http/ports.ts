@@ -29,6 +29,10 @@ export interface FinishedRequest {
   readonly route: string;
   readonly status: number;
   readonly seconds: number;
+  /** How a streamed response ended; absent from any other. */
+  readonly stream?: StreamEnd;
+  /** By which a caller, a log line and a trace know it; never a label. */
+  readonly requestId: string;
 }
 
 /** Counts requests. `started` and `finished` come in pairs; a stream finishes when its last byte is written. */
@@ -36,6 +40,8 @@ export interface RequestMetrics {
   started(): void;
   finished(request: FinishedRequest): void;
 }
+
+export type MetricsFormat = 'prometheus' | 'openmetrics';
 
 export interface Readiness {
   readonly ready: boolean;
@@ -105,8 +111,8 @@ export interface AppDependencies {
   /** Asked every few seconds: it must never query the database, or a paused one would never rest. */
   readonly readiness: () => Promise<Readiness>;
   readonly readOperations: ReadOperations;
-  /** Prometheus text exposition, version 0.0.4. */
-  readonly metricsText: () => Promise<string>;
+  /** Prometheus text exposition, version 0.0.4, or OpenMetrics, which has exemplars. */
+  readonly metricsText: (format: MetricsFormat) => Promise<string>;
   /** Who may read them. */
   readonly metricsAccess: 'any' | 'loopback';
   readonly requestMetrics: RequestMetrics;

@@ -41,11 +41,18 @@ export function makeAdmission({ limit, turns }: Dependencies, requestMetrics: Re
       return;
     }
     const startedAt = performance.now();
-    refuse(response);
+    const requestId = randomUUID();
+    refuse(response, requestId);
     requestMetrics.started();
     const { method = '', url = '' } = request;
     const route = ROUTES.has(url) ? url : routeOf(url);
-    requestMetrics.finished({ method, route, status: 503, seconds: (performance.now() - startedAt) / 1_000 });
+    requestMetrics.finished({
+      method,
+      route,
+      status: 503,
+      seconds: (performance.now() - startedAt) / 1_000,
+      requestId,
+    });
   };
 }
 
@@ -70,8 +77,7 @@ const HEADERS = [
   String(Buffer.byteLength(BEFORE_ID + randomUUID() + AFTER_ID)),
 ];
 
-function refuse(response: ServerResponse): void {
-  const id = randomUUID();
+function refuse(response: ServerResponse, id: string): void {
   const retryAfter = String(1 + Math.floor(Math.random() * MOST_RETRY_AFTER_SECONDS));
   response.writeHead(STATUS, [...HEADERS, 'Retry-After', retryAfter, 'X-Request-Id', id]);
   response.end(BEFORE_ID + id + AFTER_ID);

@@ -47,7 +47,7 @@ describe('the operators’ view', () => {
     const { read, requestMetrics } = setUp();
     const finished = (route: string, status: number, seconds: number) => {
       requestMetrics.started();
-      requestMetrics.finished({ method: 'GET', route, status, seconds });
+      requestMetrics.finished({ method: 'GET', route, status, seconds, requestId: 'r' });
     };
     finished('/v1/search', 200, 0.004);
     finished('/v1/search', 200, 0.02);
@@ -69,7 +69,13 @@ describe('the operators’ view', () => {
   it('counts availability: bad is what ended in 5xx', async () => {
     const { read, requestMetrics } = setUp();
     for (let request = 0; request < 400; request += 1) {
-      requestMetrics.finished({ method: 'GET', route: '/', status: request === 0 ? 500 : 404, seconds: 0.001 });
+      requestMetrics.finished({
+        method: 'GET',
+        route: '/',
+        status: request === 0 ? 500 : 404,
+        seconds: 0.001,
+        requestId: 'r',
+      });
     }
     // Half of the 0.5 % that may be bad.
     const availability = objective(await read(), 'availability');

@@ -34,7 +34,7 @@ describe('telemetry', () => {
   it('labels requests as the contract says', async () => {
     const { requestMetrics, metricsText } = make();
     requestMetrics.started();
-    requestMetrics.finished({ method: 'GET', route: '/v1/phases/:id', status: 404, seconds: 0.004 });
+    requestMetrics.finished({ method: 'GET', route: '/v1/phases/:id', status: 404, seconds: 0.004, requestId: 'r' });
     expect(await metricsText()).toContain(
       `${METRICS.requestDuration}_count{http_request_method="GET",http_route="/v1/phases/:id",http_response_status_code="404"} 1`,
     );
@@ -46,7 +46,7 @@ describe('telemetry', () => {
     requestMetrics.started();
     requestMetrics.started();
     expect(await metricsText()).toContain(`\n${METRICS.requestsInFlight} 2`);
-    requestMetrics.finished({ method: 'GET', route: '/', status: 200, seconds: 1 });
+    requestMetrics.finished({ method: 'GET', route: '/', status: 200, seconds: 1, requestId: 'r' });
     expect(await metricsText()).toContain(`\n${METRICS.requestsInFlight} 1`);
   });
 
@@ -222,10 +222,11 @@ type Made = ReturnType<typeof makeTelemetry>;
 
 function useEverything(telemetry: Made['telemetry'], requestMetrics: Made['requestMetrics']): void {
   requestMetrics.started();
-  requestMetrics.finished({ method: 'GET', route: '/v1/phases', status: 200, seconds: 0.01 });
+  requestMetrics.finished({ method: 'GET', route: '/v1/phases', status: 200, seconds: 0.01, requestId: 'r' });
   telemetry.searched('hybrid', 0.02, false);
   telemetry.found(1, 0.9);
   telemetry.firstToken(0.3);
+  telemetry.wrote(80);
   telemetry.answered('answered', { inputTokens: 1, outputTokens: 1, costUsd: 0.1 });
   telemetry.modelFailed('timeout');
   telemetry.citationsRemoved(1);

@@ -10,6 +10,8 @@ export interface ServiceState {
   /** A pool of node-postgres. */
   readonly pool: { readonly totalCount: number; readonly idleCount: number; readonly waitingCount: number };
   readonly spendCapUsd: number;
+  /** Spans since the start by what became of them. */
+  readonly spanCounts: Readonly<Record<'exported' | 'failed' | 'dropped', number>>;
   readonly version: string;
 }
 
@@ -33,6 +35,11 @@ export function observeState(meter: Meter, state: ServiceState): void {
   gauge(METRICS.spendCap, 'Dollars that all callers together may spend a day.').addCallback((result) =>
     result.observe(state.spendCapUsd),
   );
+  meter
+    .createObservableCounter(METRICS.spans, { description: 'Spans by what became of them.' })
+    .addCallback((result) => {
+      for (const [outcome, count] of Object.entries(state.spanCounts)) result.observe(count, { outcome });
+    });
   gauge(METRICS.buildInfo, 'Always 1; the version is a label.').addCallback((result) =>
     result.observe(1, { version: state.version }),
   );

@@ -12,6 +12,7 @@ export function idleService(state: Partial<ServiceState> = {}) {
       staleSeconds: () => null,
       pool: { totalCount: 0, idleCount: 0, waitingCount: 0 },
       spendCapUsd: 10,
+      spanCounts: { exported: 0, failed: 0, dropped: 0 },
       version: '0.0.0',
       ...state,
     },

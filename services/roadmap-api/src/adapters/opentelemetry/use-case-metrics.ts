@@ -1,5 +1,5 @@
 import type { Counter, Meter } from '@opentelemetry/api';
-import { BUCKETS_COSINE, BUCKETS_SECONDS, METRICS } from '../../../contract.ts';
+import { BUCKETS_COSINE, BUCKETS_SECONDS, BUCKETS_TOKENS_PER_SECOND, METRICS } from '../../../contract.ts';
 import { DegradedReason } from '../../domain/answer.ts';
 import {
   type CacheTelemetry,
@@ -20,6 +20,10 @@ export function observeUseCases(meter: Meter): Telemetry & CacheTelemetry & Embe
     description: "Wait for the model's first token.",
     unit: 's',
     advice: { explicitBucketBoundaries: [...BUCKETS_SECONDS.firstTokenDuration] },
+  });
+  const outputRate = meter.createHistogram(METRICS.outputRate, {
+    description: 'Tokens a second that a model wrote after its first text.',
+    advice: { explicitBucketBoundaries: [...BUCKETS_TOKENS_PER_SECOND] },
   });
   const cosine = meter.createHistogram(METRICS.retrievalCosine, {
     description: 'Cosine of the best passage of a search with its question.',
@@ -82,6 +86,7 @@ export function observeUseCases(meter: Meter): Telemetry & CacheTelemetry & Embe
       if (bestCosine !== null) cosine.record(bestCosine);
     },
     firstToken: (seconds) => firstToken.record(seconds),
+    wrote: (tokensPerSecond) => outputRate.record(tokensPerSecond),
     answered: (outcome, usage) => {
       answers.add(1, { outcome });
       spent(usage);

@@ -7,10 +7,12 @@ export interface LoggerOptions {
   readonly level: string;
   /** Where lines go; standard output where nothing is said. */
   readonly destination?: DestinationStream;
+  /** What every line says beside its own fields, such as the trace that it belongs to. */
+  readonly commonFields?: (() => object) | null;
 }
 
 /** JSON lines with the level as a word and the time as ISO 8601. */
-export function pinoLogger({ level, destination = standardOutput() }: LoggerOptions): Logger {
+export function pinoLogger({ level, destination = standardOutput(), commonFields = null }: LoggerOptions): Logger {
   return pino(
     {
       level,
@@ -19,6 +21,7 @@ export function pinoLogger({ level, destination = standardOutput() }: LoggerOpti
       timestamp: stdTimeFunctions.isoTime,
       formatters: { level: (label) => ({ level: label }) },
       serializers: { err: describeError },
+      ...(commonFields !== null && { mixin: commonFields }),
     },
     destination,
   );

@@ -81,6 +81,7 @@ export function recordingTelemetry(): Telemetry & { readonly told: [string, ...u
     searched: (...args) => told.push(['searched', ...args]),
     found: (...args) => told.push(['found', ...args]),
     firstToken: (...args) => told.push(['firstToken', ...args]),
+    wrote: (...args) => told.push(['wrote', ...args]),
     answered: (...args) => told.push(['answered', ...args]),
     degraded: (...args) => told.push(['degraded', ...args]),
     abandoned: (...args) => told.push(['abandoned', ...args]),

@@ -31,7 +31,7 @@ export async function rewriteQuestion(
     ...turnsRead(history).map(({ role, text }) => ({ role, text: asData(text) })),
     { role: 'user', text: `<question>${asData(question)}</question>` },
   ]);
-  const events = await model.complete({ system: SYSTEM, turns, maxTokens: MAX_TOKENS }, signal);
+  const events = await model.complete({ system: SYSTEM, turns, maxTokens: MAX_TOKENS, purpose: 'rewriting' }, signal);
   const end = events.find((event) => event.type === 'end');
   if (end === undefined) throw new ModelUnavailable('protocol');
   const rewritten = textOf(events);

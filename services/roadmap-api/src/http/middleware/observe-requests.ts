@@ -1,6 +1,6 @@
 import { createMiddleware } from 'hono/factory';
 import { matchedRoutes } from 'hono/route';
-import type { AppEnv, Logger, RequestMetrics } from '../ports.ts';
+import type { AppEnv, Logger, RequestMetrics, StreamEnd } from '../ports.ts';
 
 /** Unless a route takes it, a request counts under this name: its path is the caller's invention. */
 const UNMATCHED = 'unmatched';
@@ -11,14 +11,12 @@ export function observeRequests({ requestMetrics, logger }: { requestMetrics: Re
     const startedAt = performance.now();
     requestMetrics.started();
     await next();
-    const finish = (stream?: string) => {
+    const finish = (stream?: StreamEnd) => {
       const milliseconds = performance.now() - startedAt;
       const request = { method: c.req.method, route: routeOf(c), status: c.res.status };
-      requestMetrics.finished({ ...request, seconds: milliseconds / 1000 });
-      logger.info(
-        { requestId: c.get('requestId'), ...request, durationMs: Math.round(milliseconds * 10) / 10, stream },
-        'Request served.',
-      );
+      const requestId = c.get('requestId');
+      requestMetrics.finished({ ...request, seconds: milliseconds / 1000, requestId, ...(stream && { stream }) });
+      logger.info({ requestId, ...request, durationMs: Math.round(milliseconds * 10) / 10, stream }, 'Request served.');
     };
     const streamEnd = c.get('streamEnd');
     if (streamEnd) void streamEnd.then(finish);

@@ -43,7 +43,7 @@ const getMetrics = createRoute({
   summary: 'Metrics as Prometheus text',
   responses: {
     200: {
-      description: 'Text exposition format 0.0.4.',
+      description: 'Text exposition format 0.0.4, or OpenMetrics 1.0 for whoever accepts that.',
       content: {
         'text/plain': { schema: z.string(), example: '# TYPE roadmap_passages gauge\nroadmap_passages 152\n' },
       },
@@ -66,9 +66,18 @@ export function operationRoutes({ readiness, metricsText, metricsAccess }: Depen
       // Here and not at the load balancer alone: it compares paths as they are written, and `/%6detrics` is this route too.
       if (metricsAccess === 'loopback' && !isLoopbackPeer(c))
         throw new RequestRefused('route-not-found', 'Metrics are served to this machine alone.');
-      const headers = { ...NEVER_CACHED, 'Content-Type': 'text/plain; version=0.0.4; charset=utf-8' };
-      return c.text(await metricsText(), 200, headers);
+      const format = OPEN_METRICS.test(c.req.header('accept') ?? '') ? 'openmetrics' : 'prometheus';
+      const headers = { ...NEVER_CACHED, 'Content-Type': METRICS_MEDIA_TYPES[format], Vary: 'Accept' };
+      return c.text(await metricsText(format), 200, headers);
     });
 }
+
+/** A scraper that reads it says so first, with the versions that it knows. */
+const OPEN_METRICS = /application\/openmetrics-text/;
+
+const METRICS_MEDIA_TYPES = {
+  prometheus: 'text/plain; version=0.0.4; charset=utf-8',
+  openmetrics: 'application/openmetrics-text; version=1.0.0; charset=utf-8',
+} as const;
 
 const NEVER_CACHED = { 'Cache-Control': 'no-store' };

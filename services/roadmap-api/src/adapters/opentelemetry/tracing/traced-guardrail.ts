@@ -1,0 +1,26 @@
+import { SpanKind, SpanStatusCode, type Tracer } from '@opentelemetry/api';
+import { inSpan } from '../../../../../tracing/in-span.ts';
+import type { Guardrail } from '../../../domain/ports.ts';
+
+/** A guardrail whose checks have a span with their verdict. */
+export function tracedGuardrail(guardrail: Guardrail, id: string, tracer: Tracer): Guardrail {
+  return {
+    check: (kind, text, signal) =>
+      inSpan(
+        tracer,
+        {
+          name: `guardrail ${id}`,
+          kind: SpanKind.CLIENT,
+          attributes: { 'aws.bedrock.guardrail.id': id, 'roadmap.guardrail.kind': kind },
+        },
+        async (span) => {
+          const checked = await guardrail.check(kind, text, signal);
+          span?.setAttribute('roadmap.guardrail.verdict', checked.verdict);
+          if (checked.verdict === 'unavailable') {
+            span?.setAttribute('error.type', checked.reason).setStatus({ code: SpanStatusCode.ERROR });
+          }
+          return checked;
+        },
+      ),
+  };
+}
