@@ -1,4 +1,6 @@
+import { join } from 'node:path';
 import { installedDebianTool, unpackedDebianTool } from './debian-tool.ts';
+import { goProgram } from './go-program.ts';
 import { goTool } from './go-tool.ts';
 import { pythonTool } from './python-tool.ts';
 
@@ -23,13 +25,28 @@ export const TOOLS = {
   'cfn-lint': () => pythonTool({ name: 'cfn-lint', version: '1.58.0', constraints: 'cfn-lint.constraints.txt' }),
   /** Checks synthesized templates against rules of secure configuration. */
   checkov: () => pythonTool({ name: 'checkov', version: '3.3.30', constraints: 'checkov.constraints.txt' }),
+  /** Validates and runs the experiments that are emitted for it; `python` lies beside it. */
+  chaostoolkit: () =>
+    pythonTool({
+      name: 'chaostoolkit',
+      version: '1.19.0',
+      constraints: 'chaostoolkit.constraints.txt',
+      binary: 'bin/chaos',
+    }),
   /** A real browser for the end-to-end tests. */
   chromium: () =>
     installedDebianTool({ package: 'chromium', commands: ['chromium', 'chromium-browser', 'google-chrome'] }),
   /** Looks for secrets in every commit, not only in the last one. */
   gitleaks: () => goTool({ name: 'gitleaks', version: 'v8.30.1', module: 'github.com/zricethezav/gitleaks/v8' }),
-  /** Generates load. Built from source, as npm's `k6` is empty (ADR 0013): about a minute, once. */
-  k6: () => goTool({ name: 'k6', version: 'v1.8.1', module: 'go.k6.io/k6' }),
+  /** Generates load. Our own build of it, which reads streams (ADR 0053): a minute or two, once. */
+  k6: () => goProgram({ name: 'k6', folder: join(import.meta.dirname, '../../loadtests/k6') }),
+  /** Gives a process another clock, preloaded into it: the loader itself puts the architecture's folder where `$LIB` stands. */
+  libfaketime: () =>
+    unpackedDebianTool({
+      package: 'libfaketime',
+      versions: ['0.9'],
+      binary: 'usr/$LIB/faketime/libfaketime.so.1',
+    }),
   /** Emulates AWS as far as a deployment rehearsal needs it, without containers. */
   ministack: () => pythonTool({ name: 'ministack', version: '1.5.33', constraints: 'ministack.constraints.txt' }),
   /** Brings a compose file up without Docker. */
