@@ -127,24 +127,21 @@ export interface BurnRate {
 export const burningShare = (objective: Pick<Objective, 'target'>, { rate }: Pick<BurnRate, 'rate'>): number =>
   Number((rate * errorBudget(objective)).toFixed(6));
 
-/** An alert as a CloudWatch alarm: one datapoint, over the long window, which slides on with every minute. */
-export interface BurnAlarm {
-  readonly periodMinutes: number;
-  /** Share of bad events above which it goes off. */
-  readonly threshold: number;
-  /** With fewer bad events than these the share counts as 0. */
-  readonly minimumBadEvents: number;
-}
-
 /**
- * The CloudWatch form of an alert. It has no short window, which would take a second alarm and a third that joins them at
- * five times the price: it goes off at the same time and stays until the errors have left the long window.
+ * When a release is taken back. It is judged for minutes and not for hours, so it may burn its budgets far more slowly than what wakes
+ * somebody. At this rate a canary with a tenth of the traffic is noticed when it fails or dawdles throughout.
  */
-export const burnAlarm = (
-  objective: Pick<Objective, 'target' | 'minimumBadEvents'>,
-  burn: Pick<BurnRate, 'rate' | 'longMinutes'>,
-): BurnAlarm => ({
-  periodMinutes: burn.longMinutes,
-  threshold: burningShare(objective, burn),
-  minimumBadEvents: objective.minimumBadEvents,
-});
+export const ROLLBACK = {
+  rate: 1.5,
+  /** CloudWatch hears from a load balancer once a minute. */
+  periodSeconds: 60,
+  /** Bad minutes in a row: one is no reason to undo a release. */
+  badPeriods: 2,
+  /** Fewer bad events in a minute don't count, whatever share of a quiet minute they are. */
+  minimumBadEvents: 2,
+  /**
+   * What a load balancer can know of slowness: it sees no search and no first token, only how long an answer took to begin, and one
+   * in JSON begins when it is whole. Three times the promised wait for a first token; answers take 1 to 4 s.
+   */
+  balancerSeconds: 7.5,
+} as const;

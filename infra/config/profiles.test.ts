@@ -113,22 +113,21 @@ const NONSENSE: readonly [string, Profile, object, string][] = [
     'it ends before the alarm can',
   ],
   [
-    'a canary too small for the latency alarm',
+    'a canary too small for the alarms',
     production,
     { service: { ...production.service, canary: { ...production.service.canary, trafficPercent: 5 } } },
     'goes unnoticed',
   ],
   [
-    'a canary too small for the error alarm',
-    production,
+    'a budget that nobody counts',
+    personal,
     {
-      service: {
-        ...production.service,
-        canary: { ...production.service.canary, trafficPercent: 10 },
-        rollback: { errorPercent: 10, p95LatencyMs: 4000 },
+      operations: {
+        ...personal.operations,
+        budgets: { windows: 'long', burns: { availability: ['fast'], freshness: ['slow'] } },
       },
     },
-    'goes unnoticed',
+    'what the collector tells it',
   ],
   [
     'simulated answers in production',

@@ -24,7 +24,6 @@ const personal = {
     spot: { onDemandBase: 0, spotPercent: 100 },
     scaling: { cpuPercent: 60 },
     canary: { trafficPercent: 50, canaryBakeMinutes: 3, finalBakeMinutes: 3 },
-    rollback: { errorPercent: 5, p95LatencyMs: 8000 },
     collector: false,
     answers: {
       from: 'bedrock',
@@ -35,7 +34,12 @@ const personal = {
     },
   },
   edge: { webAcl: false },
-  operations: { monthlyBudgetUsd: 40, anomalyUsd: 5, dashboard: false, burnAlarms: ['fast'] },
+  operations: {
+    monthlyBudgetUsd: 40,
+    anomalyUsd: 5,
+    dashboard: false,
+    budgets: { windows: 'long', burns: { availability: ['fast'] } },
+  },
 } satisfies Profile;
 
 /** Real users: two zones, a reader to fail over to, a firewall, backups in another region. */
@@ -55,7 +59,6 @@ const production = {
     spot: { onDemandBase: 2, spotPercent: 75 },
     scaling: { cpuPercent: 55, requestsInFlight: 20 },
     canary: { trafficPercent: 10, canaryBakeMinutes: 5, finalBakeMinutes: 10 },
-    rollback: { errorPercent: 1, p95LatencyMs: 4000 },
     collector: true,
     answers: {
       from: 'bedrock',
@@ -70,7 +73,16 @@ const production = {
     monthlyBudgetUsd: 400,
     anomalyUsd: 25,
     dashboard: true,
-    burnAlarms: ['fast', 'slow'],
+    budgets: {
+      windows: 'both',
+      burns: {
+        availability: ['fast', 'slow'],
+        searchLatency: ['fast'],
+        firstTokenLatency: ['fast'],
+        answerQuality: ['fast'],
+        freshness: ['fast'],
+      },
+    },
     backup: { retentionDays: 35, copyToRegion: 'eu-west-1', restoreTest: true },
     experiments: { stopTask: true, databaseFailover: true },
   },
@@ -94,7 +106,6 @@ const ephemeral = {
     spot: { onDemandBase: 0, spotPercent: 100 },
     scaling: { cpuPercent: 55, requestsInFlight: 20 },
     canary: { trafficPercent: 10, canaryBakeMinutes: 3, finalBakeMinutes: 3 },
-    rollback: { errorPercent: 1, p95LatencyMs: 4000 },
     collector: true,
     answers: { from: 'simulator' },
   },
@@ -103,7 +114,16 @@ const ephemeral = {
     monthlyBudgetUsd: 50,
     anomalyUsd: 10,
     dashboard: true,
-    burnAlarms: ['fast', 'slow'],
+    budgets: {
+      windows: 'both',
+      burns: {
+        availability: ['fast', 'slow'],
+        searchLatency: ['fast'],
+        firstTokenLatency: ['fast'],
+        answerQuality: ['fast'],
+        freshness: ['fast'],
+      },
+    },
     experiments: { stopTask: true, databaseFailover: true },
   },
 } satisfies Profile;

@@ -1,4 +1,6 @@
 import type { z } from 'zod';
+import { largestUnnoticedShare } from '../../dashboards/alarms/rollback-alarms.ts';
+import { ROLLBACK } from '../../dashboards/slo.ts';
 import type { Profile } from './schema.ts';
 
 interface Refusal {
@@ -9,11 +11,8 @@ interface Refusal {
   readonly because: string;
 }
 
-/** From the first bad minute to the alarm: two periods of a minute, and the delay of the metric. */
-const ALARM_MINUTES = 3;
-
-/** The rollback alarm on latency watches the 95th percentile. */
-const SLOWEST_PERCENT = 5;
+/** From the first bad minute to the alarm: its periods, and the minute by which the metric comes late. */
+const ALARM_MINUTES = (ROLLBACK.badPeriods * ROLLBACK.periodSeconds) / 60 + 1;
 
 /** Combinations that the types allow and AWS, the bill or common sense does not. */
 const REFUSALS: readonly Refusal[] = [
@@ -84,9 +83,14 @@ const REFUSALS: readonly Refusal[] = [
   },
   {
     at: 'service.canary.trafficPercent',
-    when: ({ service: { canary, rollback } }) =>
-      canary.trafficPercent <= Math.max(SLOWEST_PERCENT, rollback.errorPercent),
-    because: `The alarms see all traffic together: the slowest ${SLOWEST_PERCENT} % of it, and failures above service.rollback.errorPercent. Give the canary more than either, or one that fails entirely goes unnoticed.`,
+    when: ({ service: { canary, collector } }) => canary.trafficPercent <= 100 * largestUnnoticedShare(collector),
+    because: `The alarms see all traffic together, and let up to ${100 * largestUnnoticedShare(true)} % of it be slow. Give the canary more than that, or one that dawdles throughout goes unnoticed.`,
+  },
+  {
+    at: 'operations.budgets.burns',
+    when: ({ service, operations }) => !service.collector && Object.keys(operations.budgets.burns).length > 1,
+    because:
+      'CloudWatch knows of searches and answers what the collector tells it. Set service.collector to true, or keep availability alone.',
   },
   {
     at: 'service.answers.from',

@@ -69,8 +69,6 @@ const service = z.strictObject({
     canaryBakeMinutes: bakeMinutes(),
     finalBakeMinutes: bakeMinutes(),
   }),
-  /** A release is rolled back when it crosses one of these during its bake. */
-  rollback: z.strictObject({ errorPercent: percent, p95LatencyMs: z.number().int().positive() }),
   /** Who may ask, beside the keys that the database holds. Nothing here is secret. */
   identity: z
     .strictObject({
@@ -115,14 +113,27 @@ const edge = z.strictObject({
     .optional(),
 });
 
+const burnRates = z.array(z.enum(['fast', 'slow'])).min(1);
+
 const operations = z.strictObject({
   monthlyBudgetUsd: dollars,
   /** Daily spend above the expected that is reported as an anomaly. */
   anomalyUsd: dollars,
   /** A CloudWatch dashboard, $3 a month: the view for who has no Grafana. AWS's own service pages show the same for free. */
   dashboard: z.boolean(),
-  /** How fast the error budget of availability must burn to wake somebody: within an hour, within six. $0.30 a month each. */
-  burnAlarms: z.array(z.enum(['fast', 'slow'])).min(1),
+  /** Which error budgets CloudWatch watches, and how fast each must burn to wake somebody: within an hour, within six. */
+  budgets: z.strictObject({
+    /** `both` goes off and ends with Prometheus' alert; `long` alone costs a third and may go off by itself (ADR 0111). */
+    windows: z.enum(['both', 'long']),
+    burns: z.strictObject({
+      availability: burnRates,
+      /** These are counted by the collector. */
+      searchLatency: burnRates.optional(),
+      firstTokenLatency: burnRates.optional(),
+      answerQuality: burnRates.optional(),
+      freshness: burnRates.optional(),
+    }),
+  }),
   /** Where budget and alarm mail goes; without one the topic has no subscriber until you add it. */
   alertEmail: z.email().optional(),
   backup: z

@@ -1,6 +1,7 @@
 import { Match } from 'aws-cdk-lib/assertions';
 import { Cluster } from 'aws-cdk-lib/aws-ecs';
 import { describe, it } from 'vitest';
+import { rollbackAlarms } from '../../dashboards/alarms/rollback-alarms.ts';
 import { ApiTask } from './api-task.ts';
 import { CanaryService, type CanaryServiceProps } from './canary-service.ts';
 import { ReleaseHook } from './release-hook.ts';
@@ -102,8 +103,8 @@ function service(changes: Partial<CanaryServiceProps> = {}) {
       canary: { trafficPercent: 10, canaryBakeMinutes: 5, finalBakeMinutes: 10 },
       rollbackAlarms: new RollbackAlarms(stack, 'Alarms', {
         loadBalancer: balancer.loadBalancer,
-        errorPercent: 1,
-        p95LatencyMs: 1000,
+        metricNamespace: 'roadmap-test',
+        alarms: rollbackAlarms({ collector: false }),
       }).alarms,
       releaseHook: new ReleaseHook(stack, 'Hook', {
         cluster,

@@ -3,7 +3,6 @@ import { SnsAction } from 'aws-cdk-lib/aws-cloudwatch-actions';
 import { Topic } from 'aws-cdk-lib/aws-sns';
 import { describe, it } from 'vitest';
 import { HealthAlarms } from './health-alarms.ts';
-import { RollbackAlarms } from './rollback-alarms.ts';
 import { templateOf, testBalancer, testVpc } from './template-of.builders.ts';
 
 describe('HealthAlarms', () => {
@@ -34,36 +33,5 @@ describe('HealthAlarms', () => {
 
   it('tell someone', () => {
     template.allResourcesProperties('AWS::CloudWatch::Alarm', { AlarmActions: [Match.anyValue()] });
-  });
-});
-
-describe('RollbackAlarms', () => {
-  const template = templateOf(
-    (stack) =>
-      new RollbackAlarms(stack, 'Rollback', {
-        loadBalancer: testBalancer(stack, testVpc(stack)).loadBalancer,
-        errorPercent: 2,
-        p95LatencyMs: 1500,
-      }),
-  );
-
-  it('compare failed requests with all requests, and count those the balancer failed itself', () => {
-    template.hasResourceProperties('AWS::CloudWatch::Alarm', {
-      Metrics: Match.arrayWith([
-        Match.objectLike({ Expression: '100 * (FILL(target, 0) + FILL(balancer, 0)) / requests' }),
-      ]),
-      Threshold: 2,
-      TreatMissingData: 'notBreaching',
-      DatapointsToAlarm: 2,
-      EvaluationPeriods: 2,
-    });
-  });
-
-  it('watch the slowest twentieth, in seconds', () => {
-    template.hasResourceProperties('AWS::CloudWatch::Alarm', {
-      MetricName: 'TargetResponseTime',
-      ExtendedStatistic: 'p95',
-      Threshold: 1.5,
-    });
   });
 });

@@ -13,6 +13,7 @@ export const ALLOWANCES: Readonly<Partial<Record<PriceName, number>>> = {
   logIngestionGbUsd: 5,
   millionTracesUsd: 0.1,
   prometheusMillionSamplesUsd: 40,
+  prometheusBillionReadSamplesUsd: 200,
   cloudFrontGbUsd: 1024,
   cloudFrontMillionRequestsUsd: 10,
   lambdaMillionRequestsUsd: 1,

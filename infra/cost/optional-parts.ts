@@ -41,8 +41,43 @@ const PARTS: readonly Part[] = [
         size: service.size === '0.25 vCPU, 0.5 GB' ? '0.25 vCPU, 1 GB' : service.size,
       },
     }),
-    off: ({ service }) => ({
+    off: ({ service, operations }) => ({
       service: { ...service, collector: false, scaling: { ...service.scaling, requestsInFlight: undefined } },
+      operations: {
+        ...operations,
+        budgets: { ...operations.budgets, burns: { availability: operations.budgets.burns.availability } },
+      },
+    }),
+  },
+  {
+    name: 'Short window beside the long one in alarms on budgets',
+    isOn: ({ operations }) => operations.budgets.windows === 'both',
+    on: ({ operations }) => ({ operations: { ...operations, budgets: { ...operations.budgets, windows: 'both' } } }),
+    off: ({ operations }) => ({ operations: { ...operations, budgets: { ...operations.budgets, windows: 'long' } } }),
+  },
+  {
+    name: 'Alarms on the budgets of searches and answers',
+    isOn: ({ operations }) => Object.keys(operations.budgets.burns).length > 1,
+    on: ({ operations }) => ({
+      operations: {
+        ...operations,
+        budgets: {
+          ...operations.budgets,
+          burns: {
+            ...operations.budgets.burns,
+            searchLatency: ['fast'],
+            firstTokenLatency: ['fast'],
+            answerQuality: ['fast'],
+            freshness: ['fast'],
+          },
+        },
+      },
+    }),
+    off: ({ operations }) => ({
+      operations: {
+        ...operations,
+        budgets: { ...operations.budgets, burns: { availability: operations.budgets.burns.availability } },
+      },
     }),
   },
   {

@@ -2,8 +2,10 @@ import { Stack, type StackProps } from 'aws-cdk-lib';
 import { SnsAction } from 'aws-cdk-lib/aws-cloudwatch-actions';
 import type { FargateService } from 'aws-cdk-lib/aws-ecs';
 import type { Construct } from 'constructs';
+import { type BurnAlarm, burnAlarms, OBJECTIVE_NAMES } from '../../dashboards/alarms/burn-alarms.ts';
+import type { Profile } from '../config/schema.ts';
 import type { AlertTopic } from '../constructs/alert-topic.ts';
-import { AvailabilityAlarms, type PagingBurn } from '../constructs/availability-alarms.ts';
+import { BudgetAlarms } from '../constructs/budget-alarms.ts';
 import { HealthAlarms } from '../constructs/health-alarms.ts';
 import type { InternalLoadBalancer } from '../constructs/internal-load-balancer.ts';
 import { OverviewDashboard } from '../constructs/overview-dashboard.ts';
@@ -15,8 +17,9 @@ export interface ObservabilityStackProps extends StackProps {
   readonly service: FargateService;
   readonly balancer: InternalLoadBalancer;
   readonly clusterIdentifier: string;
+  readonly metricNamespace: string;
   readonly dashboard: boolean;
-  readonly burnAlarms: readonly PagingBurn[];
+  readonly budgets: Profile['operations']['budgets'];
 }
 
 /** Deploys apart because it watches the others: a threshold is tuned weekly and must not wait for, or cause, a release. */
@@ -27,11 +30,21 @@ export class ObservabilityStack extends Stack {
     const { loadBalancer } = props.balancer;
     const action = new SnsAction(topic);
     const health = new HealthAlarms(this, 'Health', { ...props, action });
-    const availability = new AvailabilityAlarms(this, 'Availability', { ...props, loadBalancer, action });
+    const budgets = new BudgetAlarms(this, 'Budgets', {
+      ...props,
+      loadBalancer,
+      action,
+      budgets: alarmsOf(props.budgets),
+    });
     new ReleaseNotices(this, 'Releases', { ...props, topic });
     if (props.dashboard) {
-      const alarms = [...health.alarms, ...availability.alarms];
+      const alarms = [...health.alarms, ...budgets.alarms];
       new OverviewDashboard(this, 'Overview', { ...props, name: props.copyName, loadBalancer, alarms });
     }
   }
+}
+
+/** Of each objective, the rates that the profile wants to hear of. */
+function alarmsOf({ windows, burns }: Profile['operations']['budgets']): BurnAlarm[] {
+  return OBJECTIVE_NAMES.flatMap((name) => burnAlarms(name, burns[name] ?? [], windows));
 }

@@ -2,6 +2,7 @@ import { Stack, type StackProps } from 'aws-cdk-lib';
 import { SnsAction } from 'aws-cdk-lib/aws-cloudwatch-actions';
 import { Cluster, ContainerInsights, type FargateService } from 'aws-cdk-lib/aws-ecs';
 import type { Construct } from 'constructs';
+import { rollbackAlarms } from '../../dashboards/alarms/rollback-alarms.ts';
 import { REGIONS, type Region } from '../config/regions.ts';
 import type { Profile } from '../config/schema.ts';
 import { TASK_SIZES } from '../config/task-sizes.ts';
@@ -63,7 +64,8 @@ export class ServiceStack extends Stack {
     });
     const alarms = new RollbackAlarms(this, 'RollbackAlarms', {
       loadBalancer: balancer.loadBalancer,
-      ...props.rollback,
+      metricNamespace,
+      alarms: rollbackAlarms(props),
     });
     alarms.notify(new SnsAction(props.alerts.topic));
 

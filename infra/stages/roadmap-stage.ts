@@ -97,7 +97,8 @@ export class RoadmapStage extends Stage {
     new ObservabilityStack(this, 'Observability', {
       ...stack('observability'),
       dashboard: profile.operations.dashboard,
-      burnAlarms: profile.operations.burnAlarms,
+      metricNamespace: copyName,
+      budgets: profile.operations.budgets,
       copyName,
       alerts,
       service,

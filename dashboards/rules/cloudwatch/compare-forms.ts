@@ -11,7 +11,7 @@ export interface Comparison {
   /** Times that CloudWatch went off, and those with no start of Prometheus' within the tolerance. */
   readonly starts: number;
   readonly loneStarts: number;
-  /** Minutes in which CloudWatch alone was in alarm: it has no short window to see that it is over. */
+  /** Minutes in which CloudWatch alone was in alarm. */
   readonly longerMinutes: number;
 }
 

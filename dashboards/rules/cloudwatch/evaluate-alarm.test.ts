@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { type AlarmState, evaluateAlarm, type Judged, type MissingData } from './evaluate-alarm.ts';
+import type { MissingData } from '../../alarms/metric-alarm.ts';
+import { type AlarmState, evaluateAlarm, type Judged } from './evaluate-alarm.ts';
 
 const RETAIN = 'retain';
 type Expected = AlarmState | typeof RETAIN;

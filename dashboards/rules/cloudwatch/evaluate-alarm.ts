@@ -1,14 +1,9 @@
-/** Which way an alarm counts a value that isn't there. */
-export type MissingData = 'missing' | 'ignore' | 'breaching' | 'notBreaching';
+import type { MetricAlarm } from '../../alarms/metric-alarm.ts';
 
 export type AlarmState = 'OK' | 'ALARM' | 'INSUFFICIENT_DATA';
 
 /** How CloudWatch judges datapoints: `datapointsToAlarm` (M) of the last `evaluationPeriods` (N). */
-export interface AlarmRule {
-  readonly evaluationPeriods: number;
-  readonly datapointsToAlarm: number;
-  readonly treatMissingData: MissingData;
-}
+export type AlarmRule = Pick<MetricAlarm, 'evaluationPeriods' | 'datapointsToAlarm' | 'treatMissingData'>;
 
 /** A datapoint, judged against the threshold; `missing` where the metric reported nothing. */
 export type Judged = 'breaching' | 'within' | 'missing';

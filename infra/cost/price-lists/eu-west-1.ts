@@ -58,9 +58,11 @@ export const EU_WEST_1: PriceList = {
   containerInsightsMetricMonthUsd: like('containerInsightsMetricMonthUsd'),
   alarmMetricMonthUsd: { usd: 0.1, ...CLOUDWATCH },
   highResolutionAlarmMetricMonthUsd: like('highResolutionAlarmMetricMonthUsd'),
+  compositeAlarmMonthUsd: like('compositeAlarmMonthUsd'),
   dashboardMonthUsd: { usd: 3, ...reported('https://aws.amazon.com/cloudwatch/pricing/', '2026-10-06') },
   millionTracesUsd: like('millionTracesUsd'),
   prometheusMillionSamplesUsd: like('prometheusMillionSamplesUsd'),
+  prometheusBillionReadSamplesUsd: like('prometheusBillionReadSamplesUsd'),
   faultActionMinuteUsd: { usd: 0.1, ...page('https://aws.amazon.com/fis/pricing/', '2026-11-23') },
 
   novaLiteMillionInputTokensUsd: { usd: 0.069, ...BEDROCK },

@@ -67,9 +67,14 @@ export const US_EAST_1: PriceList = {
   containerInsightsMetricMonthUsd: { usd: 0.07, ...reported(CLOUDWATCH_PAGE.source, '2025-10-28') },
   alarmMetricMonthUsd: { usd: 0.1, ...CLOUDWATCH_PAGE },
   highResolutionAlarmMetricMonthUsd: { usd: 0.3, ...reported(CLOUDWATCH_PAGE.source, '2025-10-28') },
+  compositeAlarmMonthUsd: { usd: 0.5, ...reported(CLOUDWATCH_PAGE.source, '2026-02-07') },
   dashboardMonthUsd: { usd: 3, ...reported(CLOUDWATCH_PAGE.source, '2026-10-06') },
   millionTracesUsd: { usd: 5, ...reported('https://aws.amazon.com/xray/pricing/', '2026-06-30') },
   prometheusMillionSamplesUsd: { usd: 0.09, ...offer('AmazonPrometheus', '20260911124459', 'us-east-1') },
+  prometheusBillionReadSamplesUsd: {
+    usd: 0.1,
+    ...reported('https://aws.amazon.com/prometheus/pricing/', '2026-06-30'),
+  },
   faultActionMinuteUsd: { usd: 0.1, ...page('https://aws.amazon.com/fis/pricing/', '2026-11-23') },
 
   novaLiteMillionInputTokensUsd: { usd: 0.06, ...BEDROCK },

@@ -20,6 +20,19 @@ describe('alarm', () => {
   });
 });
 
+describe('anomaly alarm', () => {
+  it('pays for its metric and for both edges of its band', () => {
+    const band = alarm({ Metrics: [{ Expression: 'ANOMALY_DETECTION_BAND(value, 3)' }, metric(3600)] });
+    expect(dollarsOf('Alarm', billFor(band))).toEqual({ Alarm: 0.3 });
+  });
+});
+
+describe('composite alarm', () => {
+  it('costs half a dollar besides what it joins', () => {
+    expect(billFor({ Both: { Type: 'AWS::CloudWatch::CompositeAlarm', Properties: {} } }).monthlyUsd).toBe(0.5);
+  });
+});
+
 describe('scaling policy', () => {
   const policy = (metricType: string) => ({
     Policy: {

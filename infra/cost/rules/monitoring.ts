@@ -6,14 +6,29 @@ import { listAt, numberAt, textAt, valueAt } from '../properties.ts';
 import { Unpriced } from '../unpriced.ts';
 import { minimumTasks, taskOf } from './fargate-service.ts';
 
-/** An alarm is billed for each metric that it reads, and three times as much below a minute. */
+/** An alarm is billed for each metric that it reads, two more for the edges of a band, and three times as much below a minute. */
 const alarm: PricingRule = (resource, { price }) => {
   const periods = metricPeriods(resource);
-  const metrics: Factor = [periods.length, 'metrics'];
+  const metrics: Factor = [periods.length + BAND_EDGES * bands(resource), 'metrics'];
   return periods.some((seconds) => seconds < 60)
     ? [charge('High-resolution alarm', [metrics], price('highResolutionAlarmMetricMonthUsd'))]
     : [charge('Alarm', [metrics], price('alarmMetricMonthUsd'))];
 };
+
+const BAND_EDGES = 2;
+
+/** Expected values that CloudWatch learns, an upper and a lower one for each band. */
+function bands(resource: Resource): number {
+  if (valueAt(resource.properties, 'Metrics') === undefined) return 0;
+  return listAt(resource, 'Metrics').filter((query) =>
+    String(valueAt(query, 'Expression')).includes('ANOMALY_DETECTION_BAND'),
+  ).length;
+}
+
+/** The alarms that it joins are billed for themselves. */
+const compositeAlarm: PricingRule = (_, { price }) => [
+  charge('Composite alarm', [[1, 'alarms']], price('compositeAlarmMonthUsd')),
+];
 
 /** Seconds between the values of each metric that an alarm reads; expressions over them are free. */
 function metricPeriods(resource: Resource): number[] {
@@ -66,6 +81,7 @@ const dashboard: PricingRule = (resource, { price }) => {
 
 export const MONITORING_RULES: RuleBook = {
   'AWS::CloudWatch::Alarm': alarm,
+  'AWS::CloudWatch::CompositeAlarm': compositeAlarm,
   'AWS::CloudWatch::Dashboard': dashboard,
   'AWS::APS::Workspace': workspace,
   'AWS::ApplicationAutoScaling::ScalingPolicy': scalingPolicy,

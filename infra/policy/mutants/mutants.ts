@@ -305,7 +305,7 @@ export const MUTANTS: readonly Mutant[] = [
     file: constructs('health-alarms'),
     find: '    for (const alarm of this.alarms) alarm.addAlarmAction(props.action);\n',
     replace: '',
-    red: 'every alarm tells someone',
+    red: 'every alarm tells someone, or a composite that does',
   },
   {
     mistake: 'The API may call every model',

@@ -1,4 +1,4 @@
-import { type Copy, type Rule, resources, thoseThat } from '../rule.ts';
+import { type Copy, type Located, type Rule, resources, thoseThat } from '../rule.ts';
 
 const TAGS = ['project', 'profile', 'owner', 'cost-center'] as const;
 
@@ -8,6 +8,16 @@ function groupsMadeByServices(copy: Copy): string[] {
     (Properties.EnableCloudwatchLogsExports ?? []).map(
       (log: string) => `/aws/rds/cluster/${Properties.DBClusterIdentifier}/${log}`,
     ),
+  );
+}
+
+/** Whether a composite of the same stack reads the alarm, and says what it has to say. */
+function isJoined(copy: Copy, { logicalId, where }: Located): boolean {
+  return resources(copy, 'AWS::CloudWatch::CompositeAlarm').some(
+    (composite) =>
+      composite.where !== where &&
+      composite.where.split(':')[0] === where.split(':')[0] &&
+      JSON.stringify(composite.Properties.AlarmRule).includes(`"${logicalId}"`),
   );
 }
 
@@ -38,12 +48,14 @@ export const OPERATIONS_RULES: readonly Rule[] = [
     },
   },
   {
-    promise: 'every alarm tells someone and says what it means',
+    promise: 'every alarm tells someone, or a composite that does, and says what it means',
     offenders: (copy) => [
       ...thoseThat(
         copy,
         ['AWS::CloudWatch::Alarm', 'AWS::CloudWatch::CompositeAlarm'],
-        ({ Properties }) => (Properties.AlarmActions ?? []).length === 0 || Properties.ActionsEnabled === false,
+        (alarm) =>
+          !isJoined(copy, alarm) &&
+          ((alarm.Properties.AlarmActions ?? []).length === 0 || alarm.Properties.ActionsEnabled === false),
         'has no action',
       ),
       ...thoseThat(

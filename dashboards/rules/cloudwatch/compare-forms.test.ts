@@ -1,32 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { burnAlarmStates } from './burn-alarm-states.ts';
 import { compareForms } from './compare-forms.ts';
-import { incidentTrace, type Minute } from './incident-trace.ts';
-
-const rule = { periodMinutes: 3, threshold: 0.5, minimumBadEvents: 2 };
-
-describe('burnAlarmStates', () => {
-  it('goes off by the share within its window, and stays until the errors have left it', () => {
-    const trace = [good(4), bad(2), bad(3), good(1), good(1), good(1), good(1)];
-    expect(burnAlarmStates(rule, trace)).toEqual(['OK', 'OK', 'ALARM', 'ALARM', 'ALARM', 'OK', 'OK']);
-  });
-
-  it('counts nothing of fewer bad events than the least number', () => {
-    expect(burnAlarmStates(rule, [bad(1)])).toEqual(['OK']);
-    expect(burnAlarmStates(rule, [bad(1), bad(1)])).toEqual(['OK', 'ALARM']);
-  });
-
-  it('is calm when nobody comes', () => {
-    expect(burnAlarmStates(rule, [bad(2), good(0), good(0), good(0)])).toEqual(['ALARM', 'ALARM', 'ALARM', 'OK']);
-  });
-});
+import { incidentTrace } from './incident-trace.ts';
 
 describe('compareForms', () => {
-  const forms = (prometheus: string, cloudWatch: string) => ({
-    prometheus: [...prometheus].map((minute) => minute === 'X'),
-    cloudWatch: [...cloudWatch].map((minute) => minute === 'X'),
-  });
-
   it('forgives edges within the tolerance, and counts how much longer one stays', () => {
     expect(compareForms(forms('.XX....', '..XXXX.'), 1)).toEqual({
       firingMinutes: 2,
@@ -58,5 +34,7 @@ describe('incidentTrace', () => {
   });
 });
 
-const good = (events: number): Minute => ({ events, bad: 0 });
-const bad = (events: number): Minute => ({ events, bad: events });
+const forms = (prometheus: string, cloudWatch: string) => ({
+  prometheus: [...prometheus].map((minute) => minute === 'X'),
+  cloudWatch: [...cloudWatch].map((minute) => minute === 'X'),
+});
