@@ -128,6 +128,8 @@ export interface SimulatorStatistics {
   readonly operations: Readonly<
     Record<Operation, { readonly started: number; readonly outcomes: Readonly<Record<string, number>> }>
   >;
+  /** Calls that asked for one of `SIMULATED_MODELS`, by its id, whatever became of them. */
+  readonly models: Readonly<Record<string, number>>;
   readonly tokens: { readonly input: number; readonly output: number };
   /** `traceparent` of the calls that had one: how many, and the last. */
   readonly traces: { readonly received: number; readonly last: string | null };

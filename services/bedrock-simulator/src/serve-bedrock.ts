@@ -7,7 +7,7 @@ import type { Call } from './operations/call.ts';
 import { converse } from './operations/converse.ts';
 import { converseStream, streamExceptionOf } from './operations/converse-stream.ts';
 import { invokeModel } from './operations/invoke-model.ts';
-import { resolveModel } from './operations/resolve-model.ts';
+import { knownModelId, resolveModel } from './operations/resolve-model.ts';
 import type { Route } from './route.ts';
 import { isRefusal, refusalOf } from './simulation/refusals.ts';
 import type { Simulation } from './simulation/simulation.ts';
@@ -35,6 +35,7 @@ export async function serveBedrock(
   const { traceparent } = request.headers;
   const record = parts.simulation.statistics.begin(
     route.operation,
+    'modelId' in route ? knownModelId(route.modelId) : null,
     typeof traceparent === 'string' ? traceparent : null,
   );
   const departure = new AbortController();

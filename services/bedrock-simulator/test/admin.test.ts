@@ -69,7 +69,9 @@ describe('the admin API', () => {
         InvokeModel: { started: 0, outcomes: {} },
         ApplyGuardrail: { started: 0, outcomes: {} },
       },
+      models: { 'amazon.nova-lite-v1:0': 2 },
       tokens: { input: usage?.inputTokens, output: usage?.outputTokens },
+      traces: { received: 0, last: null },
     });
 
     expect((await call('POST', SIMULATOR_PATHS.reset)).status).toBe(200);

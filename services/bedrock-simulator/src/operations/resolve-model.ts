@@ -22,7 +22,7 @@ const MODEL_ID = /^[a-z0-9-]+\.[a-z0-9.:-]+$/;
 
 /** Finds a model by its id, by an inference profile's id or by the ARN of either. */
 export function resolveModel(identifier: string): Model {
-  const id = identifier.replace(ARN, '').replace(REGION_PREFIX, '');
+  const id = bareId(identifier);
   if (!MODEL_ID.test(id)) throw new AwsError('ValidationException', 'The provided model identifier is invalid.');
   const kind = KIND_OF.get(id);
   if (kind === undefined) {
@@ -33,6 +33,14 @@ export function resolveModel(identifier: string): Model {
   }
   return { id, kind };
 }
+
+/** The id of a model that there is; null for any other. */
+export function knownModelId(identifier: string): string | null {
+  const id = bareId(identifier);
+  return KIND_OF.has(id) ? id : null;
+}
+
+const bareId = (identifier: string) => identifier.replace(ARN, '').replace(REGION_PREFIX, '');
 
 /** Refuses a model that an operation is not for. */
 export function requireKind(model: Model, isAllowed: boolean, advice: string): void {

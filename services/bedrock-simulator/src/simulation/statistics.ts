@@ -10,8 +10,8 @@ export interface CallRecord {
 
 /** Counts calls by operation and outcome. */
 export interface CallStatistics {
-  /** `traceparent` is that of the call's headers. */
-  begin(operation: Operation, traceparent: string | null): CallRecord;
+  /** `traceparent` is that of the call's headers; `modelId` null for what asks for no model that there is. */
+  begin(operation: Operation, modelId: string | null, traceparent: string | null): CallRecord;
   read(): SimulatorStatistics;
 }
 
@@ -23,15 +23,17 @@ export function makeCallStatistics(): CallStatistics {
     InvokeModel: empty(),
     ApplyGuardrail: empty(),
   } satisfies Record<Operation, unknown>;
+  const models: Record<string, number> = {};
   const tokens = { input: 0, output: 0 };
   const traces = { received: 0, last: null as string | null };
   let inFlight = 0;
 
   return {
-    begin(operation, traceparent) {
+    begin(operation, modelId, traceparent) {
       const { outcomes } = operations[operation];
       operations[operation].started += 1;
       inFlight += 1;
+      if (modelId !== null) models[modelId] = (models[modelId] ?? 0) + 1;
       if (traceparent !== null) {
         traces.received += 1;
         traces.last = traceparent;
@@ -47,6 +49,6 @@ export function makeCallStatistics(): CallStatistics {
         },
       };
     },
-    read: () => structuredClone({ inFlight, operations, tokens, traces }),
+    read: () => structuredClone({ inFlight, operations, models, tokens, traces }),
   };
 }
