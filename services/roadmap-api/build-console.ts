@@ -14,6 +14,8 @@ export const CONSOLE_FOLDER = fileURLToPath(new URL('../../dist/console/', impor
 /** What was built: paths below the folder, and bytes as they are without compression. */
 export interface ConsoleBuild {
   readonly stylesheet: string;
+  /** Named in the page and switched off: the view that needs it switches it on. */
+  readonly operationsStylesheet: string;
   /** What the first page loads, the entry first; the other views follow while the browser is idle. */
   readonly firstScripts: readonly string[];
   readonly bytes: Readonly<Record<string, number>>;
@@ -27,7 +29,11 @@ export interface ConsoleBuild {
  */
 export async function buildConsole(folder = CONSOLE_FOLDER): Promise<ConsoleBuild> {
   const { metafile, outputFiles } = await build({
-    entryPoints: { app: join(SOURCE, 'main.tsx'), style: join(SOURCE, 'styles/console.css') },
+    entryPoints: {
+      app: join(SOURCE, 'main.tsx'),
+      style: join(SOURCE, 'styles/console.css'),
+      operations: join(SOURCE, 'styles/operations.css'),
+    },
     outdir: folder,
     entryNames: 'assets/[name]-[hash]',
     chunkNames: 'assets/[name]-[hash]',
@@ -65,15 +71,17 @@ function describeBuild({ outputs }: Metafile, folder: string): ConsoleBuild {
   const needed = entry.imports.filter(({ kind }) => kind === 'import-statement').map(({ path }) => inFolder(path));
   return {
     stylesheet: find('styles/console.css').path,
+    operationsStylesheet: find('styles/operations.css').path,
     firstScripts: [entry.path, ...needed],
     bytes: Object.fromEntries(Object.entries(outputs).map(([path, { bytes }]) => [inFolder(path), bytes])),
   };
 }
 
 /** Imports of the entry are named beside it, so that the browser need not read the one to learn of the others. */
-function toTags({ stylesheet, firstScripts: [entry, ...imported] }: ConsoleBuild): string {
+function toTags({ stylesheet, operationsStylesheet, firstScripts: [entry, ...imported] }: ConsoleBuild): string {
   return [
     `<link rel="stylesheet" href="/${stylesheet}" />`,
+    `<link rel="stylesheet" href="/${operationsStylesheet}" data-styles="operations" disabled />`,
     ...imported.map((path) => `<link rel="modulepreload" href="/${path}" />`),
     `<script type="module" src="/${entry}"></script>`,
   ].join('\n    ');

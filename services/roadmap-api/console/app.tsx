@@ -1,4 +1,5 @@
 import { useEffect } from 'preact/hooks';
+import { laterStyles } from './components/later-styles.ts';
 import { lazyView } from './components/lazy-view.tsx';
 import { linkTo, type Route } from './router.ts';
 import { useNavigation } from './use-navigation.ts';
@@ -14,6 +15,15 @@ const PassageView = lazyView(async () => (await laterViews()).PassageView);
 const PlanView = lazyView(async () => (await laterViews()).PlanView);
 const SearchView = lazyView(async () => (await laterViews()).SearchView);
 const YourDataView = lazyView(async () => (await laterViews()).YourDataView);
+
+/** Few come here, and none of them first: its code and its style are fetched when it is opened. */
+const OperationsView = lazyView(async () => {
+  const [{ OperationsView: View }] = await Promise.all([
+    import('./views/operations-view.tsx'),
+    laterStyles('operations'),
+  ]);
+  return View;
+});
 
 const PLACES = [
   { label: 'Roadmap', href: linkTo.home(), views: ['home', 'phase', 'passage'] },
@@ -55,7 +65,7 @@ export function App() {
           The same roadmap speaks JSON: <a href="/docs">API reference</a>, <a href="/openapi.json">OpenAPI 3.1</a>.
         </p>
         <p>
-          <a href={linkTo.data()}>Your data</a>
+          <a href={linkTo.data()}>Your data</a> · <a href={linkTo.operations()}>Operations</a>
         </p>
         <p class="shortcut">
           <kbd>Ctrl</kbd> <kbd>K</kbd> searches from anywhere.
@@ -85,6 +95,8 @@ function View({ route }: { readonly route: Route }) {
       return <PassageView id={route.id} words={route.query.get('q') ?? ''} />;
     case 'data':
       return <YourDataView />;
+    case 'ops':
+      return <OperationsView />;
     case 'not-found':
       return <NotFoundView />;
   }

@@ -20,6 +20,7 @@ const VIEWS = [
   { hash: '#/plan?start=2027-01-04&hours=20&background=experienced-developer', ready: '.plan' },
   { hash: '#/plan?start=2027-01-04&hours=5&deadline=2027-02-01', ready: '[role=alert]' },
   { hash: '#/data', ready: '.erase-form' },
+  { hash: '#/ops', ready: '.routes' },
   { hash: '#/phases/phase-33', ready: '[role=alert]' },
   { hash: '#/nowhere', ready: '#page-title' },
 ] as const;

@@ -9,6 +9,7 @@ export type Route =
   | { readonly view: 'plan'; readonly query: URLSearchParams }
   | { readonly view: 'passage'; readonly id: string; readonly query: URLSearchParams }
   | { readonly view: 'data' }
+  | { readonly view: 'ops' }
   | { readonly view: 'not-found' };
 
 /** Reads a location hash such as `#/search?q=rag`. Anything unknown or badly encoded is `not-found`. */
@@ -25,7 +26,7 @@ export function parseRoute(hash: string): Route {
   if (view === 'phases' && id !== undefined) return { view: 'phase', id, section: section ?? null };
   if (view === 'checklists' && id !== undefined && depth === 2) return { view: 'checklist', id };
   if (view === 'passages' && id !== undefined && depth === 2) return { view: 'passage', id, query };
-  if ((view === 'checklists' || view === 'data') && depth === 1) return { view };
+  if ((view === 'checklists' || view === 'data' || view === 'ops') && depth === 1) return { view };
   if ((view === 'search' || view === 'ask' || view === 'plan') && depth === 1) return { view, query };
   return { view: 'not-found' };
 }
@@ -43,6 +44,7 @@ export const linkTo = {
   ask: (query: Record<string, string> = {}) => withQuery('#/ask', query),
   plan: (query: [string, string][] = []) => withQuery('#/plan', query),
   data: () => '#/data',
+  operations: () => '#/ops',
   /** `words` are the reader's own, so that the passage can mark them. */
   passage: (id: string, words = '') =>
     withQuery(`#/passages/${encodeURIComponent(id)}`, words === '' ? {} : { q: words }),

@@ -5,15 +5,15 @@ import { makeIdentity } from './make-identity.ts';
 describe('identity', () => {
   it('finds out whether asking is possible', async () => {
     const { identity } = setUp();
-    expect(identity.standing()).toEqual({ mayAsk: null, hasKey: false, refusal: null });
+    expect(identity.standing()).toEqual({ mayAsk: null, mayOperate: null, hasKey: false, refusal: null });
     await identity.refresh();
-    expect(identity.standing()).toEqual({ mayAsk: false, hasKey: false, refusal: null });
+    expect(identity.standing()).toEqual({ mayAsk: false, mayOperate: false, hasKey: false, refusal: null });
   });
 
   it('needs no key where the service trusts the console', async () => {
     const { identity } = setUp({ anonymousScopes: ['read', 'ask'] });
     await identity.refresh();
-    expect(identity.standing()).toEqual({ mayAsk: true, hasKey: false, refusal: null });
+    expect(identity.standing()).toEqual({ mayAsk: true, mayOperate: false, hasKey: false, refusal: null });
   });
 
   it('asks with a key that is entered, and tells whoever listens', async () => {
@@ -24,11 +24,11 @@ describe('identity', () => {
     });
     await identity.enter(' good\n');
     expect(kept.key).toBe('good');
-    expect(identity.standing()).toEqual({ mayAsk: true, hasKey: true, refusal: null });
+    expect(identity.standing()).toEqual({ mayAsk: true, mayOperate: false, hasKey: true, refusal: null });
     stop();
     await identity.forget();
     expect(kept.key).toBeNull();
-    expect(identity.standing()).toEqual({ mayAsk: false, hasKey: false, refusal: null });
+    expect(identity.standing()).toEqual({ mayAsk: false, mayOperate: false, hasKey: false, refusal: null });
     expect(changes).toBe(1);
   });
 
@@ -36,22 +36,33 @@ describe('identity', () => {
     const { identity, kept } = setUp();
     await identity.enter('wrong');
     expect(kept.key).toBeNull();
-    expect(identity.standing()).toEqual({ mayAsk: false, hasKey: false, refusal: 'The key is not valid.' });
+    expect(identity.standing()).toEqual({
+      mayAsk: false,
+      mayOperate: false,
+      hasKey: false,
+      refusal: 'The key is not valid.',
+    });
     await identity.enter('good');
     expect(identity.standing().refusal).toBeNull();
   });
 
-  it('says that a key lacks the scope', async () => {
+  it('keeps a key that may do less, and says what', async () => {
     const { identity } = setUp();
     await identity.enter('weak');
-    expect(identity.standing()).toMatchObject({ mayAsk: false, hasKey: true, refusal: /scope "ask"/ });
+    expect(identity.standing()).toEqual({ mayAsk: false, mayOperate: false, hasKey: true, refusal: null });
+  });
+
+  it.each(['operate', 'admin'])('knows an operator by the scope %s', async (scope) => {
+    const { identity } = setUp({ anonymousScopes: ['read', scope] });
+    await identity.refresh();
+    expect(identity.standing()).toMatchObject({ mayAsk: false, mayOperate: true });
   });
 
   it('does not stand in the way of a question while the service cannot say', async () => {
     const { identity, kept } = setUp();
     await identity.enter('unlucky');
     expect(kept.key).toBe('unlucky');
-    expect(identity.standing()).toEqual({ mayAsk: null, hasKey: true, refusal: null });
+    expect(identity.standing()).toEqual({ mayAsk: null, mayOperate: null, hasKey: true, refusal: null });
   });
 });
 

@@ -6,11 +6,13 @@ export interface Caller {
 }
 
 export interface Standing {
-  /** Null until the service has said. */
+  /** Each null until the service has said. */
   readonly mayAsk: boolean | null;
+  /** Whether they may see how the service runs. */
+  readonly mayOperate: boolean | null;
   /** Whether a key was entered in this tab. */
   readonly hasKey: boolean;
-  /** Why the key that was entered last does not do. */
+  /** Why the key that was entered last was not taken. */
   readonly refusal: string | null;
 }
 
@@ -34,7 +36,7 @@ interface Dependencies {
 /** Who is asking, and whether the service lets them ask. */
 export function makeIdentity({ keys, fetchCaller }: Dependencies): Identity {
   const listeners = new Set<() => void>();
-  let standing: Standing = { mayAsk: null, hasKey: keys.get() !== null, refusal: null };
+  let standing: Standing = { mayAsk: null, mayOperate: null, hasKey: keys.get() !== null, refusal: null };
   const publish = (next: Omit<Standing, 'hasKey'>) => {
     standing = { ...next, hasKey: keys.get() !== null };
     for (const listener of listeners) listener();
@@ -43,13 +45,12 @@ export function makeIdentity({ keys, fetchCaller }: Dependencies): Identity {
   async function refresh(): Promise<void> {
     try {
       const { scopes } = await fetchCaller();
-      const mayAsk = scopes.includes('ask');
-      const isTooWeak = !mayAsk && keys.get() !== null;
-      publish({ mayAsk, refusal: isTooWeak ? 'This key may not ask: it lacks the scope "ask".' : null });
+      const mayOperate = scopes.includes('operate') || scopes.includes('admin');
+      publish({ mayAsk: scopes.includes('ask'), mayOperate, refusal: null });
     } catch (error) {
       if (!(error instanceof Problem)) throw error;
       // Where the service cannot say, asking will.
-      if (error.status !== 401) return publish({ mayAsk: null, refusal: null });
+      if (error.status !== 401) return publish({ mayAsk: null, mayOperate: null, refusal: null });
       // A key that has ended would be refused with every question.
       keys.forget();
       await refresh();

@@ -1,12 +1,12 @@
 import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { focusField } from '../components/focus-field.ts';
+import { KeyForm } from '../components/key-form.tsx';
 import { PageHeading } from '../components/page-heading.tsx';
 import { conversation, useExchanges } from '../conversation/use-conversation.ts';
 import { identity, useStanding } from '../identity/use-identity.ts';
 import { linkTo } from '../router.ts';
 import { rewriteAddress } from '../use-navigation.ts';
 import { ExchangeItem } from './ask/exchange-item.tsx';
-import { KeyForm } from './ask/key-form.tsx';
 import { Narration } from './ask/narration.tsx';
 
 const EXAMPLES = [
@@ -19,7 +19,8 @@ const EXAMPLES = [
 /** Questions and answers, with follow-ups read in the light of what was asked before. */
 export function AskView({ query }: { readonly query: URLSearchParams }) {
   const exchanges = useExchanges();
-  const { mayAsk, hasKey, refusal } = useStanding();
+  const standing = useStanding();
+  const { mayAsk, hasKey } = standing;
   const [draft, setDraft] = useState(query.get('q') ?? '');
   const field = useRef<HTMLTextAreaElement>(null);
   const isWriting = exchanges.some(({ state }) => state === 'writing');
@@ -70,7 +71,11 @@ export function AskView({ query }: { readonly query: URLSearchParams }) {
         ))}
       </ol>
       <Narration exchange={exchanges.at(-1)} />
-      {mayAsk === false && <KeyForm refusal={refusal} />}
+      {mayAsk === false && (
+        <KeyForm scope="ask" standing={standing}>
+          Asking needs an API key; reading, searching and planning don’t.
+        </KeyForm>
+      )}
       <form
         hidden={mayAsk === false}
         class="composer"
