@@ -17,6 +17,8 @@ export interface LocalService {
   readonly key: string;
   /** The Bedrock simulator beside it, for tests that make the model misbehave. */
   readonly simulatorUrl: string;
+  /** What it has written so far, its log among it. */
+  output(): string;
   /** Ends it, lets open answers finish, and deletes its data. */
   close(): Promise<void>;
   /** SIGKILL, as a host that is lost, and the simulator with it. */
@@ -50,6 +52,7 @@ export async function startLocalService(environment: Readonly<Record<string, str
     url: new URL(first.url).origin,
     key: String(first.key),
     simulatorUrl: String(first.simulatorUrl),
+    output: () => output.join(''),
     async close() {
       if (child.connected) child.disconnect();
       await ended;

@@ -1,5 +1,7 @@
 import { TRACE_ENV } from '../tracing/contract.ts';
 
+export { METRIC_FACTS } from './metric-facts.ts';
+
 /**
  * Names that the API shares with infrastructure, dashboards and load tests. Written once, so that nothing is retyped.
  */

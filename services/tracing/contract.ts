@@ -20,7 +20,7 @@ export const TRACE_ENV = {
   captureContent: 'OTEL_INSTRUMENTATION_GENAI_CAPTURE_MESSAGE_CONTENT',
 } as const;
 
-/** An attribute: what it says and in which unit; `words` where its values are a closed set. */
+/** An attribute: what it says, and in which unit. */
 interface AttributeMeaning {
   readonly type: 'string' | 'int' | 'double' | 'boolean' | 'string[]';
   readonly unit?: 's' | 'USD' | 'tokens' | 'tokens/s';
@@ -92,7 +92,7 @@ export const ATTRIBUTES = {
   },
   'roadmap.answer.outcome': {
     type: 'string',
-    meaning: '`answered`, `abstained`, `degraded`, `failed`, or `abandoned` where the caller left.',
+    meaning: '`answered`, `abstained`, `degraded`, `failed`; `refused` by a quota; `abandoned` where the caller left.',
   },
   'roadmap.answer.degraded': { type: 'string[]', meaning: 'What the answer went without, in the words of `degraded`.' },
   'roadmap.answer.citations': { type: 'int', meaning: 'Citations in it.' },
@@ -123,6 +123,8 @@ export type AttributeName = keyof typeof ATTRIBUTES;
 
 interface SpanMeaning {
   readonly kind: 'server' | 'client' | 'internal';
+  /** Where it is of another kind at times. */
+  readonly orKind?: 'internal';
   readonly meaning: string;
   readonly attributes: readonly AttributeName[];
 }
@@ -200,6 +202,7 @@ export const SPANS = {
   },
   'embeddings {model}': {
     kind: 'client',
+    orKind: 'internal',
     meaning:
       'A question becomes a vector; one that is remembered has no such span. A model in this process is `internal`.',
     attributes: [

@@ -139,6 +139,7 @@ const OF_CALLER = new Set([
   'not-found',
 ]);
 
-function isOfCaller(error: unknown): boolean {
+/** Whether a failure is the caller's own doing, or a limit's that was set for it. */
+export function isOfCaller(error: unknown): boolean {
   return error instanceof Error && 'code' in error && OF_CALLER.has(String(error.code));
 }

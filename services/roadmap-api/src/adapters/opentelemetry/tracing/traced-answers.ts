@@ -1,5 +1,5 @@
 import { type Span, SpanKind, type Tracer } from '@opentelemetry/api';
-import { inSpan, type StreamWatch, streamInSpan } from '../../../../../tracing/in-span.ts';
+import { inSpan, isOfCaller, type StreamWatch, streamInSpan } from '../../../../../tracing/in-span.ts';
 import type { Answer, AnswerEvent } from '../../../domain/answer.ts';
 import type { AnswerQuestion } from '../../../domain/answer-question.ts';
 
@@ -15,7 +15,7 @@ export function tracedAnswers(answerQuestion: AnswerQuestion, tracer: Tracer): A
           if (span !== null) describe(span, answer);
           return answer;
         } catch (error) {
-          span?.setAttribute('roadmap.answer.outcome', signal.aborted ? 'abandoned' : 'failed');
+          span?.setAttribute('roadmap.answer.outcome', outcomeOf(error, signal));
           throw error;
         }
       }),
@@ -42,8 +42,14 @@ function watchStream(span: Span, signal: AbortSignal): StreamWatch<AnswerEvent> 
       if (event.type === 'done') describe(span, event.answer);
     },
     onCut: () => span.setAttribute('roadmap.answer.outcome', 'abandoned'),
-    onFailure: () => span.setAttribute('roadmap.answer.outcome', signal.aborted ? 'abandoned' : 'failed'),
+    onFailure: (error) => span.setAttribute('roadmap.answer.outcome', outcomeOf(error, signal)),
   };
+}
+
+/** A caller who is turned away by a quota is no failure of ours. */
+function outcomeOf(error: unknown, signal: AbortSignal): string {
+  if (signal.aborted) return 'abandoned';
+  return isOfCaller(error) ? 'refused' : 'failed';
 }
 
 function describe(span: Span, { degraded, abstained, citations, modelId, usage }: Answer): void {

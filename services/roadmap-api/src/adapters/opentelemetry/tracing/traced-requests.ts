@@ -1,5 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { context, type Span, SpanKind, SpanStatusCode, trace } from '@opentelemetry/api';
+import type { EventName } from '../../../../../tracing/contract.ts';
 import type { OpenTracer } from '../../../../../tracing/open-tracer.ts';
 import { readTraceHeaders } from '../../../../../tracing/trace-headers.ts';
 import { PATHS } from '../../../../contract.ts';
@@ -40,7 +41,7 @@ export function tracedRequests({
     );
     nameNextTrace(null);
     if (span.isRecording()) {
-      const one = openRequest(span);
+      const one = openRequest(span, request.headers.authorization === undefined ? 'anonymous' : 'signed-in');
       open.set(span, one);
       response.once('close', () => one.closed(response.writableFinished));
     }
@@ -53,6 +54,7 @@ export function tracedRequests({
       const { span, within } = start(request, response);
       const arrivedAtMs = performance.now();
       const served = () => {
+        open.get(span)?.admitted();
         const waitedMs = performance.now() - arrivedAtMs;
         if (waitedMs >= NOTED_WAIT_MS) span.setAttribute('roadmap.queue.wait', waitedMs / 1_000);
         // Its turn comes in the course of another request.
@@ -72,6 +74,8 @@ export function tracedRequests({
 }
 
 interface OpenRequest {
+  /** It has a place and its turn. */
+  admitted(): void;
   /** The connection, or the response on it, came to its end. */
   closed(isComplete: boolean): void;
   finished(request: FinishedRequest): void;
@@ -81,7 +85,8 @@ interface OpenRequest {
  * Ends a span when both are known, how the response ended and which route it was: where a caller leaves, the route is the later one. A response
  * that was sent whole without a route, as to a request that isn't HTTP, ends it alone.
  */
-function openRequest(span: Span): OpenRequest {
+function openRequest(span: Span, priority: string): OpenRequest {
+  let isAdmitted = false;
   let request: FinishedRequest | null = null;
   let isComplete: boolean | null = null;
   const endIfKnown = () => {
@@ -90,12 +95,16 @@ function openRequest(span: Span): OpenRequest {
     span.end();
   };
   return {
+    admitted() {
+      isAdmitted = true;
+    },
     closed(complete) {
       isComplete = complete;
       endIfKnown();
     },
     finished(served) {
       request = served;
+      if (!isAdmitted) span.addEvent('roadmap.shed' satisfies EventName, { 'roadmap.reason': priority });
       const { method, route, status, requestId } = served;
       span.updateName(`${methodOf(method)} ${route}`);
       span.setAttribute('http.route', route);
