@@ -1,12 +1,9 @@
-import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import type { Pool } from 'pg';
 import packageJson from '../../../package.json' with { type: 'json' };
-import { bedrockAnswerModel } from './adapters/bedrock/bedrock-answer-model.ts';
 import { makeBedrockClient } from './adapters/bedrock/make-bedrock-client.ts';
 import { folderAssets } from './adapters/filesystem/folder-assets.ts';
 import { cachingEmbedder } from './adapters/lru-cache/caching-embedder.ts';
-import { makeTelemetry } from './adapters/opentelemetry/make-telemetry.ts';
 import { pinoLogger } from './adapters/pino/pino-logger.ts';
 import { guardPool } from './adapters/postgres/guard-pool.ts';
 import { postgresFeedbackStore } from './adapters/postgres/postgres-feedback-store.ts';
@@ -14,27 +11,22 @@ import { type Closers, makeClosers } from './composition/closers.ts';
 import { endOnSignal } from './composition/end-on-signal.ts';
 import { explainFailure } from './composition/explain-failure.ts';
 import { makeResilience, type Resilience } from './composition/make-resilience.ts';
-import { openAnswerCache } from './composition/open-answer-cache.ts';
+import { openAnswering } from './composition/open-answering.ts';
 import { openCache } from './composition/open-cache.ts';
 import { openDatabase } from './composition/open-database.ts';
 import { openEmbedder } from './composition/open-embedder.ts';
 import { openIdentity } from './composition/open-identity.ts';
 import { openLearnerData } from './composition/open-learner-data.ts';
-import { openLimits } from './composition/open-limits.ts';
 import { openOperations } from './composition/open-operations.ts';
 import { openRoadmap } from './composition/open-roadmap.ts';
-import { openSafety } from './composition/open-safety.ts';
+import { openTelemetry } from './composition/open-telemetry.ts';
 import { NO_TRACING, openTracing, type Tracing } from './composition/open-tracing.ts';
 import { readinessOf } from './composition/readiness-of.ts';
 import { servePassages } from './composition/serve-passages.ts';
 import { startIndex } from './composition/start-index.ts';
 import { type Config, readConfig } from './config.ts';
-import { DEFAULT_ANSWER_LIMITS, makeAnswerQuestion } from './domain/answer-question.ts';
-import { relevanceFor } from './domain/answering/relevance-gate.ts';
-import { answerCacheHolder, usageHolder } from './domain/learner/data-holders.ts';
 import { makePlanStudies } from './domain/plan-studies.ts';
 import type { Embedder } from './domain/ports.ts';
-import { redactQuestions } from './domain/privacy/redact-questions.ts';
 import { makeRecordFeedback } from './domain/record-feedback.ts';
 import { makeSearchPassages } from './domain/search-passages.ts';
 import { createApp } from './http/app.ts';
@@ -43,6 +35,7 @@ import { listen, probeAddress } from './http/server.ts';
 import { makeAdmission } from './http/shed-load.ts';
 import { watchEventLoop } from './resilience/watch-event-loop.ts';
 
+const { version } = packageJson;
 const CONTENT = join(import.meta.dirname, '../content');
 const PREPARED_ROADMAP = join(import.meta.dirname, '../roadmap.json');
 const CONSOLE = join(import.meta.dirname, '../../../dist/console');
@@ -83,7 +76,7 @@ export async function openRoadmapApi(
   let isEnding = false;
   try {
     const resilience = makeResilience(config);
-    const tracing = await openTracing(config, packageJson.version);
+    const tracing = await openTracing(config, version);
     closers.add(tracing.shutdown);
     const { logger, client, embedder, database } = await openParts(config, closers, resilience, tracing);
     guardPool(database.pool, resilience.guards.database);
@@ -92,19 +85,8 @@ export async function openRoadmapApi(
     const countPassages = () => served.current()?.passages ?? 0;
     const cache = await openCache(config, logger, tracing.valkey);
     closers.add(cache.close);
-    const areLimitsShared = () => cache.valkey?.isAvailable() ?? false;
-    const state = {
-      countPassages,
-      staleSeconds: served.staleSeconds,
-      pool: database.pool,
-      spendCapUsd: config.limits.spendCapUsdPerDay,
-      spanCounts: tracing.spanCounts,
-      version: packageJson.version,
-    };
-    const observed = makeTelemetry({ state, resilience, areLimitsShared, exemplars: tracing.exemplars });
-    const { metricsText, readMetrics, shutdown } = observed;
-    const telemetry = tracing.telemetry(observed.telemetry);
-    const requestMetrics = tracing.requestMetrics(observed.requestMetrics);
+    const observed = openTelemetry({ config, pool: database.pool, served, cache, resilience, tracing, version });
+    const { telemetry, requestMetrics, metricsText, readMetrics, shutdown } = observed;
     closers.add(shutdown);
     const roadmap = await openRoadmap({ content: CONTENT, prepared: PREPARED_ROADMAP });
     const clock = { now: () => new Date() };
@@ -118,35 +100,16 @@ export async function openRoadmapApi(
         telemetry: resilience.learning(telemetry),
       }),
     );
-    const safety = openSafety(config, client, telemetry, tracing.guardrail);
-    const { ledger, spending, forHttp } = openLimits(config, cache.valkey, telemetry, tracing.quotas);
-    // Before HTTP gives up, so that a slow model ends in a labelled answer and not in an error.
-    const limits = { ...DEFAULT_ANSWER_LIMITS, timeoutMs: config.answerTimeoutMs * 0.9 };
-    const answering = makeAnswerQuestion({
-      searchPassages,
-      model: resilience.model(
-        (modelId) => bedrockAnswerModel({ client, modelId, retryBudget: resilience.retryBudget }),
-        telemetry,
-        tracing.model,
-      ),
-      watch: safety.watch,
-      checkRewritten: safety.checkRewritten,
-      telemetry,
-      clock,
-      newId: randomUUID,
-      relevance: relevanceFor(embedder?.modelId ?? null),
-      spending,
-      limits,
-      isUnderPressure: () => resilience.limit.isUnderPressure(),
-    });
-    const cached = await openAnswerCache({
+    const answering = await openAnswering({
       config,
-      answerQuestion: safety.screen(answering),
-      limits,
-      store: cache.store,
+      client,
       embedder: queryEmbedder,
-      roadmap,
+      searchPassages,
       served,
+      cache,
+      roadmap,
+      resilience,
+      tracing,
       telemetry,
       clock,
       logger,
@@ -164,20 +127,15 @@ export async function openRoadmapApi(
     const app = createApp({
       roadmap,
       ...openIdentity(config, database.pool, clock, tracing.authentication),
-      ...forHttp,
+      ...answering.forHttp,
       telemetry,
       searchPassages,
       findPassage: (id) => served.store.findById(id),
-      answerQuestion: tracing.answers(redactQuestions(cached.answerQuestion)),
+      answerQuestion: answering.answerQuestion,
       planStudies: makePlanStudies(roadmap),
       recordFeedback: makeRecordFeedback({ store: postgresFeedbackStore(database.pool), telemetry, clock }),
-      ...openLearnerData({
-        pool: database.pool,
-        roadmap,
-        clock,
-        holders: [answerCacheHolder(cached.forget), usageHolder(ledger)],
-      }),
-      readOperations: openOperations({ readMetrics, ledger, served, resilience, clock, version: packageJson.version }),
+      ...openLearnerData({ pool: database.pool, roadmap, clock, holders: answering.holders }),
+      readOperations: openOperations({ readMetrics, ledger: answering.ledger, served, resilience, clock, version }),
       readiness: async () => (isEnding ? ENDING : index.readiness()),
       metricsText,
       metricsAccess: config.metricsAccess,
@@ -185,7 +143,7 @@ export async function openRoadmapApi(
       logger,
       consoleAssets: folderAssets(CONSOLE),
       answerTimeoutMs: config.answerTimeoutMs,
-      version: packageJson.version,
+      version,
     });
     const { host, port, shutdownLingerMs: lingerMs, shutdownTimeoutMs } = config;
     const admit = tracing.admission(makeAdmission(resilience, requestMetrics));

@@ -10,6 +10,7 @@ import { screenedAnswers } from '../domain/safety/screened-answers.ts';
 import { watchedModel } from '../domain/safety/watched-model.ts';
 import { makeCircuitBreaker } from '../resilience/circuit-breaker.ts';
 import { guardedGuardrail } from '../resilience/guarded-guardrail.ts';
+import { sheddableGuardrail } from '../resilience/sheddable-guardrail.ts';
 
 /** The checks around the answer path: of what a model writes, and of what is asked and answered. */
 export interface Safety {
@@ -21,22 +22,26 @@ export interface Safety {
   screen(answerQuestion: AnswerQuestion): AnswerQuestion;
 }
 
+interface Surroundings {
+  /** Puts a span around each call that is really made. */
+  readonly watched?: (guardrail: Guardrail, id: string) => Guardrail;
+  readonly isUnderPressure?: () => boolean;
+}
+
 export function openSafety(
   { guardrail, guardrailFailure }: Pick<Config, 'guardrail' | 'guardrailFailure'>,
   client: BedrockRuntimeClient,
   telemetry: SafetyTelemetry,
-  watched: (guardrail: Guardrail, id: string) => Guardrail = (each) => each,
+  { watched = (each) => each, isUnderPressure = () => false }: Surroundings = {},
 ): Safety {
-  const bedrock =
-    guardrail === null
-      ? null
-      : watched(
-          guardedGuardrail(
-            bedrockGuardrail({ client, guardrailId: guardrail.id, guardrailVersion: guardrail.version }),
-            makeCircuitBreaker({ nowMs: () => performance.now(), random: Math.random }),
-          ),
-          guardrail.id,
-        );
+  const open = ({ id, version }: NonNullable<typeof guardrail>) => {
+    const breaker = makeCircuitBreaker({ nowMs: () => performance.now(), random: Math.random });
+    const bedrock = bedrockGuardrail({ client, guardrailId: id, guardrailVersion: version });
+    const asked = watched(guardedGuardrail(bedrock, breaker), id);
+    // Where no answer may go out unchecked, load must not switch the check off: anybody can make load.
+    return guardrailFailure === 'withhold' ? asked : sheddableGuardrail(asked, isUnderPressure);
+  };
+  const bedrock = guardrail === null ? null : open(guardrail);
   const checks = { screen: screenQuestion, guardrail: bedrock, onGuardrailFailure: guardrailFailure, telemetry };
   return {
     checkRewritten: makeCheckRewritten(checks),
