@@ -64,7 +64,10 @@ describe('recognizeKey', () => {
     const { asked, clock } = setUp();
     const keys = { findByPrefix: () => Promise.reject(new StoreUnavailable()) };
     const recognizeKey = makeRecognizeKey({ keys, operatorHash: secret.hash, clock });
-    expect(await recognizeKey(text)).toMatchObject({ id: 'key:operator', scopes: new Set(['read', 'ask', 'operate', 'admin']) });
+    expect(await recognizeKey(text)).toMatchObject({
+      id: 'key:operator',
+      scopes: new Set(['read', 'ask', 'operate', 'admin']),
+    });
     await expect(recognizeKey(mintKey().text)).rejects.toBeInstanceOf(StoreUnavailable);
     expect(asked).toEqual([]);
   });

@@ -52,7 +52,10 @@ export function TimeLine({ title, headline, lines, times, inWords, leastTop, not
           ))}
         </svg>
         <span class="top">{inWords(top)}</span>
-        <span class="then">{inSpan(seconds)} ago</span>
+        <p class="ends">
+          <span>{inSpan(seconds)} ago</span>
+          <span>now</span>
+        </p>
       </div>
       <dl class="legend">
         {lines.map(({ name, now, tone }) => (

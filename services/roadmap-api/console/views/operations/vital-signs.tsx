@@ -37,7 +37,10 @@ export function VitalSigns({ samples }: { readonly samples: readonly Operations[
   ];
   const firstTokens = [quantile(0.95, count.firstTokens, 'main'), quantile(0.5, count.firstTokens, 'soft')];
   return (
-    <div class="vital-signs">
+    <section class="vital-signs" aria-labelledby="now">
+      <h2 id="now" class="visually-hidden">
+        Right now
+      </h2>
       <TimeLine
         times={times}
         title="Requests"
@@ -126,6 +129,6 @@ export function VitalSigns({ samples }: { readonly samples: readonly Operations[
           { name: 'memory', now: inMegabytes(last.process.residentBytes), values: [], tone: 'none' },
         ]}
       />
-    </div>
+    </section>
   );
 }
