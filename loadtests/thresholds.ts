@@ -1,33 +1,55 @@
 import { errorBudget, type LatencyObjective, OBJECTIVES } from '../dashboards/slo.ts';
-
-/** Names of requests: k6's `name` tag, by which it groups what it measured. */
-export const REQUESTS = {
-  browse: 'browse',
-  search: 'search',
-  answer: 'answer',
-  passage: 'passage',
-} as const;
+import { type Journey, REQUESTS, type RequestName } from './catalogue.ts';
+import type { Profile } from './profiles.ts';
 
 /** What only the body of a response shows: a share of good ones, under k6's name of it. */
 export const SHARES = {
+  /** Requests that were served, neither failed nor turned away. */
+  served: 'served_requests',
+  /** Requests that failed without a word of why: no response, or an error that is no labelled refusal. */
+  failed: 'failed_requests',
   groundedAnswers: 'grounded_answers',
   freshSearches: 'fresh_searches',
 } as const;
 
-/** When a load test fails: the service's own objectives in k6's words, and any fact that turned out untrue. */
-export const THRESHOLDS = {
-  checks: ['rate==1'],
-  // No scenario asks for anything that deserves a 4xx, so that every failed request counts against availability.
-  http_req_failed: [`rate<=${errorBudget(OBJECTIVES.availability)}`],
-  [`http_req_duration{name:${REQUESTS.search}}`]: [withinObjective(OBJECTIVES.searchLatency)],
-  // An answer asked for as JSON arrives whole: its first byte comes later than a stream's first token would. Whoever
-  // keeps this threshold keeps the objective.
-  [`http_req_waiting{name:${REQUESTS.answer}}`]: [withinObjective(OBJECTIVES.firstTokenLatency)],
-  [SHARES.groundedAnswers]: [`rate>=${OBJECTIVES.answerQuality.target}`],
-  [SHARES.freshSearches]: [`rate>=${OBJECTIVES.freshness.target}`],
-};
+/** k6's names of measurements in milliseconds that an objective speaks of. */
+export const FIRST_TOKEN = 'sse_first_token';
+const DURATION = 'http_req_duration';
+
+type Thresholds = Record<string, string[]>;
+
+/** When a load test of this journey fails: the service's own objectives in k6's words, and any fact that turned out untrue. */
+export function thresholdsOf(
+  { requests }: Pick<Journey, 'requests'>,
+  { mayShed }: Pick<Profile, 'mayShed'>,
+): Thresholds {
+  const sends = (name: RequestName) => requests.includes(name);
+  return {
+    checks: ['rate==1'],
+    ...(mayShed
+      ? { [SHARES.failed]: [`rate<=${errorBudget(OBJECTIVES.availability)}`] }
+      : { [SHARES.served]: [`rate>=${OBJECTIVES.availability.target}`] }),
+    ...(sends(REQUESTS.search) && {
+      [served(DURATION, REQUESTS.search)]: [withinObjective(OBJECTIVES.searchLatency)],
+      [SHARES.freshSearches]: [`rate>=${OBJECTIVES.freshness.target}`],
+    }),
+    // An answer asked for as JSON is there whole before a stream's last token would be. Whoever keeps this keeps the objective.
+    ...(sends(REQUESTS.answer) && {
+      [served(DURATION, REQUESTS.answer)]: [withinObjective(OBJECTIVES.firstTokenLatency)],
+    }),
+    ...(sends(REQUESTS.answerStream) && {
+      [served(FIRST_TOKEN, REQUESTS.answerStream)]: [withinObjective(OBJECTIVES.firstTokenLatency)],
+    }),
+    ...((sends(REQUESTS.answer) || sends(REQUESTS.answerStream)) && {
+      [SHARES.groundedAnswers]: [`rate>=${OBJECTIVES.answerQuality.target}`],
+    }),
+  };
+}
+
+/** Of what was served: a refusal takes a millisecond, and would make any latency look good. */
+const served = (metric: string, name: RequestName) => `${metric}{name:${name},expected_response:true}`;
 
 /** k6 measures milliseconds, and speaks of percentiles where an objective speaks of a share. */
 function withinObjective({ target, thresholdSeconds }: LatencyObjective): string {
-  return `p(${target * 100})<=${thresholdSeconds * 1000}`;
+  return `p(${target * 100})<=${thresholdSeconds * 1_000}`;
 }

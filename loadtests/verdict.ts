@@ -4,7 +4,7 @@ export function verdict(exitCode: number | null): string {
     case 0:
       return 'Passed: every objective held and every fact was true.';
     case 99:
-      return 'Failed: an objective was missed or a fact was untrue. Both are marked with ✗ above.';
+      return 'Failed: an objective was missed or a fact was untrue. They are marked with ✗ above.';
     case 104:
       return 'k6 did not start: its options are wrong, as it says above.';
     case 105:

@@ -1,0 +1,49 @@
+import { check } from 'k6';
+import exec from 'k6/execution';
+import { Rate } from 'k6/metrics';
+import { PATHS } from '../../services/roadmap-api/contract.ts';
+import { REQUESTS } from '../catalogue.ts';
+import { questionOf } from '../data/questions.ts';
+import { SHARES } from '../thresholds.ts';
+import { optionsOf } from '../visits/options-of.ts';
+import { send } from '../visits/service.ts';
+import { SETTINGS } from '../visits/settings.ts';
+
+export const options = optionsOf('search');
+
+const freshSearches = new Rate(SHARES.freshSearches);
+
+const K = 5;
+
+interface Found {
+  readonly id: string;
+  readonly score: number;
+  readonly link: string;
+}
+
+/** Somebody looks for something and opens the best passage that was found. */
+export default function search() {
+  const question = questionOf(SETTINGS.seed, exec.scenario.iterationInTest);
+  const path = `${PATHS.search}?q=${encodeURIComponent(question)}&k=${K}`;
+  const response = send({ name: REQUESTS.search, path });
+  if (response === null) return;
+  const { results, degraded } = response.json() as unknown as {
+    results: readonly Found[];
+    degraded: readonly string[];
+  };
+  check(results, {
+    'search finds passages': ({ length }) => length === K,
+    'search puts the best first': (found) =>
+      found.every(({ score }, i) => i === 0 || score <= (found[i - 1]?.score ?? 0)),
+    'search is not degraded': () => degraded.length === 0,
+  });
+  freshSearches.add(!degraded.includes('passages-stale'));
+
+  const [best] = results;
+  if (best === undefined) return;
+  const passage = send({ name: REQUESTS.passage, path: `${PATHS.passages}/${encodeURIComponent(best.id)}` });
+  if (passage === null) return;
+  check(passage, {
+    'the passage that was found is there': (it) => it.json('id') === best.id && it.json('link') === best.link,
+  });
+}

@@ -1,0 +1,52 @@
+import { check } from 'k6';
+import { Rate } from 'k6/metrics';
+import { PATHS } from '../../services/roadmap-api/contract.ts';
+import { REQUESTS } from '../catalogue.ts';
+import { SHARES } from '../thresholds.ts';
+import { send } from './service.ts';
+
+/** As much of an answer as a reader checks. */
+export interface Answer {
+  readonly text: string;
+  readonly abstained: boolean;
+  readonly citations: readonly Citation[];
+  readonly degraded: readonly string[];
+}
+
+interface Citation {
+  readonly marker: number;
+  readonly passageId: string;
+  readonly quotes: readonly string[];
+  readonly link: string;
+}
+
+const groundedAnswers = new Rate(SHARES.groundedAnswers);
+
+/** Passages that this visitor has opened already: a reader looks up a source once. */
+const opened = new Set<string>();
+
+/** Reads an answer as a careful reader does: every mark has its source, and every source is there to be opened. */
+export function readAnswer(answer: Answer, key: string | undefined): void {
+  const marks = [...answer.text.matchAll(/\[(\d+)\]/g)].map(([, number]) => Number(number));
+  const cited = new Set(answer.citations.map(({ marker }) => marker));
+  check(answer, {
+    'an answer cites its sources, or says that it has none': ({ abstained, citations }) =>
+      abstained ? citations.length === 0 : citations.length > 0,
+    'every mark in the text has its citation': () => marks.every((mark) => cited.has(mark)),
+    'every citation stands in the text': ({ abstained }) =>
+      abstained || [...cited].every((marker) => marks.includes(marker)),
+    'every citation quotes its passage': ({ citations }) => citations.every(({ quotes }) => quotes.length > 0),
+  });
+  groundedAnswers.add(answer.degraded.length === 0);
+  for (const citation of answer.citations) if (!opened.has(citation.passageId)) open(citation, key);
+}
+
+function open({ passageId, link }: Citation, key: string | undefined): void {
+  const response = send({ name: REQUESTS.passage, path: `${PATHS.passages}/${encodeURIComponent(passageId)}`, key });
+  if (response === null) return;
+  const isThere = check(response, {
+    'a citation resolves to its passage': (it) => it.json('id') === passageId && String(it.json('text')).length > 0,
+    'a citation’s link is its passage’s own': (it) => it.json('link') === link,
+  });
+  if (isThere) opened.add(passageId);
+}
