@@ -11,6 +11,7 @@ export interface Account {
   readonly limits: Limits;
   readonly settings: Settings;
   readonly possessions: Possessions;
+  readonly databases: Databases;
 }
 
 interface Identity {
@@ -122,4 +123,57 @@ export interface Possession {
   readonly arn: string;
   readonly region: string;
   readonly tags: Readonly<Record<string, string>>;
+}
+
+/** Aurora clusters and the copies of their backups, for drills. */
+export interface Databases {
+  find(region: string, name: string): Promise<DatabaseCluster | undefined>;
+  /** The newest complete recovery point that lies in a vault. */
+  newestCopy(region: string, vault: string): Promise<RecoveryPoint | undefined>;
+  /** Begins a new cluster, without an instance, from another at a moment or from a recovery point. `find` shows how it goes. */
+  restore(region: string, restore: DatabaseRestore): Promise<void>;
+  addInstance(region: string, cluster: Restored): Promise<void>;
+  /** Lets SQL in by HTTPS, with a password that nobody sees: a machine outside of the network has no other way in. */
+  openQueries(region: string, name: string): Promise<void>;
+  /** Which of these ratings the database holds. Needs `openQueries`. */
+  feedbackAmong(region: string, cluster: DatabaseCluster, ids: readonly string[]): Promise<string[]>;
+  /** Begins to make a reader the writer. */
+  failOver(region: string, name: string): Promise<void>;
+  /** Begins to delete a cluster with its instances, without a last snapshot. */
+  remove(region: string, name: string): Promise<void>;
+}
+
+export interface DatabaseCluster {
+  readonly name: string;
+  readonly arn: string;
+  /** As RDS says it: `available`. */
+  readonly status: string;
+  readonly tags: Readonly<Record<string, string>>;
+  readonly instances: readonly { readonly name: string; readonly isWriter: boolean }[];
+  /** The last moment that it can be restored to; some minutes ago. */
+  readonly restorableUntil?: Date;
+  readonly subnetGroup: string;
+  readonly securityGroupIds: readonly string[];
+  readonly minCapacityAcu: number;
+  readonly maxCapacityAcu: number;
+  /** Of the administrator's password, where RDS keeps one. */
+  readonly secretArn?: string;
+}
+
+export interface RecoveryPoint {
+  readonly arn: string;
+  readonly createdAt: Date;
+}
+
+/** A cluster that a drill makes, and deletes again. */
+export interface Restored {
+  readonly name: string;
+  readonly tags: Readonly<Record<string, string>>;
+}
+
+export interface DatabaseRestore extends Restored {
+  readonly from: { readonly cluster: string; readonly at: Date } | { readonly recoveryPoint: string };
+  readonly subnetGroup: string;
+  readonly securityGroupIds: readonly string[];
+  readonly maxCapacityAcu: number;
 }

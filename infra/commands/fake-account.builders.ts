@@ -1,5 +1,7 @@
 import type {
   Account,
+  DatabaseCluster,
+  DatabaseRestore,
   DeployedResource,
   DeployedStack,
   KeptKind,
@@ -27,6 +29,13 @@ export interface FakeAccount extends Account {
   zoneIds: Record<string, string>;
   /** Stacks that answer DELETE_FAILED, and how often they still do. */
   stubborn: Record<string, number>;
+  /** By name; of every region. */
+  clustersThere: Record<string, DatabaseCluster>;
+  /** What RDS is asked to restore. */
+  restores: DatabaseRestore[];
+  /** Ratings that a restored cluster holds. */
+  ratingsRestored: (ids: readonly string[]) => string[];
+  copyThere: { readonly arn: string; readonly createdAt: Date } | undefined;
   /** Everything that changed the account, in order: `remove stack roadmap-personal-edge`. */
   readonly deeds: string[];
 }
@@ -47,6 +56,10 @@ export function fakeAccount(changes: Partial<FakeAccount> = {}): FakeAccount {
     providers: [],
     zoneIds: { 'us-east-1a': 'use1-az4', 'us-east-1b': 'use1-az6', 'us-east-1c': 'use1-az1' },
     stubborn: {},
+    clustersThere: {},
+    restores: [],
+    ratingsRestored: (ids) => [...ids],
+    copyThere: undefined,
     deeds,
     identity: { whoAmI: async () => ({ accountId: '111122223333', arn: 'arn:aws:iam::111122223333:user/me' }) },
     stacks: {
@@ -99,7 +112,37 @@ export function fakeAccount(changes: Partial<FakeAccount> = {}): FakeAccount {
         fake.possessionsThere = fake.possessionsThere.filter((one) => one.arn !== arn);
       },
     },
+    databases: {
+      find: async (_, name) => fake.clustersThere[name],
+      newestCopy: async () => fake.copyThere,
+      async restore(region, restore) {
+        deeds.push(`restore ${restore.name} in ${region}`);
+        fake.restores.push(restore);
+        fake.clustersThere[restore.name] = { ...cluster(), ...restore, arn: `arn:${restore.name}`, instances: [] };
+      },
+      addInstance: async (_, { name }) => change(name, { instances: [{ name: `${name}-writer`, isWriter: true }] }),
+      openQueries: async (_, name) => change(name, { secretArn: `arn:secret-of-${name}` }),
+      feedbackAmong: async (_, { secretArn }, ids) => {
+        if (secretArn === undefined) throw new Error('BadRequestException: the HTTP endpoint is off');
+        return fake.ratingsRestored(ids);
+      },
+      async failOver(_, name) {
+        deeds.push(`fail over ${name}`);
+        const instances = (fake.clustersThere[name]?.instances ?? []).map((one) => ({
+          ...one,
+          isWriter: !one.isWriter,
+        }));
+        change(name, { instances });
+      },
+      async remove(region, name) {
+        deeds.push(`remove ${name} in ${region}`);
+        delete fake.clustersThere[name];
+      },
+    },
     ...changes,
+  };
+  const change = (name: string, changes: Partial<DatabaseCluster>) => {
+    fake.clustersThere[name] = { ...cluster(), ...fake.clustersThere[name], ...changes };
   };
   const inRegion = (region: string) => fake.possessionsThere.filter((one) => one.region === region);
   const dropResourcesOf = ({ name }: StackName) => {
@@ -125,6 +168,26 @@ function refusesToGo({ stacksThere, templatesThere }: FakeAccount, name: string)
   return (
     isProtected || /"deletion_protection\.enabled","Value":"true"/.test(JSON.stringify(templatesThere[name] ?? {}))
   );
+}
+
+/** The cluster of the personal profile, with a reader beside its writer. */
+export function cluster(changes: Partial<DatabaseCluster> = {}): DatabaseCluster {
+  return {
+    name: 'roadmap-personal',
+    arn: 'arn:aws:rds:us-east-1:111122223333:cluster:roadmap-personal',
+    status: 'available',
+    tags: { project: 'phase-five', profile: 'personal' },
+    instances: [
+      { name: 'one', isWriter: true },
+      { name: 'two', isWriter: false },
+    ],
+    restorableUntil: new Date('2100-01-01T00:00:00Z'),
+    subnetGroup: 'internal',
+    securityGroupIds: ['sg-database'],
+    minCapacityAcu: 0,
+    maxCapacityAcu: 2,
+    ...changes,
+  };
 }
 
 /** A stack of the personal profile, deployed and well. */

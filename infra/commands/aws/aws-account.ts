@@ -1,6 +1,7 @@
 import { GetCallerIdentityCommand, STSClient } from '@aws-sdk/client-sts';
 import { EDGE_REGION } from '../../config/regions.ts';
 import type { Account } from '../account.ts';
+import { awsDatabases } from './aws-databases.ts';
 import { awsImages } from './aws-images.ts';
 import { awsLimits } from './aws-limits.ts';
 import { awsModels } from './aws-models.ts';
@@ -24,5 +25,6 @@ export function awsAccount(): Account {
     limits: awsLimits(),
     settings: awsSettings(),
     possessions: awsPossessions(),
+    databases: awsDatabases(),
   };
 }

@@ -8,6 +8,7 @@ import type { Target } from '../target.ts';
 import { chooseDigests, givenDigests } from './digests.ts';
 import { nextSteps } from './next-steps.ts';
 import { smokeTest } from './smoke-test.ts';
+import { urlOf } from './url-of.ts';
 
 /** Options of every command that deploys. */
 export const ROLL_OUT_OPTIONS = {
@@ -80,11 +81,4 @@ async function isConfirmed(target: Target, isLossy: boolean, options: Options, {
   if (isLossy) return (await terminal.ask(`Data would be lost. Type ${target.name} to go on: `)) === target.name;
   if (options.has('yes')) return true;
   return /^y(es)?$/i.test(await terminal.ask(`Deploy ${target.name}? (y/N) `));
-}
-
-async function urlOf({ stacks }: Target, { account }: World): Promise<string | undefined> {
-  const edge = stacks.find(({ path }) => path.endsWith('/Edge'));
-  if (edge === undefined) return undefined;
-  const deployed = await account.stacks.list(edge.region);
-  return deployed.find(({ name }) => name === edge.stackName)?.outputs['Url'];
 }
