@@ -1,0 +1,136 @@
+import { OBJECTIVES } from '../../dashboards/slo.ts';
+import type { JudgedRequest, Verdict } from './client/exchange.ts';
+import { type Hypothesis, type ObjectiveName, type RequestKind, STEADY_STATE } from './experiment.ts';
+
+/** When what happened, in milliseconds since the run began. */
+export interface Moments {
+  readonly faultAtMs: number;
+  /** Everything that was broken is whole again. */
+  readonly mendedAtMs: number;
+  readonly endAtMs: number;
+}
+
+/** Calls of the answer model that reached it, and those that were needed. */
+export interface ModelCalls {
+  readonly reached: number;
+  readonly needed: number;
+}
+
+export interface Figures {
+  readonly requests: number;
+  readonly verdicts: Readonly<Record<Verdict, number>>;
+  /** Of all requests that weren't shed: good, labelled, or refused where the hypothesis says so. */
+  readonly goodOrLabelled: number;
+  /** Of all requests: answered, whole or labelled. What is refused counts against it. */
+  readonly answered: number;
+  /** Requests whose connection broke and that were sent once more. */
+  readonly secondTries: number;
+  readonly recoverySeconds: number;
+  readonly retryAmplification: number;
+  /** By label, and by reason of what was not good. */
+  readonly reasons: Readonly<Record<string, number>>;
+  /** Objectives that the hypothesis names: the share that was good while something was broken. */
+  readonly objectives: Readonly<Partial<Record<ObjectiveName, number>>>;
+}
+
+export interface Check {
+  readonly text: string;
+  readonly met: boolean;
+}
+
+/** What a run of an experiment came to. */
+export function cellFigures(
+  hypothesis: Hypothesis,
+  requests: readonly JudgedRequest[],
+  moments: Moments,
+  calls: ModelCalls,
+): Figures {
+  const verdicts: Record<Verdict, number> = { good: 0, labelled: 0, refused: 0, shed: 0, failed: 0, wrong: 0 };
+  const reasons: Record<string, number> = {};
+  for (const { verdict, reasons: own } of requests) {
+    verdicts[verdict] += 1;
+    for (const reason of own) reasons[`${verdict}: ${reason}`] = (reasons[`${verdict}: ${reason}`] ?? 0) + 1;
+  }
+  const unshed = requests.filter(({ verdict }) => verdict !== 'shed');
+  const during = requests.filter(({ atMs }) => atMs >= moments.faultAtMs && atMs < moments.mendedAtMs);
+  return {
+    requests: requests.length,
+    verdicts,
+    goodOrLabelled: share(unshed, (request) => isKept(request, hypothesis)),
+    answered: share(requests, ({ verdict }) => verdict === 'good' || verdict === 'labelled'),
+    secondTries: requests.filter(({ isSecondTry }) => isSecondTry).length,
+    recoverySeconds: recoverySeconds(requests, moments),
+    retryAmplification: calls.needed === 0 ? 1 : round(calls.reached / calls.needed),
+    reasons,
+    objectives: Object.fromEntries(hypothesis.objectives.map((name) => [name, objectiveShare(name, during)])),
+  };
+}
+
+/** The hypothesis, held against the figures: one sentence for each thing that it says. */
+export function judgeCell(hypothesis: Hypothesis, figures: Figures): readonly Check[] {
+  const aims = { ...STEADY_STATE, ...hypothesis };
+  const seen = hypothesis.showsAnyOf?.some((label) => (figures.reasons[`labelled: ${label}`] ?? 0) > 0) ?? true;
+  return [
+    {
+      text: `${percent(figures.goodOrLabelled)} good or labelled (aim ${percent(aims.goodOrLabelled)})`,
+      met: figures.goodOrLabelled >= aims.goodOrLabelled,
+    },
+    { text: `${figures.verdicts.wrong} wrong without saying so (aim 0)`, met: figures.verdicts.wrong === 0 },
+    {
+      text: `recovered in ${figures.recoverySeconds} s (aim ${aims.recoverySeconds})`,
+      met: figures.recoverySeconds <= aims.recoverySeconds,
+    },
+    {
+      text: `${figures.retryAmplification} calls of the model for each that was needed (aim ${aims.retryAmplification})`,
+      met: figures.retryAmplification <= aims.retryAmplification,
+    },
+    ...hypothesis.objectives.map((name) => ({
+      text: `${OBJECTIVES[name].title.toLowerCase()} ${percent(figures.objectives[name] ?? 1)} during the fault (objective ${percent(OBJECTIVES[name].target)})`,
+      met: (figures.objectives[name] ?? 1) >= OBJECTIVES[name].target,
+    })),
+    ...(hypothesis.showsAnyOf === undefined
+      ? []
+      : [{ text: `a label that shows the fault: ${hypothesis.showsAnyOf.join(' or ')}`, met: seen }]),
+  ];
+}
+
+function isKept({ verdict, kind }: JudgedRequest, { mayRefuse = [] }: Hypothesis): boolean {
+  if (verdict === 'refused') return mayRefuse.includes(kind);
+  return verdict === 'good' || verdict === 'labelled';
+}
+
+/** From when all was whole again to the beginning of the last request that wasn't good. */
+function recoverySeconds(requests: readonly JudgedRequest[], { mendedAtMs, endAtMs }: Moments): number {
+  const late = requests.filter(({ atMs, verdict }) => verdict !== 'good' && atMs >= mendedAtMs && atMs < endAtMs);
+  return round(Math.max(0, ...late.map(({ atMs }) => (atMs - mendedAtMs) / 1_000)));
+}
+
+/** As callers saw it, who know nothing of metrics. */
+function objectiveShare(name: ObjectiveName, requests: readonly JudgedRequest[]): number {
+  const of = (...kinds: readonly RequestKind[]) => requests.filter(({ kind }) => kinds.includes(kind));
+  switch (name) {
+    case 'availability':
+      return share(requests, ({ status, verdict }) => status < 500 && verdict !== 'failed');
+    case 'searchLatency':
+      return share(of('search'), ({ totalMs }) => totalMs <= OBJECTIVES.searchLatency.thresholdSeconds * 1_000);
+    case 'firstTokenLatency': {
+      const streams = of('stream').filter(({ firstTokenMs }) => firstTokenMs !== null);
+      return share(
+        streams,
+        ({ firstTokenMs }) => (firstTokenMs ?? 0) <= OBJECTIVES.firstTokenLatency.thresholdSeconds * 1_000,
+      );
+    }
+    case 'answerQuality':
+      return share(of('ask', 'stream'), ({ verdict }) => verdict === 'good');
+    case 'freshness':
+      return share(of('search'), ({ reasons }) => !reasons.includes('passages-stale'));
+  }
+}
+
+/** 1 of none: nobody was let down. */
+function share(requests: readonly JudgedRequest[], isGood: (request: JudgedRequest) => boolean): number {
+  return requests.length === 0 ? 1 : requests.filter(isGood).length / requests.length;
+}
+
+const percent = (part: number) => `${Number((part * 100).toFixed(2))} %`;
+const round = (value: number) => Math.round(value * 100) / 100;

@@ -1,0 +1,80 @@
+import { Agent } from 'node:http';
+import { z } from 'zod';
+import { PATHS } from '../../../services/roadmap-api/contract.ts';
+import { planWishesOf } from '../../data/plan-wishes.ts';
+import { questionOf } from '../../data/questions.ts';
+import type { Call } from './exchange.ts';
+import { readAnswer, SeenSearch } from './read-answer.ts';
+import { sendCall } from './send-call.ts';
+
+/** What the service answers while nothing is wrong. */
+export interface Truth {
+  readonly questions: readonly string[];
+  /** By question. */
+  readonly answers: ReadonlyMap<string, { readonly text: string; readonly passageIds: readonly string[] }>;
+  /** By question: ids of passages, the best first. */
+  readonly searches: ReadonlyMap<string, readonly string[]>;
+  /** By path, or by what a plan was asked with. */
+  readonly bodies: ReadonlyMap<string, string>;
+  readonly browsed: readonly string[];
+  readonly plans: readonly string[];
+  readonly projects: readonly string[];
+}
+
+const QUESTIONS = 24;
+const PLANS = 4;
+const SEED = 7;
+export const RESULTS_PER_SEARCH = 5;
+const Listed = z.object({ items: z.array(z.object({ id: z.string() })) });
+
+/** Asks a service that is well for everything that the journey will ask it. Rejects where it isn't: its word would be no truth. */
+export async function recordTruth(origin: URL, key: string): Promise<Truth> {
+  const agent = new Agent({ keepAlive: true, maxSockets: 4 });
+  const get = async (call: Omit<Call, 'headers'>) => {
+    const headers = { authorization: `Bearer ${key}`, 'cache-control': 'no-store' };
+    const response = await sendCall(origin, agent, { ...call, headers });
+    if (response.status === 200 && response.broke === null) return response;
+    throw new Error(`${call.method} ${call.path} of a stack that is well gave ${response.status}: ${response.body}`);
+  };
+  try {
+    const browse = async (path: string) => (await get({ kind: 'browse', method: 'GET', path })).body;
+    const phases = Listed.parse(JSON.parse(await browse(PATHS.phases))).items.map(({ id }) => id);
+    const projects = Listed.parse(JSON.parse(await browse('/v1/projects'))).items.map(({ id }) => id);
+    const browsed = [PATHS.phases, ...phases.map((id) => `${PATHS.phases}/${id}`)];
+    const plans = Array.from({ length: PLANS }, (_, n) => JSON.stringify(planWishesOf(SEED, n)));
+    const bodies = new Map<string, string>();
+    for (const path of browsed) bodies.set(path, await browse(path));
+    for (const body of plans) {
+      bodies.set(body, (await get({ kind: 'plan', method: 'POST', path: PATHS.plans, body })).body);
+    }
+    const questions = differentQuestions();
+    const searches = new Map<string, readonly string[]>();
+    const answers = new Map<string, { text: string; passageIds: readonly string[] }>();
+    for (const question of questions) {
+      const search = SeenSearch.parse(JSON.parse(await browse(searchPath(question))));
+      const asked = { kind: 'ask', method: 'POST', path: PATHS.answers, body: JSON.stringify({ question }) } as const;
+      const answer = readAnswer({ ...asked, headers: {} }, await get(asked));
+      if ('broken' in answer || answer.degraded.length + search.degraded.length > 0) {
+        throw new Error(`A stack that is well answered "${question}" less than well.`);
+      }
+      searches.set(
+        question,
+        search.results.map(({ id }) => id),
+      );
+      answers.set(question, { text: answer.text, passageIds: answer.citations.map(({ passageId }) => passageId) });
+    }
+    return { questions, answers, searches, bodies, browsed, plans, projects };
+  } finally {
+    agent.destroy();
+  }
+}
+
+export const searchPath = (question: string) =>
+  `${PATHS.search}?q=${encodeURIComponent(question)}&k=${RESULTS_PER_SEARCH}`;
+
+/** The most popular ones, as a load test draws them. */
+function differentQuestions(): readonly string[] {
+  const questions = new Set<string>();
+  for (let n = 0; questions.size < QUESTIONS; n += 1) questions.add(questionOf(SEED, n));
+  return [...questions];
+}

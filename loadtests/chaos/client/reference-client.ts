@@ -1,0 +1,149 @@
+import { randomUUID } from 'node:crypto';
+import { Agent } from 'node:http';
+import { setTimeout as delay } from 'node:timers/promises';
+import { z } from 'zod';
+import { PATHS } from '../../../services/roadmap-api/contract.ts';
+import type { Call, JudgedRequest, Judgement, Response } from './exchange.ts';
+import { type Cited, judgeResponse } from './judge-response.ts';
+import { makeJourney } from './make-journey.ts';
+import { makeProgressLedger, type ProgressLedger } from './progress-ledger.ts';
+import type { Truth } from './record-truth.ts';
+import { sendCall } from './send-call.ts';
+
+/** Callers whose requests are told apart by their keys. */
+const LEARNERS = 8;
+/** Before a request is sent once more whose connection broke. */
+const SECOND_TRY_MS = 250;
+const IssuedKey = z.object({ apiKey: z.string() });
+const SeenPassage = z.object({ text: z.string() });
+
+export interface ReferenceClient {
+  /** Sends `perSecond` requests in an even stream until told to stop, whatever becomes of those before. */
+  run(perSecond: number, onRequest: (request: JudgedRequest) => void): { stop(): Promise<void> };
+  /** Once nothing is wrong any more: reads every ledger again and looks every citation up. What isn't true is told as requests that are wrong. */
+  checkAfterwards(onRequest: (request: JudgedRequest) => void): Promise<void>;
+  close(): void;
+}
+
+/**
+ * A client of the whole service, as its documentation asks for: it asks once more where a connection broke, after a moment, and not
+ * where it was refused. It holds everything that comes back against the truth.
+ */
+export async function makeReferenceClient(
+  origin: URL,
+  operatorKey: string,
+  truth: Truth,
+  seed: number,
+): Promise<ReferenceClient> {
+  const agent = new Agent({ keepAlive: true });
+  const keys = await Promise.all(Array.from({ length: LEARNERS }, () => createKey(origin, operatorKey)));
+  const ledgers = keys.map((key) => makeProgressLedger(key, truth.projects));
+  const journey = makeJourney(truth, keys, seed);
+  const cited = new Map<string, Cited>();
+  const startedAt = performance.now();
+  let requests = 0;
+
+  const nextCall = (n: number) => {
+    const call = journey(n);
+    if (call !== null) return { call, ledger: null };
+    const ledger = ledgers[n % ledgers.length] ?? null;
+    const own = ledger?.next(n) ?? null;
+    return { call: own ?? ledger?.readCall() ?? null, ledger };
+  };
+  const judge = (call: Call, response: Response, ledger: ProgressLedger | null, isSecondTry: boolean): Judgement => {
+    const judgement = judgeResponse(truth, call, response, (each) => cited.set(JSON.stringify(each), each));
+    return ledger?.judge({ call, response, judgement, isSecondTry }) ?? judgement;
+  };
+  const perform = async (n: number, onRequest: (request: JudgedRequest) => void) => {
+    const { call, ledger } = nextCall(n);
+    if (call === null) return;
+    const atMs = performance.now() - startedAt;
+    let response = await sendCall(origin, agent, call);
+    const isSecondTry = isBrokenConnection(response);
+    if (isSecondTry) {
+      await delay(SECOND_TRY_MS);
+      response = await sendCall(origin, agent, call);
+    }
+    const { status, firstTokenMs } = response;
+    const totalMs = performance.now() - startedAt - atMs;
+    onRequest({
+      ...judge(call, response, ledger, isSecondTry),
+      kind: call.kind,
+      atMs,
+      totalMs,
+      firstTokenMs,
+      status,
+      isSecondTry,
+    });
+  };
+  return {
+    run(perSecond, onRequest) {
+      const underWay = new Set<Promise<void>>();
+      let isStopped = false;
+      const runFrom = performance.now();
+      const sending = (async () => {
+        for (let sent = 0; !isStopped; ) {
+          const due = ((performance.now() - runFrom) * perSecond) / 1_000;
+          for (; sent < due; sent += 1) {
+            const one = perform(requests++, onRequest).finally(() => underWay.delete(one));
+            underWay.add(one);
+          }
+          await delay(2);
+        }
+      })();
+      return {
+        async stop() {
+          isStopped = true;
+          await sending;
+          await Promise.all(underWay);
+        },
+      };
+    },
+    async checkAfterwards(onRequest) {
+      const atMs = performance.now() - startedAt;
+      const tell = (kind: Call['kind'], judgement: Judgement) =>
+        onRequest({ ...judgement, kind, atMs, totalMs: 0, firstTokenMs: null, status: 200, isSecondTry: false });
+      for (const ledger of ledgers) {
+        const call = ledger.readCall();
+        const judgement = judge(call, await sendCall(origin, agent, call), ledger, false);
+        if (judgement.verdict !== 'good') tell('progress', judgement);
+      }
+      for (const each of cited.values()) {
+        const reason = await lookUp(origin, agent, each);
+        if (reason !== null) tell('ask', { verdict: 'wrong', reasons: [reason] });
+      }
+      cited.clear();
+    },
+    close: () => agent.destroy(),
+  };
+}
+
+/** No answer of the service came at all: its process was gone, or the balancer found none. A stream that broke off counts, too. */
+const isBrokenConnection = ({ status, broke }: Response) =>
+  status === 502 || (broke !== null && !broke.startsWith('nothing'));
+
+/** Null where the passage is there, and says what it is quoted with. */
+async function lookUp(origin: URL, agent: Agent, { passageId, quotes }: Cited): Promise<string | null> {
+  const path = `${PATHS.passages}/${encodeURIComponent(passageId)}`;
+  const { status, body } = await sendCall(origin, agent, { kind: 'browse', method: 'GET', path, headers: {} });
+  if (status !== 200) return 'a citation that resolves to no passage';
+  const text = bare(SeenPassage.parse(JSON.parse(body)).text);
+  return quotes.every((quote) => text.includes(bare(quote))) ? null : 'a quotation that its passage doesn’t hold';
+}
+
+/** Letters and digits alone: a quotation is without the marks of Markdown. */
+const bare = (text: string) =>
+  text
+    .toLowerCase()
+    .replace(/\]\([^)]*\)/g, '')
+    .replace(/[^\p{L}\p{N}]/gu, '');
+
+async function createKey(origin: URL, operatorKey: string): Promise<string> {
+  const response = await fetch(new URL(PATHS.keys, origin), {
+    method: 'POST',
+    headers: { authorization: `Bearer ${operatorKey}`, 'content-type': 'application/json' },
+    body: JSON.stringify({ id: randomUUID(), label: 'A learner of an experiment', scopes: ['read', 'ask'] }),
+  });
+  if (response.status !== 201) throw new Error(`No key was made for a learner: ${await response.text()}`);
+  return IssuedKey.parse(await response.json()).apiKey;
+}

@@ -1,0 +1,149 @@
+import { mkdir, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { readCommandLine } from '../../scripts/read-command-line.ts';
+import { CELLS, type Cell, SHORT_MATRIX } from './cells.ts';
+import { emitChaosToolkit } from './emit/chaos-toolkit.ts';
+import { emitFis, fisGaps } from './emit/fis.ts';
+import { STEADY_STATE } from './experiment.ts';
+import { EXPERIMENTS } from './experiments.ts';
+import { matrixFigures } from './matrix-figures.ts';
+import { type CellSummary, openResultFolder, type ResultFolder } from './result-folder.ts';
+import { runMatrix } from './run-matrix.ts';
+
+const HELP = `Breaks parts of the service on purpose, on this machine, and holds what happens against what was expected.
+
+Usage: npm run chaos -- COMMAND [options]
+
+  --list                    every cell: an experiment under a load
+  --cell ID                 runs one, or several: --cell database-down.peak --cell deploy.quiet
+  --short                   runs the ${SHORT_MATRIX.length} cells of every change, about 100 s
+  --matrix                  runs all ${CELLS.length}, about 25 minutes
+    --resume                goes on where the last run of the matrix ended
+  --emit fis|chaostoolkit   writes the experiments for AWS Fault Injection Service, or for Chaos Toolkit
+
+  --out FOLDER              where results go                     (default: dist/chaos)
+  --seed N                  of what is asked, in which order     (default: 1)
+  --check                   exit 1 where a cell was not as expected, or did not run
+  --json                    figures as JSON on standard output
+  --help                    show this text
+
+Everything runs on loopback and ends with the command. What a cell needs and this machine lacks is said, and the cell skipped.
+`;
+
+const options = readCommandLine(HELP, {
+  list: { type: 'boolean', default: false },
+  cell: { type: 'string', multiple: true, default: [] },
+  short: { type: 'boolean', default: false },
+  matrix: { type: 'boolean', default: false },
+  resume: { type: 'boolean', default: false },
+  emit: { type: 'string' },
+  out: { type: 'string', default: 'dist/chaos' },
+  seed: { type: 'string', default: '1' },
+  check: { type: 'boolean', default: false },
+  json: { type: 'boolean', default: false },
+});
+const tell = (line: string) => process.stderr.write(`${line}\n`);
+
+if (options.list) list();
+else if (options.emit !== undefined) await emit(options.emit);
+else if (options.matrix || options.short || options.cell.length > 0)
+  await run(await chosenCells(), openResultFolder(options.out));
+else refuse('Give one of --list, --cell, --short, --matrix and --emit.');
+
+function list(): void {
+  if (options.json) {
+    const cells = CELLS.map(({ id, experiment, loadName, load }) => ({
+      id,
+      title: experiment.title,
+      hypothesis: experiment.hypothesis.says,
+      load: loadName,
+      perSecond: load.perSecond,
+      method: experiment.method.map(({ action }) => ({ title: action.title, aws: action.aws.kind })),
+    }));
+    process.stdout.write(`${JSON.stringify(cells, null, 2)}\n`);
+    return;
+  }
+  for (const { id, experiment } of CELLS) process.stdout.write(`${id.padEnd(38)} ${experiment.title}\n`);
+}
+
+async function emit(form: string): Promise<void> {
+  const files =
+    form === 'fis'
+      ? emitFis(EXPERIMENTS)
+      : form === 'chaostoolkit'
+        ? emitChaosToolkit(EXPERIMENTS)
+        : refuse(`--emit is '${form}'; it must be fis or chaostoolkit.`);
+  for (const { path, text } of files) {
+    const file = join(options.out, path);
+    await mkdir(dirname(file), { recursive: true });
+    await writeFile(file, text);
+  }
+  tell(`${files.length} files are in ${options.out}.`);
+  if (form === 'fis') for (const { id, because } of fisGaps(EXPERIMENTS)) tell(`Left out: ${id}, as ${because}.`);
+}
+
+async function chosenCells(): Promise<readonly Cell[]> {
+  if (options.short) return CELLS.filter(({ id }) => SHORT_MATRIX.includes(id));
+  if (!options.matrix)
+    return options.cell.map(
+      (id) => CELLS.find((cell) => cell.id === id) ?? refuse(`There is no cell ${id}; --list shows them.`),
+    );
+  const folder = openResultFolder(options.out);
+  if (!options.resume) {
+    await folder.clear();
+    return CELLS;
+  }
+  const done = new Set((await folder.summaries()).map(({ id }) => id));
+  return CELLS.filter(({ id }) => !done.has(id));
+}
+
+async function run(cells: readonly Cell[], folder: ResultFolder): Promise<void> {
+  const skipped: string[] = [];
+  const seen: CellSummary[] = [];
+  await runMatrix(cells, {
+    seed: wholeNumber(options.seed),
+    onProgress: tell,
+    async onResult(result) {
+      if ('because' in result) {
+        skipped.push(`${result.id}: ${result.because}`);
+        tell(`  did not run: ${result.because}`);
+        return;
+      }
+      const summary = await folder.save(result);
+      seen.push(summary);
+      tell(told(summary));
+    },
+  });
+  const summaries = options.matrix ? await folder.summaries() : seen;
+  report(summaries, skipped, folder);
+}
+
+function told({ checks, passed }: CellSummary): string {
+  const shown = checks.filter(({ met }) => passed || !met).map(({ text }) => text);
+  return `  ${passed ? 'as expected' : 'NOT AS EXPECTED'}: ${shown.join('; ')}`;
+}
+
+function report(summaries: readonly CellSummary[], skipped: readonly string[], folder: ResultFolder): void {
+  const figures = { ...matrixFigures(summaries), skipped: skipped.length };
+  if (options.json)
+    process.stdout.write(`${JSON.stringify({ ...figures, skippedCells: skipped, results: summaries }, null, 2)}\n`);
+  else console.table(figures);
+  tell(`Reports are in ${join(folder.path, 'index.html')}.`);
+  const { passed, cells, goodOrLabelled, wrong, recoverySeconds, retryAmplification } = figures;
+  const isMet =
+    passed === cells && skipped.length === 0 && goodOrLabelled >= STEADY_STATE.goodOrLabelled && wrong === 0;
+  if (options.check && !isMet) process.exitCode = 1;
+  tell(
+    `${isMet ? 'met' : 'MISSED'}: ${passed} of ${cells} cells as expected, ${skipped.length} did not run; ${(goodOrLabelled * 100).toFixed(3)} % good or labelled (aim ${STEADY_STATE.goodOrLabelled * 100} %), ` +
+      `${wrong} wrong (aim 0), recovery ${recoverySeconds} s at worst (aim ${STEADY_STATE.recoverySeconds}), retry amplification ${retryAmplification} at worst (aim ${STEADY_STATE.retryAmplification})`,
+  );
+}
+
+function wholeNumber(text: string): number {
+  return /^\d{1,9}$/.test(text) ? Number(text) : refuse(`--seed is '${text}'; it must be a whole number.`);
+}
+
+function refuse(sentence: string): never {
+  process.stderr.write(`${sentence}\n`);
+  process.exit(2);
+}

@@ -1,0 +1,139 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import { SIMULATED_MODELS } from '../../services/bedrock-simulator/contract.ts';
+import type { Stack } from '../stack/start-stack.ts';
+import { type Check, cellFigures, type Figures, judgeCell, type Moments } from './cell-figures.ts';
+import type { Cell } from './cells.ts';
+import type { JudgedRequest } from './client/exchange.ts';
+import type { Truth } from './client/record-truth.ts';
+import { makeReferenceClient } from './client/reference-client.ts';
+import type { AbortCondition, Experiment, Undo } from './experiment.ts';
+
+export interface CellTimes {
+  readonly baselineSeconds: number;
+  readonly faultSeconds: number;
+  readonly recoverySeconds: number;
+}
+
+/** Long enough for a breaker to open and to try again, short enough for a hundred cells in half an hour. */
+export const CELL_TIMES: CellTimes = { baselineSeconds: 2, faultSeconds: 5, recoverySeconds: 6 };
+
+export interface CellResult {
+  readonly id: string;
+  readonly passed: boolean;
+  readonly checks: readonly Check[];
+  readonly figures: Figures;
+  readonly moments: Moments;
+  readonly requests: readonly JudgedRequest[];
+  /** What was done and when, in milliseconds since the run began. */
+  readonly timeline: readonly { readonly atMs: number; readonly text: string }[];
+}
+
+const LOOK_MS = 100;
+
+/** Runs one experiment: how it is, the fault, how it is again. Whatever happens, everything that was broken is put back. */
+export async function runCell(
+  stack: Stack,
+  truth: Truth,
+  { id, experiment, load }: Cell,
+  { seed, times = CELL_TIMES }: { readonly seed: number; readonly times?: CellTimes },
+): Promise<CellResult> {
+  const { hypothesis, abort } = experiment;
+  const client = await makeReferenceClient(new URL(stack.url), stack.key, truth, seed);
+  const startedAt = performance.now();
+  const requests: JudgedRequest[] = [];
+  const timeline: { atMs: number; text: string }[] = [];
+  const note = (text: string) => timeline.push({ atMs: Math.round(performance.now() - startedAt), text });
+  const atMs = () => performance.now() - startedAt;
+  const before = await callsOfModels(stack);
+  const running = client.run(load.perSecond, (request) => requests.push(request));
+  const undos: Undo[] = [];
+  try {
+    await delay(times.baselineSeconds * 1_000);
+    const faultAtMs = atMs();
+    let failure: unknown = null;
+    try {
+      await breakIt(experiment, stack, undos, note);
+      const reason = await waitOrAbort(times.faultSeconds * 1_000, requests, atMs, abort);
+      if (reason !== null) note(`Aborted: ${reason}`);
+    } catch (error) {
+      failure = error;
+    }
+    note(`Rollback: ${experiment.rollback}`);
+    for (const undo of undos.reverse()) await undo();
+    if (failure !== null) throw failure;
+    const mendedAtMs = atMs();
+    note('All is whole again.');
+    await delay(times.recoverySeconds * 1_000);
+    const endAtMs = atMs();
+    await running.stop();
+    await client.checkAfterwards((request) => requests.push(request));
+    const moments = { faultAtMs, mendedAtMs, endAtMs };
+    const calls = { reached: mostOf(await callsOfModels(stack), before), needed: neededCalls(requests) };
+    const figures = cellFigures(hypothesis, requests, moments, calls);
+    const checks = [...judgeCell(hypothesis, figures), notAborted(timeline)];
+    return { id, passed: checks.every(({ met }) => met), checks, figures, moments, requests, timeline };
+  } finally {
+    await running.stop();
+    client.close();
+  }
+}
+
+async function breakIt({ method }: Experiment, stack: Stack, undos: Undo[], note: (text: string) => void) {
+  for (const { action, afterSeconds = 0 } of method) {
+    await delay(afterSeconds * 1_000);
+    note(action.title);
+    undos.push(await action.inject(stack));
+  }
+}
+
+/** Resolves to why it ended early; null where it had its whole time. */
+async function waitOrAbort(
+  durationMs: number,
+  requests: readonly JudgedRequest[],
+  atMs: () => number,
+  abort: AbortCondition,
+): Promise<string | null> {
+  const until = atMs() + durationMs;
+  while (atMs() < until) {
+    await delay(LOOK_MS);
+    const reason = reasonToAbort(requests, atMs(), abort);
+    if (reason !== null) return reason;
+  }
+  return null;
+}
+
+/** An answer that is wrong and doesn't say so ends every run; failures do from a share on. Fewer than twenty say too little. */
+export function reasonToAbort(
+  requests: readonly JudgedRequest[],
+  nowMs: number,
+  { failedShare, windowSeconds }: AbortCondition,
+): string | null {
+  const wrong = requests.find(({ verdict }) => verdict === 'wrong');
+  if (wrong !== undefined) return `an answer was wrong: ${wrong.reasons.join()}`;
+  const recent = requests.filter(({ atMs }) => atMs >= nowMs - windowSeconds * 1_000);
+  const failed = recent.filter(({ verdict }) => verdict === 'failed').length;
+  if (recent.length < 20 || failed <= recent.length * failedShare) return null;
+  return `${failed} of the last ${recent.length} requests failed`;
+}
+
+function notAborted(timeline: CellResult['timeline']): Check {
+  const aborted = timeline.find(({ text }) => text.startsWith('Aborted'));
+  return { text: aborted?.text ?? 'not aborted', met: aborted === undefined };
+}
+
+type Calls = Readonly<Record<string, number>>;
+
+const callsOfModels = async (stack: Stack): Promise<Calls> => (await stack.simulator.statistics()).models;
+
+/** Of the answer model that was called most: a fallback is another's load, and no retry. */
+function mostOf(after: Calls, before: Calls): number {
+  const models = [SIMULATED_MODELS.answer, SIMULATED_MODELS.fallbackAnswer];
+  return Math.max(...models.map((model) => (after[model] ?? 0) - (before[model] ?? 0)));
+}
+
+/** One for each answer that no cache gave; a second try of the client is a question of its own. */
+function neededCalls(requests: readonly JudgedRequest[]): number {
+  return requests
+    .filter(({ kind, isKept = false }) => (kind === 'ask' || kind === 'stream') && !isKept)
+    .reduce((sum, { isSecondTry }) => sum + (isSecondTry ? 2 : 1), 0);
+}
