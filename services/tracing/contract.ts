@@ -41,7 +41,7 @@ export const ATTRIBUTES = {
   'server.address': { type: 'string', meaning: 'The host that was asked.' },
   'server.port': { type: 'int', meaning: 'Its port.' },
   'db.system.name': { type: 'string', meaning: '`postgresql`, or `redis` for Valkey, whose protocol it is.' },
-  'db.operation.name': { type: 'string', meaning: 'The statement’s first word, or the command.' },
+  'db.operation.name': { type: 'string', meaning: "The statement's first word, or the command." },
   'db.query.summary': { type: 'string', meaning: 'Operation and first table; never the text or a value.' },
   'db.namespace': { type: 'string', meaning: 'The database.' },
   'db.response.status_code': { type: 'string', meaning: 'The SQLSTATE of a failure.' },
@@ -175,7 +175,7 @@ export const SPANS = {
   },
   'reserve quota': {
     kind: 'internal',
-    meaning: 'A day’s quota is reserved before a model is called.',
+    meaning: "A day's quota is reserved before a model is called.",
     attributes: FAILURE,
   },
   'settle quota': {

@@ -20,6 +20,7 @@ export function readConfig(environment: NodeJS.ProcessEnv): {
   /** Null: calls are not traced. */
   tracing: TraceSettings | null;
 } {
-  const env = Environment.parse(environment);
+  // An empty variable counts as unset, as shells and task definitions often leave one.
+  const env = Environment.parse(Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== '')));
   return { host: env.HOST, port: env.PORT, tracing: traceSettings(env) };
 }

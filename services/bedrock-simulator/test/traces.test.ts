@@ -15,7 +15,7 @@ afterEach(async () => {
 });
 
 describe('a call to the simulator that carries a trace', () => {
-  it('has a span as child of its caller’s, which ends with the stream', async () => {
+  it("has a span as child of its caller's, which ends with the stream", async () => {
     const { receiver, simulator } = await start();
     await converse(simulator);
     await simulator.close();
