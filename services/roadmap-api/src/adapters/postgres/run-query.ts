@@ -71,8 +71,12 @@ export function transaction<T>(pool: Pool, work: (client: PoolClient) => Promise
   });
 }
 
-/** SQLSTATE classes and codes that say "not now": https://www.postgresql.org/docs/18/errcodes-appendix.html */
-const UNAVAILABLE = /^(08|53|57P|58|57014)/;
+/**
+ * SQLSTATE classes and codes that say "not now": https://www.postgresql.org/docs/18/errcodes-appendix.html
+ *
+ * 25006 is a server that takes no writes: the former writer after a failover, or a reader that is being promoted.
+ */
+const UNAVAILABLE = /^(08|53|57P|58|57014|25006)/;
 
 function translated(error: unknown): unknown {
   return error instanceof Error && !(error instanceof StoreUnavailable) && isUnavailable(error)
