@@ -2,64 +2,93 @@ import { Stack } from 'aws-cdk-lib';
 import { CfnExperimentTemplate } from 'aws-cdk-lib/aws-fis';
 import { PolicyDocument, PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { Construct } from 'constructs';
+import type { ExperimentPlan } from '../config/experiment-plans.ts';
 import { acknowledge } from './acknowledge.ts';
 import { ExpiringLogGroup } from './expiring-log-group.ts';
 
 export interface ExperimentsProps {
+  /** What may be tried; those that neither switch below allows are left out. */
+  readonly plans: readonly ExperimentPlan[];
   readonly clusterName: string;
   /** The tag that a task must carry to be stopped: this copy's and no other's. */
   readonly profileTag: string;
   readonly databaseArn: string;
   readonly stopTask: boolean;
   readonly databaseFailover: boolean;
-  /** An experiment ends as soon as one of these alarms goes off. */
+  /** An experiment ends as soon as one of these alarms goes off. FIS takes five at most. */
   readonly stopAlarmArns: readonly string[];
   readonly logRetentionDays: number;
   readonly customerManagedKeys: boolean;
 }
 
-/** Faults that may be tried on the running copy, each with what it may touch and the alarms that end it. Nothing runs by itself. */
+/**
+ * Faults that may be tried on the running copy, each with what it may touch and the alarms that end it. Nothing runs by itself.
+ *
+ * They are the experiments that run on a laptop too: `loadtests/chaos` defines them once.
+ */
 export class Experiments extends Construct {
   constructor(scope: Construct, id: string, props: ExperimentsProps) {
     super(scope, id);
     const logs = new ExpiringLogGroup(this, 'Logs', props);
     const role = experimentRole(this, props);
-    const shared = {
-      roleArn: role.roleArn,
-      stopConditions: props.stopAlarmArns.map((value) => ({ source: 'aws:cloudwatch:alarm', value })),
-      logConfiguration: {
-        logSchemaVersion: 2,
-        cloudWatchLogsConfiguration: { LogGroupArn: logs.logGroup.logGroupArn },
-      },
-    };
-    if (props.stopTask) {
-      new CfnExperimentTemplate(this, 'StopTask', {
-        ...shared,
-        description: 'Hypothesis: one task dies, and no caller notices.',
-        tags: { Name: 'stop-one-task' },
-        targets: {
-          oneTask: {
-            resourceType: 'aws:ecs:task',
-            selectionMode: 'COUNT(1)',
-            resourceTags: { profile: props.profileTag, project: 'phase-five' },
-          },
+    const targets = targetsOf(props);
+    for (const plan of props.plans.filter(({ actions }) =>
+      actions.every(({ target }) => targets[target] !== undefined),
+    )) {
+      new CfnExperimentTemplate(this, pascalCase(plan.id), {
+        description: plan.description,
+        tags: { Name: plan.id },
+        roleArn: role.roleArn,
+        targets: Object.fromEntries(
+          plan.actions.flatMap(({ target }) => (targets[target] ? [[target, targets[target].definition]] : [])),
+        ),
+        actions: Object.assign(
+          {},
+          ...plan.actions.map((action) => actionsOf(action, targets[action.target]?.key ?? '')),
+        ),
+        stopConditions: props.stopAlarmArns.map((value) => ({ source: 'aws:cloudwatch:alarm', value })),
+        // A run that hits nothing has shown nothing.
+        experimentOptions: { emptyTargetResolutionMode: 'fail' },
+        logConfiguration: {
+          logSchemaVersion: 2,
+          cloudWatchLogsConfiguration: { LogGroupArn: logs.logGroup.logGroupArn },
         },
-        actions: { stop: { actionId: 'aws:ecs:stop-task', targets: { Tasks: 'oneTask' } } },
-      });
-    }
-    if (props.databaseFailover) {
-      new CfnExperimentTemplate(this, 'FailOverDatabase', {
-        ...shared,
-        description: 'Hypothesis: the writer fails over, reads go on, and writes resume within a minute.',
-        tags: { Name: 'fail-over-database' },
-        targets: {
-          cluster: { resourceType: 'aws:rds:cluster', selectionMode: 'ALL', resourceArns: [props.databaseArn] },
-        },
-        actions: { failOver: { actionId: 'aws:rds:failover-db-cluster', targets: { Clusters: 'cluster' } } },
       });
     }
   }
 }
+
+interface Target {
+  /** By which an action names what it acts on. */
+  readonly key: string;
+  readonly definition: CfnExperimentTemplate.ExperimentTemplateTargetProperty;
+}
+
+/** What this copy lets an experiment touch, by the words of the plans. */
+function targetsOf(props: ExperimentsProps): Readonly<Record<string, Target | undefined>> {
+  const ourTasks = {
+    resourceType: 'aws:ecs:task',
+    resourceTags: { profile: props.profileTag, project: 'phase-five' },
+  };
+  const cluster = { resourceType: 'aws:rds:cluster', selectionMode: 'ALL', resourceArns: [props.databaseArn] };
+  return {
+    ...(props.stopTask && { 'one-api-task': { key: 'Tasks', definition: { ...ourTasks, selectionMode: 'COUNT(1)' } } }),
+    ...(props.databaseFailover && { 'database-cluster': { key: 'Clusters', definition: cluster } }),
+  };
+}
+
+/** An action, and before it the wait after which it starts. */
+function actionsOf(
+  { name, actionId, parameters, target, afterMinutes }: ExperimentPlan['actions'][number],
+  targetKey: string,
+): Record<string, CfnExperimentTemplate.ExperimentTemplateActionProperty> {
+  const action = { actionId, parameters, targets: { [targetKey]: target } };
+  if (afterMinutes === 0) return { [name]: action };
+  const wait = { actionId: 'aws:fis:wait', parameters: { duration: `PT${afterMinutes}M` } };
+  return { [`before-${name}`]: wait, [name]: { ...action, startAfter: [`before-${name}`] } };
+}
+
+const pascalCase = (id: string) => id.replaceAll(/(?:^|-)(\w)/g, (_, letter: string) => letter.toUpperCase());
 
 const LOOK_UP = ['tag:GetResources', 'rds:DescribeDBClusters'];
 /** https://docs.aws.amazon.com/fis/latest/userguide/monitoring-logging.html */

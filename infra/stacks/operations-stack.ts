@@ -1,5 +1,6 @@
 import { Stack, type StackProps } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
+import { EXPERIMENT_PLANS } from '../config/experiment-plans.ts';
 import type { Profile } from '../config/schema.ts';
 import type { AlertTopic } from '../constructs/alert-topic.ts';
 import { CostGuard } from '../constructs/cost-guard.ts';
@@ -28,6 +29,7 @@ export class OperationsStack extends Stack {
       new Experiments(this, 'Experiments', {
         ...props,
         ...props.experiments,
+        plans: EXPERIMENT_PLANS,
         clusterName: props.copyName,
         databaseArn: props.database.clusterArn,
         stopAlarmArns: props.rollbackAlarms.alarms.map(({ alarmArn }) => alarmArn),

@@ -4,6 +4,7 @@ export const INFRASTRUCTURE_SOURCES = [
   'cdk.json',
   'package.json',
   'dashboards/slo.ts',
+  'loadtests/chaos/emit/generated/fis-plans.json',
   'services/roadmap-api/contract.ts',
   'services/bedrock-simulator/contract.ts',
 ] as const;

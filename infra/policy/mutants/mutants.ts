@@ -448,6 +448,20 @@ export const MUTANTS: readonly Mutant[] = [
     check: 'infra/cost/report.test.ts',
   },
   {
+    mistake: 'An experiment goes on whatever it breaks',
+    file: constructs('experiments'),
+    find: "stopConditions: props.stopAlarmArns.map((value) => ({ source: 'aws:cloudwatch:alarm', value })),",
+    replace: "stopConditions: [{ source: 'none' }],",
+    red: 'no experiment goes on when an alarm of this copy goes off',
+  },
+  {
+    mistake: 'An experiment is deployed that kills processes inside of tasks, which nothing prepared for it',
+    file: 'infra/config/experiment-plans.ts',
+    find: '\n  .filter(({ needsAgent }) => !needsAgent)',
+    replace: '',
+    red: 'an experiment reaches inside of tasks only where they are made for it',
+  },
+  {
     mistake: 'A value that CloudFormation does not know',
     file: constructs('web-acl'),
     find: "scope: 'CLOUDFRONT'",

@@ -2,6 +2,9 @@ import { type Copy, type Located, type Rule, resources, thoseThat } from '../rul
 
 const TAGS = ['project', 'profile', 'owner', 'cost-center'] as const;
 
+/** https://docs.aws.amazon.com/fis/latest/userguide/fis-quotas.html */
+const MOST_STOP_CONDITIONS = 5;
+
 /** Log groups that a service makes by itself, without an end, unless a template made them first. */
 function groupsMadeByServices(copy: Copy): string[] {
   return resources(copy, 'AWS::RDS::DBCluster').flatMap(({ Properties }) =>
@@ -72,5 +75,32 @@ export const OPERATIONS_RULES: readonly Rule[] = [
       copy.stacks.flatMap(({ path, tags }) =>
         TAGS.filter((tag) => tags[tag] === undefined).map((tag) => `${path} has no tag "${tag}"`),
       ),
+  },
+  {
+    promise: 'no experiment goes on when an alarm of this copy goes off',
+    offenders: (copy) =>
+      thoseThat(
+        copy,
+        ['AWS::FIS::ExperimentTemplate'],
+        ({ Properties: { StopConditions: conditions = [] } }) =>
+          conditions.length === 0 ||
+          conditions.length > MOST_STOP_CONDITIONS ||
+          conditions.some(({ Source }: { Source: string }) => Source !== 'aws:cloudwatch:alarm'),
+        `has no alarm that stops it, or more than the ${MOST_STOP_CONDITIONS} that FIS takes`,
+      ),
+  },
+  {
+    promise: 'an experiment reaches inside of tasks only where they are made for it',
+    offenders: (copy) => {
+      const areMadeForIt = resources(copy, 'AWS::ECS::TaskDefinition').some(
+        ({ Properties }) => Properties.EnableFaultInjection === true && Properties.PidMode === 'task',
+      );
+      return thoseThat(
+        copy,
+        ['AWS::FIS::ExperimentTemplate'],
+        ({ Properties }) => !areMadeForIt && /"aws:ecs:task-/.test(JSON.stringify(Properties.Actions)),
+        'needs an agent, a shared process namespace and enableFaultInjection in the task, and would fail on the day',
+      );
+    },
   },
 ];

@@ -1,4 +1,5 @@
 import type { Action } from '../experiment.ts';
+import { AWS_PORTS } from './link-names.ts';
 
 /** Kills Redis; what was in it is gone when it comes back. */
 export const loseCache = (): Action => ({
@@ -17,7 +18,7 @@ export const loseCache = (): Action => ({
     // For a serverless cache, which FIS has no action for; a replication group has replicationgroup-interrupt-az-power.
     actionId: 'aws:ecs:task-network-blackhole-port',
     target: 'all-api-tasks',
-    parameters: { port: '6379', protocol: 'tcp', trafficType: 'egress' },
+    parameters: { port: String(AWS_PORTS.cache), protocol: 'tcp', trafficType: 'egress' },
     durationMinutes: 5,
   },
 });

@@ -1,4 +1,5 @@
 import type { Action } from '../experiment.ts';
+import { AWS_PORTS } from './link-names.ts';
 
 /** Kills PostgreSQL as a host that is lost, and refuses connections as its address then does. */
 export const loseDatabase = (): Action => ({
@@ -18,7 +19,7 @@ export const loseDatabase = (): Action => ({
     // FIS stops no Aurora cluster; it takes the tasks' way there.
     actionId: 'aws:ecs:task-network-blackhole-port',
     target: 'all-api-tasks',
-    parameters: { port: '5432', protocol: 'tcp', trafficType: 'egress' },
+    parameters: { port: String(AWS_PORTS.database), protocol: 'tcp', trafficType: 'egress' },
     durationMinutes: 5,
   },
 });
