@@ -1,11 +1,12 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { CONTAINER, PATHS } from '../../services/roadmap-api/contract.ts';
-import { BrokenPromise, MissedAim } from './broken-promise.ts';
+import { BrokenPromise } from './broken-promise.ts';
 import type { Engine } from './engine.ts';
 import { becomesReady } from './hardened-container.ts';
 import type { RunningApi } from './surroundings.ts';
 
 const MAX_BOOT_CPU_MS = 300;
+const BOOTS = 5;
 const MAX_MEMORY_MB = 320;
 const SEARCHES = 500;
 const HEALTH_CHECKS = 15;
@@ -23,12 +24,17 @@ export const RUNNING_PROMISES: readonly RunningPromise[] = [
   {
     name: 'boots quickly',
     async check({ url, container }) {
-      await becomesReady(container, url + PATHS.readiness);
-      const cpuMs = await container.cpuMs();
-      if (cpuMs > MAX_BOOT_CPU_MS) {
-        throw new MissedAim(`It took ${cpuMs} ms of processor time to be ready, over ${MAX_BOOT_CPU_MS}.`);
+      const starts: number[] = [];
+      for (let start = 0; start < BOOTS; start++) {
+        if (start > 0) await container.restart();
+        await becomesReady(container, url + PATHS.readiness);
+        starts.push(await container.cpuMs());
       }
-      return `ready after ${cpuMs} ms of processor time, at most ${MAX_BOOT_CPU_MS}`;
+      // Neighbours on the machine only ever add to it.
+      const cpuMs = Math.min(...starts);
+      const seen = `${cpuMs} ms of processor time, the least of ${starts.join(', ')}`;
+      if (cpuMs > MAX_BOOT_CPU_MS) throw new BrokenPromise(`It was ready after ${seen}, over ${MAX_BOOT_CPU_MS}.`);
+      return `ready after ${seen}; at most ${MAX_BOOT_CPU_MS}`;
     },
     control: null,
   },

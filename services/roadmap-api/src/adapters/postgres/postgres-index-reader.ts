@@ -55,11 +55,14 @@ async function* rowsOf<Row extends object>(client: PoolClient, sql: string): Asy
 }
 
 const HEADER_BYTES = 4;
-const FLOAT_BYTES = 4;
 
-/** pgvector's binary form: 16 bits of dimensions, 16 unused, then floats of 32 bits, the highest byte first. */
+/**
+ * pgvector's binary form: 16 bits of dimensions, 16 unused, then floats of 32 bits, the highest byte first, where all machines that Node is
+ * made for have the lowest. All are turned around at once, in Node's own code: number by number would be a twentieth of a start.
+ */
 function parseVector(bytes: Buffer): Float32Array {
-  const vector = new Float32Array((bytes.length - HEADER_BYTES) / FLOAT_BYTES);
-  for (let d = 0; d < vector.length; d++) vector[d] = bytes.readFloatBE(HEADER_BYTES + FLOAT_BYTES * d);
-  return vector;
+  // Copied, as an array of floats begins where a multiple of four does.
+  const floats = new Uint8Array(bytes.subarray(HEADER_BYTES));
+  Buffer.from(floats.buffer).swap32();
+  return new Float32Array(floats.buffer);
 }

@@ -6,7 +6,7 @@ export interface Term {
 
 const LETTER = String.raw`[\p{L}\p{M}]`;
 const LETTER_OR_DIGIT = String.raw`[\p{L}\p{M}\p{Nd}]`;
-const HOST = String.raw`[a-z0-9](?:[a-z0-9_-]*[a-z0-9])?(?:\.[a-z0-9](?:[a-z0-9_-]*[a-z0-9])?)*\.[a-z]{2,}(?![\p{L}\p{M}\p{Nd}])`;
+const HOST = String.raw`[A-Za-z0-9](?:[A-Za-z0-9_-]*[A-Za-z0-9])?(?:\.[A-Za-z0-9](?:[A-Za-z0-9_-]*[A-Za-z0-9])?)*\.[A-Za-z]{2,}(?![\p{L}\p{M}\p{Nd}])`;
 /** To the next space or quotation mark: the parser takes even the bracket of a Markdown link for a part of it. */
 const PATH = String.raw`/[!#-;=?-\[\]_a-z~]*`;
 
@@ -16,17 +16,17 @@ const PATH = String.raw`/[!#-;=?-\[\]_a-z~]*`;
  */
 const TERM = new RegExp(
   [
-    String.raw`(?<mark><!--.*?-->|</?[a-z][^<>]*>|&(?:#\d+|#x[\da-f]+|[a-z]\w*);|[a-z]+://)`,
-    String.raw`(?<email>[a-z0-9][\w.-]*@${HOST})`,
+    String.raw`(?<mark><!--.*?-->|</?[A-Za-z][^<>]*>|&(?:#\d+|#[xX][\dA-Fa-f]+|[A-Za-z]\w*);|[A-Za-z]+://)`,
+    String.raw`(?<email>[A-Za-z0-9][\w.-]*@${HOST})`,
     `(?<url>(?<host>${HOST}(?::\\d+)?)(?<path>${PATH})?)`,
-    String.raw`(?<number>[+-]?\d+(?:\.\d+)?e[+-]?\d+(?!${LETTER_OR_DIGIT})|\d+(?:\.\d+){2,}(?!${LETTER_OR_DIGIT}))`,
-    String.raw`(?<file>(?:^(?:~|\.\.?))?/[\w.\-]*\w(?:/[\w.\-]*\w)*|[a-z0-9][a-z0-9\-]*(?:\.[\w\-]+)*/[\w.\-/]*\w|[a-z][a-z0-9]*(?:\.[a-z0-9_]+)+)`,
+    String.raw`(?<number>[+-]?\d+(?:\.\d+)?[eE][+-]?\d+(?!${LETTER_OR_DIGIT})|\d+(?:\.\d+){2,}(?!${LETTER_OR_DIGIT}))`,
+    String.raw`(?<file>(?:^(?:~|\.\.?))?/[\w.\-]*\w(?:/[\w.\-]*\w)*|[A-Za-z0-9][A-Za-z0-9\-]*(?:\.[\w\-]+)*/[\w.\-/]*\w|[A-Za-z][A-Za-z0-9]*(?:\.[A-Za-z0-9_]+)+)`,
     String.raw`(?<decimal>[+-]?\d+\.\d+|[+-]\d+|\d+(?!${LETTER_OR_DIGIT}))`,
     String.raw`(?<compound>${LETTER}${LETTER_OR_DIGIT}*(?:-(?!\d+(?!${LETTER_OR_DIGIT}))${LETTER_OR_DIGIT}+)+)-?`,
     `(?<word>${LETTER}+(?!${LETTER_OR_DIGIT}))`,
     `(?<mixed>${LETTER_OR_DIGIT}+)`,
   ].join('|'),
-  'gisu',
+  'gsu',
 );
 
 /** Cuts a text into terms as PostgreSQL's default parser does; of a compound and of an address both the whole and its parts. */
