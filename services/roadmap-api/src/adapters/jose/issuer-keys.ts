@@ -1,14 +1,17 @@
+import { setTimeout as delay } from 'node:timers/promises';
 import { createLocalJWKSet, errors, type JWTVerifyGetKey } from 'jose';
 import { z } from 'zod';
 import { IssuerUnavailable } from '../../domain/errors.ts';
 
-/** How long fetched keys are believed; a key that the issuer has withdrawn goes on working for this long. */
+/** How long fetched keys are believed; a key that the issuer has withdrawn goes on working for this long, and while the issuer is slow to say so. */
 const FRESH_MS = 10 * 60_000;
 /** How long they are used while the issuer cannot be reached. */
 const STALE_MS = 24 * 3_600_000;
 /** After an attempt began, the next is this far off, and it is over long before: invented key ids cause no storm of requests. */
 const COOL_DOWN_MS = 30_000;
 const TIMEOUT_MS = 2_000;
+/** How long callers whose key is known wait for news of it: a living issuer answers sooner, and a dead one must not hold them up. */
+const PATIENCE_MS = 250;
 
 const Discovery = z.object({ issuer: z.string(), jwks_uri: z.url() });
 const KeySet = z.object({ keys: z.array(z.looseObject({ kty: z.string() })) });
@@ -22,19 +25,19 @@ interface Known {
  * The public keys of an OpenID Connect issuer, by its discovery document, fetched when a token first needs them.
  *
  * jose's own remote set cools down after a success alone, and forgets its keys when the issuer is away; this one asks a dead issuer
- * as rarely as a living one. Throws `IssuerUnavailable`, and jose's `JWKSNoMatchingKey`.
+ * as rarely as a living one, and lets nobody wait for it whose key is known. Throws `IssuerUnavailable`, and jose's `JWKSNoMatchingKey`.
  */
 export function issuerKeys(issuer: string, nowMs = () => performance.now()): JWTVerifyGetKey {
   let known: Known | null = null;
   let triedAtMs = Number.NEGATIVE_INFINITY;
   let failure: unknown;
-  let underWay: Promise<void> | null = null;
+  let underWay: { readonly end: Promise<void>; readonly soon: Promise<void> } | null = null;
 
   /** Asks the issuer, unless it was asked a moment ago; callers that come together share one attempt. */
-  function refresh(): Promise<void> | null {
+  function refresh(): typeof underWay {
     if (nowMs() - triedAtMs >= COOL_DOWN_MS) {
       triedAtMs = nowMs();
-      underWay = fetchKeys(issuer)
+      const end = fetchKeys(issuer)
         .then(
           (find) => {
             known = { find, fetchedAtMs: nowMs() };
@@ -46,19 +49,22 @@ export function issuerKeys(issuer: string, nowMs = () => performance.now()): JWT
         .finally(() => {
           underWay = null;
         });
+      underWay = { end, soon: Promise.race([end, delay(PATIENCE_MS, undefined, { ref: false })]) };
     }
     return underWay;
   }
 
   return async (header, token) => {
-    if (known === null || nowMs() - known.fetchedAtMs >= FRESH_MS) await refresh();
-    if (known === null || nowMs() - known.fetchedAtMs >= STALE_MS) throw new IssuerUnavailable({ cause: failure });
+    const ageMs = () => (known === null ? Number.POSITIVE_INFINITY : nowMs() - known.fetchedAtMs);
+    if (ageMs() >= STALE_MS) await refresh()?.end;
+    else if (ageMs() >= FRESH_MS) await refresh()?.soon;
+    if (known === null || ageMs() >= STALE_MS) throw new IssuerUnavailable({ cause: failure });
     try {
       return await known.find(header, token);
     } catch (error) {
       const attempt = error instanceof errors.JWKSNoMatchingKey ? refresh() : null;
       if (attempt === null) throw error;
-      await attempt;
+      await attempt.end;
       return known.find(header, token);
     }
   };

@@ -10,10 +10,12 @@ export interface TestIssuer {
   rotate(): Promise<void>;
   /** Answers every request with this status; null heals it. */
   fail(status: number | null): void;
+  /** Answers nothing at all until it is told otherwise. */
+  hang(isHanging: boolean): void;
   /** Claims another name in the discovery document. */
   claimToBe(issuer: string | null): void;
   /** A token as this issuer makes them, unless told otherwise. */
-  sign(claims?: JWTPayload, options?: { kid?: string; key?: CryptoKey }): Promise<string>;
+  sign(claims?: JWTPayload, options?: { kid?: string; key?: CryptoKey; typ?: string }): Promise<string>;
   close(): Promise<void>;
 }
 
@@ -22,6 +24,7 @@ export async function startTestIssuer(): Promise<TestIssuer> {
   const requests = { discovery: 0, keys: 0 };
   let failure: number | null = null;
   let claimed: string | null = null;
+  let isHanging = false;
   let count = 0;
   let current: { readonly privateKey: CryptoKey; readonly jwk: JWK };
 
@@ -35,6 +38,7 @@ export async function startTestIssuer(): Promise<TestIssuer> {
   const server = createServer((request, response) => {
     const isDiscovery = request.url === '/.well-known/openid-configuration';
     requests[isDiscovery ? 'discovery' : 'keys'] += 1;
+    if (isHanging) return;
     const body = isDiscovery ? { issuer: claimed ?? url, jwks_uri: `${url}/keys` } : { keys: [current.jwk] };
     response.writeHead(failure ?? 200, { 'content-type': 'application/json' }).end(JSON.stringify(body));
   }).listen(0, '127.0.0.1');
@@ -48,12 +52,15 @@ export async function startTestIssuer(): Promise<TestIssuer> {
     fail: (status) => {
       failure = status;
     },
+    hang: (whether) => {
+      isHanging = whether;
+    },
     claimToBe: (issuer) => {
       claimed = issuer;
     },
-    sign: (claims = {}, { kid = current.jwk.kid, key = current.privateKey } = {}) =>
+    sign: (claims = {}, { kid = current.jwk.kid, key = current.privateKey, typ } = {}) =>
       new SignJWT({ iss: url, aud: 'roadmap-api', sub: 'ada@example.com', exp: 2_000_000_000, ...claims })
-        .setProtectedHeader({ alg: 'ES256', kid: kid ?? '' })
+        .setProtectedHeader({ alg: 'ES256', kid: kid ?? '', ...(typ !== undefined && { typ }) })
         .sign(key),
     async close() {
       server.closeAllConnections();

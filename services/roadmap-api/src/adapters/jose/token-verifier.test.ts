@@ -60,6 +60,25 @@ describe('a token', () => {
     expect(await refusal(setUp().verify(await issuer.sign(claims)))).toBe(reason);
   });
 
+  it.each([undefined, 'JWT', 'at+jwt', 'application/at+jwt', 'AT+JWT'])('may call itself %s', async (typ) => {
+    await setUp().verify(await issuer.sign({}, { ...(typ && { typ }) }));
+  });
+
+  it.each(['logout+jwt', 'dpop+jwt', 'id+jwt', ''])('is refused where it calls itself "%s"', async (typ) => {
+    expect(await refusal(setUp().verify(await issuer.sign({}, { typ })))).toBe('token-invalid');
+  });
+
+  it.each([{ nonce: 'n' }, { at_hash: 'h' }, { c_hash: 'h' }, { s_hash: 'h' }, { token_use: 'id' }, { typ: 'ID' }])(
+    'is refused where %j shows that it is an ID token',
+    async (claims) => {
+      expect(await refusal(setUp().verify(await issuer.sign(claims, { typ: 'JWT' })))).toBe('token-invalid');
+    },
+  );
+
+  it('is what its type says, whatever else it claims', async () => {
+    await setUp().verify(await issuer.sign({ nonce: 'n' }, { typ: 'at+jwt' }));
+  });
+
   it('is borne with while the clocks differ by ten seconds', async () => {
     const { verify } = setUp();
     await verify(await issuer.sign({ exp: NOW_S - 9 }));
@@ -142,6 +161,20 @@ describe('the keys of the issuer', () => {
     expect(issuer.requests.discovery).toBe(2);
     clock.ms += 60 * MINUTE_MS;
     await expect(verify(token)).rejects.toBeInstanceOf(IssuerUnavailable);
+  });
+
+  it('keep nobody waiting whose key is known while the issuer hangs', async () => {
+    const { verify, clock } = setUp();
+    const token = await issuer.sign();
+    await verify(token);
+    issuer.hang(true);
+    clock.ms += 10 * MINUTE_MS;
+    const startedAt = performance.now();
+    await Promise.all(Array.from({ length: 20 }, () => verify(token)));
+    await verify(token);
+    // The fetch is given up after two seconds.
+    expect(performance.now() - startedAt).toBeLessThan(1_500);
+    expect(issuer.requests.discovery).toBe(2);
   });
 
   it('that were never fetched leave nobody refused for good, and a dead issuer in peace', async () => {

@@ -8,6 +8,12 @@ import type { Clock } from '../../domain/ports.ts';
 /** Asymmetric ones alone: with a shared secret whoever checks a token could make one, and `none` is not a signature. */
 const ALGORITHMS = ['RS256', 'RS384', 'RS512', 'PS256', 'PS384', 'PS512', 'ES256', 'ES384', 'ES512', 'EdDSA'];
 
+/**
+ * What a token may call itself, without regard to case or to a leading `application/`: an access token after RFC 9068, or, as most issuers still do,
+ * any token or nothing. All else (`logout+jwt`, `dpop+jwt`, `secevent+jwt`) was signed by the same keys for another purpose.
+ */
+const TYPES = new Set([undefined, 'jwt', 'at+jwt']);
+
 /** How far the issuer's clock may be off. */
 const CLOCK_TOLERANCE_S = 10;
 
@@ -23,7 +29,7 @@ interface TokenSettings {
 /**
  * Says whose a JSON Web Token is: signed by the issuer, meant for this service, not expired.
  *
- * Its `scope` (or `scp`) claim grants what it names of this service's scopes. Throws `CredentialRefused`, and `IssuerUnavailable`.
+ * An ID token says who signed in to an application and opens nothing here, even where both share an audience. The `scope` (or `scp`) claim grants what it names of this service's scopes. Throws `CredentialRefused`, and `IssuerUnavailable`.
  */
 export function tokenVerifier({ issuer, audience, tenantClaim, keys, clock }: TokenSettings): IdentifyCaller {
   return async (token) => {
@@ -44,13 +50,15 @@ export function tokenVerifier({ issuer, audience, tenantClaim, keys, clock }: To
 
   async function verified(token: string): Promise<JWTPayload> {
     try {
-      const { payload } = await jwtVerify(token, keys, {
+      const { payload, protectedHeader } = await jwtVerify(token, keys, {
         issuer,
         audience,
         algorithms: ALGORITHMS,
         clockTolerance: CLOCK_TOLERANCE_S,
         currentDate: clock.now(),
       });
+      const type = protectedHeader.typ?.toLowerCase().replace(/^application\//, '');
+      if (!TYPES.has(type) || (type !== 'at+jwt' && isIdToken(payload))) throw new CredentialRefused('token-invalid');
       return payload;
     } catch (error) {
       // jose's messages name claims and never quote the token, but nobody needs them: the cause stays behind.
@@ -59,6 +67,12 @@ export function tokenVerifier({ issuer, audience, tenantClaim, keys, clock }: To
       throw error;
     }
   }
+}
+
+/** By claims that OpenID Connect gives to ID tokens alone, and by the marks of Cognito and Keycloak, whose headers tell neither from the other. */
+function isIdToken(claims: JWTPayload): boolean {
+  const hasOwnClaim = ['nonce', 'at_hash', 'c_hash', 's_hash'].some((name) => claims[name] !== undefined);
+  return hasOwnClaim || claims['token_use'] === 'id' || claims['typ'] === 'ID';
 }
 
 /** RFC 9068 has a text with spaces between; some issuers send a list, or call it `scp`. */
