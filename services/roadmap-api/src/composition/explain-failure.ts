@@ -4,6 +4,7 @@ const MENDABLE = new Set([
   'AddressUnavailable',
   'DataFolderUnusable',
   'IndexMismatch',
+  'EmbedderUnavailable',
   'StoreUnavailable',
 ]);
 
@@ -11,7 +12,7 @@ const MENDABLE = new Set([
 export function explainFailure(error: unknown): string {
   if (!(error instanceof Error)) return String(error);
   if (!MENDABLE.has(error.name)) return error.stack ?? error.message;
-  return error.name === 'StoreUnavailable' ? `${error.message} ${causeOf(error)}` : error.message;
+  return error.cause === undefined ? error.message : `${error.message} ${causeOf(error)}`;
 }
 
 /** Callers of the API are spared the cause; whoever starts it needs the address. */

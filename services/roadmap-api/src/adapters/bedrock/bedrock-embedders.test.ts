@@ -60,6 +60,11 @@ describe.each(['Titan', 'Cohere'] as const)('bedrock%sEmbedder', (vendor) => {
     expect(error).toMatchObject({ cause: { name: 'ThrottlingException' } });
   });
 
+  it('bears more of it where nobody waits', async () => {
+    await bedrock.fail({ kind: 'throttle', count: 2 });
+    expect(await embedder().embedPassages(['one'])).toHaveLength(1);
+  });
+
   it.each(['garbage', 'access-denied'] as const)('fails as unavailable at %s', async (kind) => {
     await bedrock.fail({ kind });
     await expect(embedder().embedQuery('x')).rejects.toBeInstanceOf(EmbedderUnavailable);

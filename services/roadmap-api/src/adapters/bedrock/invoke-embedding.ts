@@ -3,6 +3,7 @@ import type { z } from 'zod';
 import { EmbedderUnavailable, IndexMismatch } from '../../domain/errors.ts';
 import type { RetryBudget } from '../../resilience/retry-budget.ts';
 import { retryOnce } from './retry-once.ts';
+import { retryPatiently } from './retry-patiently.ts';
 
 interface Call<Reply> {
   readonly client: BedrockRuntimeClient;
@@ -10,7 +11,7 @@ interface Call<Reply> {
   readonly body: Readonly<Record<string, unknown>>;
   readonly reply: z.ZodType<Reply>;
   readonly signal: AbortSignal | undefined;
-  /** For both tries together; null waits as long as the client does. */
+  /** For both tries together; null is for work that has time: each try may take as long as the client bears, and there are more of them. */
   readonly timeoutMs: number | null;
   readonly retryBudget: RetryBudget;
 }
@@ -25,7 +26,10 @@ export async function invokeEmbedding<Reply>(call: Call<Reply>): Promise<Reply> 
   const abortSignal = AbortSignal.any([...(signal ? [signal] : []), ...deadline]);
   const command = new InvokeModelCommand({ modelId, contentType: 'application/json', body: JSON.stringify(body) });
   try {
-    const response = await retryOnce(() => client.send(command, { abortSignal }), abortSignal, retryBudget);
+    const send = () => client.send(command, { abortSignal });
+    const response = await (timeoutMs === null
+      ? retryPatiently(send, abortSignal)
+      : retryOnce(send, abortSignal, retryBudget));
     return reply.parse(JSON.parse(response.body.transformToString()));
   } catch (cause) {
     signal?.throwIfAborted();
