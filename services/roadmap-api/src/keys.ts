@@ -8,6 +8,7 @@ import { mintKey } from './domain/api-key.ts';
 import { DomainError, StoreUnavailable } from './domain/errors.ts';
 import { type ManageKeys, makeManageKeys } from './domain/manage-keys.ts';
 import type { ApiKey } from './domain/ports.ts';
+import { DAY_MS } from './domain/utc-day.ts';
 import { UsageError } from './ingest-options.ts';
 import { HELP, type KeysAction, readKeysOptions } from './keys-options.ts';
 
@@ -22,8 +23,6 @@ interface Outcome {
   readonly text: string;
   readonly data: unknown;
 }
-
-const DAY_MS = 86_400_000;
 
 /**
  * `npm run keys`: makes, lists, rotates and revokes API keys. A secret is printed once, by the command that makes it.

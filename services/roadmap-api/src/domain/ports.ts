@@ -118,8 +118,14 @@ export interface Feedback {
 
 /** Ratings of answers. Throws `StoreUnavailable`. */
 export interface FeedbackStore {
-  /** Keeps a rating whose id is new, and changes nothing otherwise. Returns what stands under the id now. */
-  save(feedback: Feedback): Promise<{ readonly isNew: boolean; readonly kept: Feedback }>;
+  /**
+   * Keeps a rating whose id is new, and changes nothing otherwise. Returns what stands under the id now: null where it is new and its learner has
+   * given `most` since `since` already. Of many at once a few more may pass.
+   */
+  save(
+    feedback: Feedback,
+    allowance: { readonly most: number; readonly since: Date },
+  ): Promise<{ readonly isNew: boolean; readonly kept: Feedback | null }>;
 }
 
 export interface StoredProgress {

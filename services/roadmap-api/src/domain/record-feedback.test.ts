@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { recordingTelemetry } from './answering/answering.builders.ts';
-import { Conflict, StoreUnavailable } from './errors.ts';
+import { Conflict, LimitReached, StoreUnavailable } from './errors.ts';
 import { buildPrincipal } from './identity.builders.ts';
 import type { Feedback, FeedbackStore } from './ports.ts';
 import { makeRecordFeedback } from './record-feedback.ts';
@@ -60,6 +60,20 @@ describe('recordFeedback', () => {
     const { recordFeedback, saved } = setup();
     await recordFeedback({ ...REQUEST, comment });
     expect(saved[0]?.comment).toBeNull();
+  });
+
+  it('takes no more than a day has room for, and says when to come back', async () => {
+    const asked: unknown[] = [];
+    const { recordFeedback, telemetry } = setup(async (_, allowance) => {
+      asked.push(allowance);
+      return { isNew: false, kept: null };
+    });
+    const refused = await recordFeedback(REQUEST).catch((error: unknown) => error);
+    expect(refused).toBeInstanceOf(LimitReached);
+    const reached = { name: 'ratings-per-day', limit: 200, remaining: 0, retryAfterSeconds: 15 * 3_600 };
+    expect(refused).toMatchObject({ code: 'quota-exhausted', reached });
+    expect(asked).toEqual([{ most: 200, since: new Date('2026-11-23T00:00:00Z') }]);
+    expect(telemetry.told).toEqual([]);
   });
 
   it('counts nothing that could not be kept', async () => {

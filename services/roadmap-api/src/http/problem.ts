@@ -117,7 +117,7 @@ const KINDS = {
     status: 429,
     title: 'The day’s quota is used up',
     meaning:
-      'A quota of requests, tokens or dollars has no room for another answer. `limit` names it and says when it begins anew. Search and browsing still work.',
+      'A quota of answers, tokens or dollars has no room for another answer, or that of ratings for another one. `limit` names it and says when it begins anew. Search and browsing still work.',
   },
   internal: {
     status: 500,

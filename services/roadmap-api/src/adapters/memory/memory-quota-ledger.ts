@@ -1,5 +1,5 @@
 import { LRUCache } from 'lru-cache';
-import { quotaExhausted, secondsToMidnight } from '../../domain/limits/quota-exhausted.ts';
+import { quotaExhausted } from '../../domain/limits/quota-exhausted.ts';
 import {
   type DailyQuotas,
   type QuotaLedger,
@@ -7,10 +7,10 @@ import {
   RESERVATION_LEASE_SECONDS,
   type Spending,
 } from '../../domain/limits/quota-ledger.ts';
+import { secondsToMidnight, utcDay } from '../../domain/utc-day.ts';
 
 /** Some 500 bytes each. One that is forgotten begins a new day; what all spend together is kept apart. */
 const MAX_PRINCIPALS = 20_000;
-const DAY_MS = 86_400_000;
 
 /** A ledger that can be told, too, of what was spent elsewhere. */
 export interface MemoryQuotaLedger extends QuotaLedger {
@@ -124,7 +124,7 @@ class Account {
   }
 
   private passTime(nowMs: number): void {
-    const day = Math.floor(nowMs / DAY_MS);
+    const day = utcDay(nowMs);
     if (day > this.day) this.spent = NOTHING;
     this.day = Math.max(day, this.day);
     for (const held of this.held) {

@@ -29,14 +29,10 @@ export function describeLearnerData(pool: () => Pool) {
   const manager = (...holders: DataHolder[]) =>
     makeManageData({ store: postgresLearnerData(pool()), holders, clock, newId: randomUUID, ...atOnce });
   const rate = (learnerId: string | null, createdAt = NOW) =>
-    postgresFeedbackStore(pool()).save({
-      id: randomUUID(),
-      learnerId,
-      answerId: 'a-1',
-      rating: 'up',
-      comment: null,
-      createdAt,
-    });
+    postgresFeedbackStore(pool()).save(
+      { id: randomUUID(), learnerId, answerId: 'a-1', rating: 'up', comment: null, createdAt },
+      { most: 100, since: createdAt },
+    );
   const rowsOf = async (table: string) => (await pool().query(`SELECT * FROM ${table}`)).rows;
 
   describe('progress', () => {

@@ -211,8 +211,9 @@ export function describePostgresAdapters(where: string, startDatabase: () => Pro
           createdAt: new Date('2026-01-02T03:04:05.678Z'),
         } as const;
         const store = postgresFeedbackStore(pool);
-        expect(await store.save(feedback)).toEqual({ isNew: true, kept: feedback });
-        expect(await store.save({ ...feedback, rating: 'down' })).toEqual({ isNew: false, kept: feedback });
+        const allowance = { most: 2, since: new Date('2026-01-02T00:00:00Z') };
+        expect(await store.save(feedback, allowance)).toEqual({ isNew: true, kept: feedback });
+        expect(await store.save({ ...feedback, rating: 'down' }, allowance)).toEqual({ isNew: false, kept: feedback });
         const { rows } = await pool.query('SELECT * FROM feedback');
         expect(rows).toEqual([
           {
@@ -224,6 +225,29 @@ export function describePostgresAdapters(where: string, startDatabase: () => Pro
             created_at: feedback.createdAt,
           },
         ]);
+      });
+
+      it('is taken of each learner up to a number, and again where it was taken before', async () => {
+        const store = postgresFeedbackStore(pool);
+        const allowance = { most: 2, since: new Date('2026-01-02T00:00:00Z') };
+        const rate = (id: number, learnerId: string, createdAt = '2026-01-02T03:04:05Z') =>
+          store.save(
+            {
+              id: `6a1c2c1e-0a51-4d3f-9a0f-6f6f1b1f3a1${id}`,
+              learnerId,
+              answerId: 'answer-1',
+              rating: 'up',
+              comment: null,
+              createdAt: new Date(createdAt),
+            },
+            allowance,
+          );
+        await rate(0, 'key:ada', '2026-01-01T23:59:59Z');
+        await rate(1, 'key:ada');
+        await rate(2, 'key:ada');
+        expect(await rate(3, 'key:ada')).toEqual({ isNew: false, kept: null });
+        expect(await rate(2, 'key:ada')).toMatchObject({ isNew: false, kept: { learnerId: 'key:ada' } });
+        expect(await rate(4, 'key:bob')).toMatchObject({ isNew: true });
       });
     });
   });

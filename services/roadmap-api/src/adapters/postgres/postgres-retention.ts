@@ -1,6 +1,7 @@
 import type { Pool, PoolClient } from 'pg';
 import type { ExpiredRows, RetentionStore } from '../../domain/ports.ts';
 import { RETENTION, type RetentionGroup } from '../../domain/retention.ts';
+import { DAY_MS } from '../../domain/utc-day.ts';
 import { query, transaction } from './run-query.ts';
 
 /** Where each group lies, and the column that its days are counted from. */
@@ -11,7 +12,6 @@ const ROWS: Readonly<Record<RetentionGroup, { readonly table: string; readonly s
   'erasure-receipts': { table: 'erasures', since: 'completed_at' },
 };
 
-const DAY_MS = 86_400_000;
 /** A job that deletes the rows of years may take its time; it runs beside requests and holds no lock that they need. */
 const TIMEOUT_MS = 60_000;
 

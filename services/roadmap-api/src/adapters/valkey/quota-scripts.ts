@@ -49,8 +49,10 @@ local function taken(account)
     get(account, 'nano_usd') + get(account, 'held_nano_usd')
 end
 
-pass_time(KEYS[1], KEYS[2])
-pass_time(KEYS[3], KEYS[4])
+local function pass_time_for_all()
+  pass_time(KEYS[1], KEYS[2])
+  pass_time(KEYS[3], KEYS[4])
+end
 `;
 
 /**
@@ -58,6 +60,7 @@ pass_time(KEYS[3], KEYS[4])
  * Returns the place of the quota that refuses, or 0; what it has left; and when it begins anew (s).
  */
 export const RESERVE = defineScript(`${ACCOUNTS}
+pass_time_for_all()
 local requests, tokens, nano_usd = tonumber(ARGV[2]), tonumber(ARGV[3]), tonumber(ARGV[4])
 local own_requests, own_tokens, own_nano_usd = taken(KEYS[1])
 local _, _, all_nano_usd = taken(KEYS[3])
@@ -83,6 +86,7 @@ return { 0, '0', resets_in }
  * never have heard of is charged here, its request too.
  */
 export const SETTLE = defineScript(`${ACCOUNTS}
+pass_time_for_all()
 for i = 1, 3, 2 do
   if release(KEYS[i], KEYS[i + 1], ARGV[1]) then
     spend(KEYS[i], ARGV[3], ARGV[4])
@@ -94,8 +98,17 @@ end
 return { 1 }
 `);
 
-/** Returns what the principal has spent or set aside: requests, tokens, nanoUsd; and when that begins anew (s). */
-export const USAGE = defineScript(`${ACCOUNTS}
+/**
+ * Returns what the principal has spent or set aside: requests, tokens, nanoUsd; and when that begins anew (s).
+ *
+ * Whoever reads leaves no trace, an account of their own least of all: the flag has the server refuse a write. What yesterday's account says was
+ * spent is left out; what expired meanwhile is still in what was held, and counts the same.
+ */
+export const USAGE = defineScript(`#!lua flags=no-writes
+${ACCOUNTS}
 local requests, tokens, nano_usd = taken(KEYS[1])
+if get(KEYS[1], 'day') < today then
+  requests, tokens, nano_usd = 0, get(KEYS[1], 'held_tokens'), get(KEYS[1], 'held_nano_usd')
+end
 return { text(requests), text(tokens), text(nano_usd), resets_in }
 `);

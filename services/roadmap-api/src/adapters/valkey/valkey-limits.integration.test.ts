@@ -80,6 +80,13 @@ describe('limits in Valkey', () => {
     }
   });
 
+  it('keep nothing of those who only read', async () => {
+    const { valkey } = running;
+    const ledger = valkeyQuotaLedger({ valkey, quotas: QUOTAS, fallback: memoryQuotaLedger(QUOTAS) });
+    expect(await ledger.usageOf('address:reader')).toMatchObject({ used: { requests: 0, tokens: 0, nanoUsd: 0 } });
+    expect(await valkey.send(['EXISTS', 'roadmap:quota:{quota}:of:address:reader'])).toBe(0);
+  });
+
   it('begin anew when the day of the server does', async () => {
     const ledger = valkeyQuotaLedger({
       valkey: apart(running.valkey),

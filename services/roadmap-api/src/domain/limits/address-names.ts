@@ -1,6 +1,6 @@
 import { createHmac, randomBytes } from 'node:crypto';
+import { utcDay } from '../utc-day.ts';
 
-const DAY_MS = 86_400_000;
 /** About 2 MB; a flood of addresses empties it, which costs 3 µs a request and nothing else. */
 const MOST_REMEMBERED = 10_000;
 
@@ -13,7 +13,7 @@ export function makeAddressNames(nowMs: () => number = Date.now): (address: stri
   let key = randomBytes(32);
   let day = 0;
   return (address) => {
-    const today = Math.floor(nowMs() / DAY_MS);
+    const today = utcDay(nowMs());
     if (today !== day) {
       key = randomBytes(32);
       day = today;

@@ -1,13 +1,6 @@
 import { LimitReached } from '../errors.ts';
 import { NANO_USD_PER_USD, type QuotaName } from './quota-ledger.ts';
 
-const DAY_MS = 86_400_000;
-
-/** Until quotas begin anew, whole and at least 1. */
-export function secondsToMidnight(nowMs: number): number {
-  return Math.max(1, Math.ceil((DAY_MS - (nowMs % DAY_MS)) / 1_000));
-}
-
 /** The error for a quota that has no room for what an answer may use. Amounts are as the ledger keeps them: money in billionths. */
 export function quotaExhausted(name: QuotaName, limit: number, left: number, resetsInSeconds: number): LimitReached {
   const remaining = Math.max(0, left);

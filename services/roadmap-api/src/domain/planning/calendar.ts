@@ -1,4 +1,4 @@
-const DAY_MS = 86_400_000;
+import { DAY_MS } from '../utc-day.ts';
 
 /** A calendar day as `YYYY-MM-DD`: no time of day, no zone, and text order is time order. */
 export type Day = string;

@@ -40,6 +40,7 @@ const postFeedback = createRoute({
       'unauthenticated',
       'forbidden',
       'body-too-large',
+      'quota-exhausted',
       'unsupported-media-type',
       'store-unavailable',
     ),
