@@ -1,15 +1,16 @@
 /**
  * `npm run dashboards` writes what is made from the objectives and the boards' code: Grafana's JSON, Prometheus' rules,
- * Alertmanager's routes, docs/slo.md. With `-- --check` it writes nothing and fails when a committed file differs.
+ * Alertmanager's routes, the collectors' configurations, docs/slo.md. With `-- --check` it writes nothing and fails when a committed file differs.
  */
 import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { readCommandLine } from '../scripts/read-command-line.ts';
+import { generateCollector } from './collector/generate-collector.ts';
 import { type GeneratedFile, generate } from './generate.ts';
 import { generateRules } from './rules/generate-rules.ts';
 import { sloPage } from './rules/slo-page.ts';
 
-const HELP = `Writes what is made from the objectives and the boards' code: Grafana's JSON, Prometheus' rules, Alertmanager's routes, docs/slo.md.
+const HELP = `Writes what is made from the objectives and the boards' code: Grafana's JSON, Prometheus' rules, Alertmanager's routes, the collectors' configurations, docs/slo.md.
 
 Usage: npm run dashboards -- [--check]
 
@@ -24,10 +25,11 @@ const folder = (name: string, files: readonly GeneratedFile[]) =>
 const files = [
   ...folder('generated', generate()),
   ...folder('rules/generated', generateRules()),
+  ...folder('collector/generated', generateCollector()),
   { path: join(repository, 'docs/slo.md'), content: sloPage() },
 ];
 /** Whose every file is generated: what no code makes any longer goes. */
-const owned = ['generated', 'rules/generated'].map((name) => join(import.meta.dirname, name));
+const owned = ['generated', 'rules/generated', 'collector/generated'].map((name) => join(import.meta.dirname, name));
 
 for (const folder of owned) mkdirSync(folder, { recursive: true });
 const paths = new Set(files.map(({ path }) => path));

@@ -74,6 +74,7 @@ describe('rules at sixty times the speed', () => {
 describe('groupsOf', () => {
   it('brings the long windows along', () => {
     expect(groupsOf('FreshnessBudgetBurn').map(({ name }) => name)).toEqual([
+      'objective-freshness-days',
       'objective-freshness-long',
       'objective-freshness',
     ]);

@@ -7,8 +7,19 @@ export interface Receivers {
   readonly ticketUrl: string;
 }
 
-/** Who is told of what, and how often: one message an alert, whatever its replicas and burn rates. */
+/** Alertmanager's configuration with receivers that are posted to. */
 export function alertmanagerConfig({ pageUrl, ticketUrl }: Receivers, speedUp = 1) {
+  return {
+    ...alertRoutes(speedUp),
+    receivers: [
+      { name: 'page', webhook_configs: [{ url: pageUrl, send_resolved: true }] },
+      { name: 'ticket', webhook_configs: [{ url: ticketUrl, send_resolved: true }] },
+    ],
+  };
+}
+
+/** Who is told of what, and how often, whoever `page` and `ticket` are: one message an alert, whatever its replicas and burn rates. */
+export function alertRoutes(speedUp = 1) {
   const time = (minutes: number) => prometheusTime(minutes, speedUp);
   return {
     route: {
@@ -28,10 +39,6 @@ export function alertmanagerConfig({ pageUrl, ticketUrl }: Receivers, speedUp = 
         target_matchers: ['severity = ticket'],
         equal: ['alertname', 'objective'],
       },
-    ],
-    receivers: [
-      { name: 'page', webhook_configs: [{ url: pageUrl, send_resolved: true }] },
-      { name: 'ticket', webhook_configs: [{ url: ticketUrl, send_resolved: true }] },
     ],
   };
 }

@@ -1,42 +1,13 @@
-import { METRICS } from '../../services/roadmap-api/contract.ts';
+import { ANOMALIES, type Anomaly, BAND_WIDTH } from '../alarms/anomalies.ts';
 import { linksOf } from './links.ts';
 import type { AlertingRule, RuleGroup } from './rule.ts';
 import { prometheusTime } from './time-scale.ts';
-
-/** Standard deviations from the mean of the day before; beyond three lies 0.3 % of what is normally distributed. */
-const BAND_WIDTH = 3;
 
 /** The band is that of the 24 hours before the hour that is judged, so that an anomaly doesn't widen its own band. */
 const TRAILING_HOURS = 24;
 
 /** Fewer hours than these are no history: a service that was just deployed has no usual day. */
 const LEAST_HOURS = 12;
-
-interface Anomaly {
-  readonly alert: string;
-  /** The recorded series: one value for the last hour. */
-  readonly series: string;
-  readonly what: string;
-  /** Below it nobody cares, however unusual. */
-  readonly floor: number;
-  readonly floorReads: string;
-}
-
-const COST: Anomaly = {
-  alert: 'ModelCostAnomaly',
-  series: 'roadmap:model_cost_usd:increase_1h',
-  what: 'What the model cost in the last hour',
-  floor: 1,
-  floorReads: '1 dollar',
-};
-
-const LATENCY: Anomaly = {
-  alert: 'FirstTokenLatencyAnomaly',
-  series: 'roadmap:first_token_seconds:p95_1h',
-  what: "The model's first token, 95th percentile of the last hour,",
-  floor: 0.5,
-  floorReads: '0.5 s',
-};
 
 /**
  * What is unusual, though no promise is broken yet: cost and the model's latency above the band of the day before. The form for
@@ -48,18 +19,13 @@ export function anomalyRules(speedUp = 1): RuleGroup {
     name: 'anomalies',
     interval: prometheusTime(2, speedUp),
     rules: [
-      { record: COST.series, expr: `sum(increase(${METRICS.cost}[${hour}]))` },
-      {
-        record: LATENCY.series,
-        expr: `histogram_quantile(0.95, sum by (le) (rate(${METRICS.firstTokenDuration}_bucket[${hour}]))) > 0`,
-      },
-      anomalyAlert(COST, speedUp),
-      anomalyAlert(LATENCY, speedUp),
+      ...ANOMALIES.map(({ series, lastHour }) => ({ record: series, expr: lastHour(hour) })),
+      ...ANOMALIES.map((anomaly) => anomalyAlert(anomaly, speedUp)),
     ],
   };
 }
 
-function anomalyAlert({ alert, series, what, floor, floorReads }: Anomaly, speedUp: number): AlertingRule {
+function anomalyAlert({ name: alert, series, what, floor, floorReads }: Anomaly, speedUp: number): AlertingRule {
   const time = (hours: number) => prometheusTime(hours * 60, speedUp);
   const before = `${series}[${time(TRAILING_HOURS)}] offset ${time(1)}`;
   return {

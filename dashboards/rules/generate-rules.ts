@@ -12,8 +12,11 @@ const LOCAL_RECEIVERS = { pageUrl: 'http://127.0.0.1:9095/page', ticketUrl: 'htt
 export function generateRules(): GeneratedFile[] {
   return [
     { name: 'alertmanager.yaml', content: toYaml(alertmanagerConfig(LOCAL_RECEIVERS)) },
-    { name: 'rules.yaml', content: toYaml({ groups: ruleGroups() }) },
+    { name: 'rules.yaml', content: rulesFile() },
   ];
 }
+
+/** The rules as Prometheus reads them, the managed one too. */
+export const rulesFile = (): string => toYaml({ groups: ruleGroups() });
 
 const toYaml = (value: object) => `${HEAD}${stringify(value, { lineWidth: 0, aliasDuplicateObjects: false })}`;

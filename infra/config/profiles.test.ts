@@ -119,6 +119,12 @@ const NONSENSE: readonly [string, Profile, object, string][] = [
     'goes unnoticed',
   ],
   [
+    'an anomaly in what nobody measures',
+    personal,
+    { operations: { ...personal.operations, anomalyAlarms: true } },
+    'from the collector',
+  ],
+  [
     'a budget that nobody counts',
     personal,
     {

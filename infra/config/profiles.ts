@@ -38,6 +38,7 @@ const personal = {
     monthlyBudgetUsd: 40,
     anomalyUsd: 5,
     dashboard: false,
+    anomalyAlarms: false,
     budgets: { windows: 'long', burns: { availability: ['fast'] } },
   },
 } satisfies Profile;
@@ -73,6 +74,7 @@ const production = {
     monthlyBudgetUsd: 400,
     anomalyUsd: 25,
     dashboard: true,
+    anomalyAlarms: true,
     budgets: {
       windows: 'both',
       burns: {
@@ -114,6 +116,7 @@ const ephemeral = {
     monthlyBudgetUsd: 50,
     anomalyUsd: 10,
     dashboard: true,
+    anomalyAlarms: false,
     budgets: {
       windows: 'both',
       burns: {

@@ -74,7 +74,7 @@ const REFUSALS: readonly Refusal[] = [
     at: 'service.size',
     when: ({ service }) => service.collector && service.size === '0.25 vCPU, 0.5 GB',
     because:
-      'The collector takes 128 MB of the task, which leaves the API too little of 0.5 GB. Choose 1 GB or more, or set service.collector to false.',
+      'The collector takes 192 MB of the task, which leaves the API too little of 0.5 GB. Choose 1 GB or more, or set service.collector to false.',
   },
   {
     at: 'service.canary',
@@ -91,6 +91,12 @@ const REFUSALS: readonly Refusal[] = [
     when: ({ service, operations }) => !service.collector && Object.keys(operations.budgets.burns).length > 1,
     because:
       'CloudWatch knows of searches and answers what the collector tells it. Set service.collector to true, or keep availability alone.',
+  },
+  {
+    at: 'operations.anomalyAlarms',
+    when: ({ service, operations }) => operations.anomalyAlarms && !service.collector,
+    because:
+      'What the model costs, CloudWatch knows from the collector. Set service.collector to true, or anomalyAlarms to false.',
   },
   {
     at: 'service.answers.from',

@@ -121,6 +121,8 @@ const operations = z.strictObject({
   anomalyUsd: dollars,
   /** A CloudWatch dashboard, $3 a month: the view for who has no Grafana. AWS's own service pages show the same for free. */
   dashboard: z.boolean(),
+  /** Alarms above what CloudWatch has learnt to expect of cost and latency, $0.30 a month each. It learns for two weeks. */
+  anomalyAlarms: z.boolean(),
   /** Which error budgets CloudWatch watches, and how fast each must burn to wake somebody: within an hour, within six. */
   budgets: z.strictObject({
     /** `both` goes off and ends with Prometheus' alert; `long` alone costs a third and may go off by itself (ADR 0111). */

@@ -41,7 +41,13 @@ export class AlertTopic extends Construct {
   }
 }
 
-const PUBLISHERS = ['cloudwatch.amazonaws.com', 'budgets.amazonaws.com', 'costalerts.amazonaws.com'];
+/** The third is Managed Prometheus' Alertmanager. */
+const PUBLISHERS = [
+  'cloudwatch.amazonaws.com',
+  'budgets.amazonaws.com',
+  'aps.amazonaws.com',
+  'costalerts.amazonaws.com',
+];
 
 const UNENCRYPTED =
   "Messages hold alarm names and amounts, no user's data. AWS's own SNS key cannot be used by alarms and budgets, and a key of our own costs $1 a month.";

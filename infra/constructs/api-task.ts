@@ -7,6 +7,7 @@ import {
   Secret,
 } from 'aws-cdk-lib/aws-ecs';
 import { Construct } from 'constructs';
+import { COLLECTOR_OTLP_PORT } from '../../dashboards/collector/ecs-collector.ts';
 import { CONTAINER, ENV, PATHS, PORT } from '../../services/roadmap-api/contract.ts';
 import { acknowledge } from './acknowledge.ts';
 import { DRAIN } from './drain.ts';
@@ -25,6 +26,8 @@ export interface ApiTaskProps {
   /** Absent: each task caches in its own memory. */
   readonly cache?: ValkeyCache;
   readonly identity?: ApiIdentity;
+  /** What every span says its copy is; absent: there is no collector, and no span is made. */
+  readonly tracedAs?: string;
   readonly logRetentionDays: number;
   readonly customerManagedKeys: boolean;
 }
@@ -70,6 +73,7 @@ export class ApiTask extends Construct {
         [ENV.metricsAccess]: 'loopback',
         ...identitySettings(props.identity),
         ...cacheSettings(props.cache),
+        ...traceSettings(props.tracedAs),
         [ENV.trustedProxyHops]: String(TRUSTED_PROXY_HOPS),
         ...props.models.environment,
       },
@@ -98,6 +102,16 @@ const TRUSTED_PROXY_HOPS = 2;
 function cacheSettings(cache: ValkeyCache | undefined): Record<string, string> {
   if (cache === undefined) return {};
   return { [ENV.cacheUrl]: cache.url, [ENV.cacheAuth]: 'iam', [ENV.cacheName]: cache.name };
+}
+
+/** Every trace is recorded, and the collector decides which to keep. Whether a stranger's request says `sampled` is not asked. */
+function traceSettings(copyName: string | undefined): Record<string, string> {
+  if (copyName === undefined) return {};
+  return {
+    [ENV.otlpEndpoint]: `http://127.0.0.1:${COLLECTOR_OTLP_PORT}`,
+    [ENV.tracesSampler]: 'traceidratio',
+    [ENV.resourceAttributes]: `profile=${copyName}`,
+  };
 }
 
 function identitySettings({ operatorKeySha256, oidc }: ApiIdentity = {}): Record<string, string> {

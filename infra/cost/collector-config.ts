@@ -5,6 +5,8 @@ import { Unpriced } from './unpriced.ts';
 /** What an OpenTelemetry Collector in a task sends where, as far as it is billed. */
 export interface CollectorConfig {
   readonly scrapeSeconds: number;
+  /** Between two lines for CloudWatch. */
+  readonly customMetricSeconds: number;
   /** Metrics that become CloudWatch custom metrics. */
   readonly customMetrics: number;
   readonly sendsTraces: boolean;
@@ -16,22 +18,29 @@ export function collectorOf(task: Resource): CollectorConfig | undefined {
   const environment = listAt(task, 'ContainerDefinitions').flatMap(
     (container) => valueAt(container, 'Environment') ?? [],
   );
-  const content = environment.find((variable) => valueAt(variable, 'Name') === 'AOT_CONFIG_CONTENT');
+  const content = environment.find((variable) => valueAt(variable, 'Name') === 'COLLECTOR_CONFIG');
   if (content === undefined) return undefined;
 
   const config = parse(task, valueAt(content, 'Value'));
-  const interval = valueAt(config, 'receivers.prometheus.config.scrape_configs.0.scrape_interval');
-  const seconds = /^(\d+)s$/.exec(String(interval))?.[1];
-  if (seconds === undefined)
-    throw new Unpriced(task, `the collector's scrape_interval is ${interval}; write it in seconds, as 20s`);
-
   const declarations = valueAt(config, 'exporters.awsemf.metric_declarations');
   return {
-    scrapeSeconds: Number(seconds),
+    scrapeSeconds: scrapeSeconds(task, config, 'prometheus'),
+    customMetricSeconds: scrapeSeconds(task, config, 'prometheus/cloudwatch'),
     customMetrics: Array.isArray(declarations) ? declarations.reduce((sum, one) => sum + metricsOf(one), 0) : 0,
     sendsTraces: valueAt(config, 'exporters.awsxray') !== undefined,
     sendsToPrometheus: valueAt(config, 'exporters.prometheusremotewrite') !== undefined,
   };
+}
+
+/** Infinity where that receiver isn't there: nothing is sent then. */
+function scrapeSeconds(task: Resource, config: unknown, receiver: string): number {
+  const scrape = valueAt(valueAt(config, 'receivers'), receiver);
+  if (scrape === undefined) return Number.POSITIVE_INFINITY;
+  const interval = valueAt(scrape, 'config.scrape_configs.0.scrape_interval');
+  const seconds = /^(\d+)s$/.exec(String(interval))?.[1];
+  if (seconds === undefined)
+    throw new Unpriced(task, `the collector's scrape_interval is ${interval}; write it in seconds, as 20s`);
+  return Number(seconds);
 }
 
 /** Each selected metric is billed once for each set of dimensions. */

@@ -34,6 +34,7 @@ const loadSchema = z.strictObject({
   quietLogGb: amount.describe('GB of any log that says something now and then'),
   osMetricsKilobytes: amount.describe("size of one sample of the database's operating system"),
   prometheusSeriesPerTask: amount.describe('time series that a task exposes'),
+  prometheusSeriesPerSelector: amount.describe('time series of a task that one selector of a rule reads'),
   tracedShare: amount.max(1).describe('share of requests whose trace is kept'),
 
   imageBaseGb: amount.describe('GB of image layers that all releases share'),
@@ -77,7 +78,10 @@ export const STATED_LOAD: Load = {
   osMetricsKilobytes: 10,
   // Counted at /metrics after ten routes and statuses had been asked for; a task at rest exposes 20.
   prometheusSeriesPerTask: 205,
-  tracedShare: 1,
+  // Routes and statuses that one histogram tells apart.
+  prometheusSeriesPerSelector: 10,
+  // A tenth, and everything that failed or was slow: dashboards/collector/keep-traces.ts.
+  tracedShare: 0.12,
 
   imageBaseGb: 0.06,
   imageReleaseGb: 0.01,
@@ -103,6 +107,7 @@ export function atRest(load: Load): Load {
     cacheMillionEcpus: 0,
     acceptedFlowLogGb: 0.3,
     prometheusSeriesPerTask: 20,
+    prometheusSeriesPerSelector: 1,
     experiments: 0,
   };
 }

@@ -45,9 +45,16 @@ const PARTS: readonly Part[] = [
       service: { ...service, collector: false, scaling: { ...service.scaling, requestsInFlight: undefined } },
       operations: {
         ...operations,
+        anomalyAlarms: false,
         budgets: { ...operations.budgets, burns: { availability: operations.budgets.burns.availability } },
       },
     }),
+  },
+  {
+    name: 'Alarms on anomalies of cost and latency',
+    isOn: ({ operations }) => operations.anomalyAlarms,
+    on: ({ operations }) => ({ operations: { ...operations, anomalyAlarms: true } }),
+    off: ({ operations }) => ({ operations: { ...operations, anomalyAlarms: false } }),
   },
   {
     name: 'Short window beside the long one in alarms on budgets',

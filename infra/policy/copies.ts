@@ -14,7 +14,7 @@ const VARIANTS: Readonly<Record<string, Profile>> = {
     cache: { maxStorageGb: 1, maxEcpuPerSecond: 1000, snapshotRetentionDays: 0 },
     service: { ...personal.service, size: '0.25 vCPU, 1 GB', collector: true },
     edge: { webAcl: true, rateLimits: { all: 200, answers: 20 }, domain },
-    operations: { ...personal.operations, dashboard: true, alertEmail: 'me@example.com' },
+    operations: { ...personal.operations, dashboard: true, anomalyAlarms: true, alertEmail: 'me@example.com' },
   }),
   'personal without a way to the internet': parseProfile({
     ...personal,

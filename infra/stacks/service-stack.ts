@@ -77,9 +77,10 @@ export class ServiceStack extends Stack {
       image: deliveredImage(this, 'api'),
       models: this.models(props),
       reservedMemoryMiB: props.collector ? COLLECTOR_MEMORY_MIB : 0,
+      ...(props.collector ? { tracedAs: props.copyName } : {}),
     };
     const task = new ApiTask(this, 'Api', taskProps);
-    if (props.collector) this.collect(task, metricNamespace, props);
+    if (props.metrics !== undefined) this.collect(task, metricNamespace, props.metrics, props);
 
     const cluster = new Cluster(this, 'Cluster', {
       clusterName: props.copyName,
@@ -140,13 +141,13 @@ export class ServiceStack extends Stack {
     });
   }
 
-  private collect(task: ApiTask, metricNamespace: string, props: ServiceStackProps): void {
+  private collect(task: ApiTask, metricNamespace: string, prometheus: MetricStore, props: ServiceStackProps): void {
     const { logGroup } = new ExpiringLogGroup(this, 'MetricLogs', props);
     addCollectorSidecar(task.definition, {
       ...props,
       metricNamespace,
       metricLogGroup: logGroup,
-      ...(props.metrics === undefined ? {} : { prometheus: props.metrics }),
+      prometheus,
     });
   }
 }

@@ -5,7 +5,7 @@ import { MetricStore, type MetricStoreProps } from '../constructs/metric-store.t
 
 export interface TelemetryStackProps extends StackProps, AlertTopicProps {
   /** Absent: no Managed Prometheus; the few metrics that matter are CloudWatch's own. */
-  readonly prometheus?: MetricStoreProps;
+  readonly prometheus?: Omit<MetricStoreProps, 'alerts'>;
 }
 
 /** Deploys apart because signals outlive what sends them: history survives a service that is torn down and made again. */
@@ -16,6 +16,9 @@ export class TelemetryStack extends Stack {
   constructor(scope: Construct, id: string, props: TelemetryStackProps) {
     super(scope, id, props);
     this.alerts = new AlertTopic(this, 'Alerts', props);
-    this.metrics = props.prometheus === undefined ? undefined : new MetricStore(this, 'Metrics', props.prometheus);
+    this.metrics =
+      props.prometheus === undefined
+        ? undefined
+        : new MetricStore(this, 'Metrics', { ...props.prometheus, alerts: this.alerts });
   }
 }

@@ -99,6 +99,7 @@ export class RoadmapStage extends Stage {
       dashboard: profile.operations.dashboard,
       metricNamespace: copyName,
       budgets: profile.operations.budgets,
+      anomalies: profile.operations.anomalyAlarms,
       copyName,
       alerts,
       service,

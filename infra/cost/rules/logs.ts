@@ -95,7 +95,7 @@ function metricLog(task: Resource, tasks: number, group: Resource): Written {
   const collector = collectorOf(task);
   if (collector === undefined)
     throw new Unpriced(group, `${task.logicalId} names it, but neither logs to it nor sends metrics`);
-  const lines = (tasks * HOURS_A_MONTH * 3600) / collector.scrapeSeconds;
+  const lines = (tasks * HOURS_A_MONTH * 3600) / collector.customMetricSeconds;
   return { what: 'metrics as log lines', gb: lines * collector.customMetrics * METRIC_LINE_GB };
 }
 

@@ -78,7 +78,7 @@ describe('Managed Prometheus', () => {
         Name: 'collector',
         Environment: [
           {
-            Name: 'AOT_CONFIG_CONTENT',
+            Name: 'COLLECTOR_CONFIG',
             Value: `{"receivers":{"prometheus":{"config":{"scrape_configs":[{"scrape_interval":"30s"}]}}},"exporters":{"${exporter}":{}}}`,
           },
           { Name: 'AWS_ENDPOINT_URL_BEDROCK_RUNTIME', Value: 'http://127.0.0.1:8081' },

@@ -3,6 +3,7 @@ import { collectorOf } from '../collector-config.ts';
 import type { Resource } from '../copy.ts';
 import type { PricingRule, RuleBook } from '../pricing-rule.ts';
 import { listAt, numberAt, textAt, valueAt } from '../properties.ts';
+import { readingsOf } from '../rule-readings.ts';
 import { Unpriced } from '../unpriced.ts';
 import { minimumTasks, taskOf } from './fargate-service.ts';
 
@@ -66,6 +67,29 @@ const workspace: PricingRule = (_, { price, load, resources }) => {
   ];
 };
 
+/** Samples that are read are billed: of each range in each rule, every scrape of every series, at every evaluation. */
+const ruleGroups: PricingRule = (resource, { price, load, resources }) => {
+  const collectors = resources
+    .filter(({ type }) => type === 'AWS::ECS::Service')
+    .map((service) => ({ service, collector: collectorOf(taskOf(service, resources)) }));
+  const raw = collectors.reduce(
+    (sum, { service, collector }) =>
+      sum +
+      (load.prometheusSeriesPerSelector * minimumTasks(service, resources)) /
+        (collector?.scrapeSeconds ?? Number.POSITIVE_INFINITY),
+    0,
+  );
+  const read = readingsOf(textAt(resource, 'Data')).reduce(
+    (sum, { isRecorded, rangeSeconds, everySeconds }) =>
+      sum + ((HOURS_A_MONTH * 3600) / everySeconds) * rangeSeconds * (isRecorded ? 1 / RECORDED_SECONDS : raw),
+    0,
+  );
+  return [charge('Samples read by rules', [[read / 1e9, 'billion samples']], price('prometheusBillionReadSamplesUsd'))];
+};
+
+/** What a rule has recorded is one series, with a value a minute. */
+const RECORDED_SECONDS = 60;
+
 function scrapesOf(service: Resource, resources: readonly Resource[]): number {
   const collector = collectorOf(taskOf(service, resources));
   if (collector === undefined || !collector.sendsToPrometheus) return 0;
@@ -84,6 +108,7 @@ export const MONITORING_RULES: RuleBook = {
   'AWS::CloudWatch::CompositeAlarm': compositeAlarm,
   'AWS::CloudWatch::Dashboard': dashboard,
   'AWS::APS::Workspace': workspace,
+  'AWS::APS::RuleGroupsNamespace': ruleGroups,
   'AWS::ApplicationAutoScaling::ScalingPolicy': scalingPolicy,
   'AWS::ApplicationAutoScaling::ScalableTarget': () => [free('Scaling is free; the tasks it adds are not.')],
   'AWS::SNS::Topic': () => [free('The first 1,000 mails a month are free, then $2 for 100,000.')],

@@ -72,7 +72,7 @@ function collected(): object {
       {
         Name: 'collector',
         Environment: [
-          { Name: 'AOT_CONFIG_CONTENT', Value: { 'Fn::Join': ['', [head, { Ref: 'Logs' }, tail]] } },
+          { Name: 'COLLECTOR_CONFIG', Value: { 'Fn::Join': ['', [head, { Ref: 'Logs' }, tail]] } },
           { Name: 'AWS_ENDPOINT_URL_BEDROCK_RUNTIME', Value: 'http://127.0.0.1:8081' },
         ],
       },

@@ -485,4 +485,27 @@ export const MUTANTS: readonly Mutant[] = [
     red: 'CT.ECS.PR.7',
     check: AUDITED_SYNTH,
   },
+  {
+    mistake: 'Managed Prometheus is given no rules',
+    file: constructs('metric-store'),
+    find: "new CfnRuleGroupsNamespace(this, 'Rules', {\n      name: 'phase-five',\n      workspace: workspace.attrArn,",
+    replace:
+      "new CfnRuleGroupsNamespace(this, 'Rules', {\n      name: 'phase-five',\n      workspace: 'arn:aws:aps:us-east-1:111111111111:workspace/ws-other',",
+    red: 'every Managed Prometheus evaluates rules and tells someone',
+  },
+  {
+    mistake: 'The alarms of a budget are joined, and the joint one tells nobody',
+    file: constructs('budget-alarms'),
+    find: '    for (const alarm of this.alarms) alarm.addAlarmAction(props.action);\n',
+    replace: '',
+    red: 'every alarm tells someone, or a composite that does',
+  },
+  {
+    mistake: 'A rollback alarm wants more of a release than the objective says',
+    file: constructs('make-alarm'),
+    find: '    threshold: data.threshold,',
+    replace: '    threshold: data.threshold * 2,',
+    red: 'is what the data says',
+    check: testOf('make-alarm'),
+  },
 ];

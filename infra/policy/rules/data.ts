@@ -17,8 +17,9 @@ const isProtected = ({ DeletionPolicy, UpdateReplacePolicy }: Located) =>
 
 const isRetained = (resource: TemplateResource | undefined) => resource?.DeletionPolicy?.startsWith('Retain') === true;
 
-/** CloudWatch deletes a log group under whoever still writes to it. */
-const isLogGroup = (resource: TemplateResource | undefined) => resource?.Type === 'AWS::Logs::LogGroup';
+/** Where something reports to may go under it: what is kept has less to say then, and is no worse off. */
+const isReportedTo = (resource: TemplateResource | undefined) =>
+  resource?.Type === 'AWS::Logs::LogGroup' || resource?.Type === 'AWS::SNS::Topic';
 
 /** The switch by which a service refuses to delete something. */
 const refusesDeletion = ({ Properties = {} }: TemplateResource) =>
@@ -68,7 +69,7 @@ export const DATA_RULES: readonly Rule[] = [
           .filter(([, resource]) => isRetained(resource))
           .flatMap(([logicalId, resource]) =>
             namedIn(resource.Properties)
-              .filter((name) => name in Resources && !isRetained(Resources[name]) && !isLogGroup(Resources[name]))
+              .filter((name) => name in Resources && !isRetained(Resources[name]) && !isReportedTo(Resources[name]))
               .map((name) => `${path}: ${logicalId} is kept, and ${name}, which it names, is not`),
           ),
       ),

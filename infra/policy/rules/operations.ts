@@ -14,6 +14,9 @@ function groupsMadeByServices(copy: Copy): string[] {
   );
 }
 
+/** Of rules and of Alertmanager's definition: https://docs.aws.amazon.com/prometheus/latest/userguide/AMP_quotas.html */
+const MANAGED_PROMETHEUS_FILE_BYTES = 1_000_000;
+
 /** Whether a composite of the same stack reads the alarm, and says what it has to say. */
 function isJoined(copy: Copy, { logicalId, where }: Located): boolean {
   return resources(copy, 'AWS::CloudWatch::CompositeAlarm').some(
@@ -68,6 +71,24 @@ export const OPERATIONS_RULES: readonly Rule[] = [
         'has no description',
       ),
     ],
+  },
+  {
+    promise: 'every Managed Prometheus evaluates rules and tells someone, within what it takes',
+    offenders: (copy) =>
+      resources(copy, 'AWS::APS::Workspace').flatMap((workspace) => {
+        const rules = resources(copy, 'AWS::APS::RuleGroupsNamespace').filter(({ Properties }) =>
+          JSON.stringify(Properties.Workspace).includes(workspace.logicalId),
+        );
+        const { AlertManagerDefinition: definition } = workspace.Properties;
+        const files = [definition, ...rules.map(({ Properties }) => Properties.Data)];
+        return [
+          ...(rules.length === 0 ? [`${workspace.where} evaluates no rules`] : []),
+          ...(JSON.stringify(definition ?? '').includes('sns_configs') ? [] : [`${workspace.where} tells nobody`]),
+          ...(files.some((file) => JSON.stringify(file ?? '').length > MANAGED_PROMETHEUS_FILE_BYTES)
+            ? [`${workspace.where} is given a file that is too large for it`]
+            : []),
+        ];
+      }),
   },
   {
     promise: 'every stack carries the tags that say whose it is, which copy, and who pays',
