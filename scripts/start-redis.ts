@@ -19,6 +19,7 @@ export interface RedisOptions {
 /** A Redis server of one test run. */
 export interface RedisServer {
   readonly port: number;
+  readonly pid: number;
   /** `redis://127.0.0.1:PORT`: no password, as the server listens on loopback alone. */
   readonly url: string;
   /** Stops the process and lets it go on: a server that is there and says nothing. */
@@ -68,6 +69,7 @@ export async function startRedis({ port: fixedPort, directives = [] }: RedisOpti
   }
   return {
     port,
+    pid: server.pid ?? 0,
     url: `redis://127.0.0.1:${port}`,
     freeze: () => server.kill('SIGSTOP'),
     thaw: () => server.kill('SIGCONT'),

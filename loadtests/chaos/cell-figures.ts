@@ -23,8 +23,8 @@ export interface Figures {
   readonly goodOrLabelled: number;
   /** Of all requests: answered, whole or labelled. What is refused counts against it. */
   readonly answered: number;
-  /** Requests whose connection broke and that were sent once more. */
-  readonly secondTries: number;
+  /** Requests whose connection broke, and that were sent again. */
+  readonly askedAgain: number;
   readonly recoverySeconds: number;
   readonly retryAmplification: number;
   /** By label, and by reason of what was not good. */
@@ -58,7 +58,7 @@ export function cellFigures(
     verdicts,
     goodOrLabelled: share(unshed, (request) => isKept(request, hypothesis)),
     answered: share(requests, ({ verdict }) => verdict === 'good' || verdict === 'labelled'),
-    secondTries: requests.filter(({ isSecondTry }) => isSecondTry).length,
+    askedAgain: requests.filter(({ tries }) => tries > 1).length,
     recoverySeconds: recoverySeconds(requests, moments),
     retryAmplification: calls.needed === 0 ? 1 : round(calls.reached / calls.needed),
     reasons,

@@ -8,6 +8,7 @@ import { STEADY_STATE } from './experiment.ts';
 import { EXPERIMENTS } from './experiments.ts';
 import { matrixFigures } from './matrix-figures.ts';
 import { type CellSummary, openResultFolder, type ResultFolder } from './result-folder.ts';
+import { CELL_TIMES, SHORT_CELL_TIMES } from './run-cell.ts';
 import { runMatrix } from './run-matrix.ts';
 
 const HELP = `Breaks parts of the service on purpose, on this machine, and holds what happens against what was expected.
@@ -43,6 +44,9 @@ const options = readCommandLine(HELP, {
   json: { type: 'boolean', default: false },
 });
 const tell = (line: string) => process.stderr.write(`${line}\n`);
+
+// Ended by hand or by a limit, it goes as an exit, which takes the stack with it.
+for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => process.exit(130));
 
 if (options.list) list();
 else if (options.emit !== undefined) await emit(options.emit);
@@ -102,6 +106,7 @@ async function run(cells: readonly Cell[], folder: ResultFolder): Promise<void> 
   const seen: CellSummary[] = [];
   await runMatrix(cells, {
     seed: wholeNumber(options.seed),
+    times: options.short ? SHORT_CELL_TIMES : CELL_TIMES,
     onProgress: tell,
     async onResult(result) {
       if ('because' in result) {

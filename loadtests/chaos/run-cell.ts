@@ -17,6 +17,9 @@ export interface CellTimes {
 /** Long enough for a breaker to open and to try again, short enough for a hundred cells in half an hour. */
 export const CELL_TIMES: CellTimes = { baselineSeconds: 2, faultSeconds: 5, recoverySeconds: 6 };
 
+/** For every change: whether a fault is borne shows at once, how long it takes to be forgotten mostly does. */
+export const SHORT_CELL_TIMES: CellTimes = { baselineSeconds: 1, faultSeconds: 2.5, recoverySeconds: 2.5 };
+
 export interface CellResult {
   readonly id: string;
   readonly passed: boolean;
@@ -38,7 +41,8 @@ export async function runCell(
   { seed, times = CELL_TIMES }: { readonly seed: number; readonly times?: CellTimes },
 ): Promise<CellResult> {
   const { hypothesis, abort } = experiment;
-  const client = await makeReferenceClient(new URL(stack.url), stack.key, truth, seed);
+  const urls = stack.replicas().map(({ url }) => url);
+  const client = await makeReferenceClient(new URL(stack.url), stack.key, truth, seed, urls);
   const startedAt = performance.now();
   const requests: JudgedRequest[] = [];
   const timeline: { atMs: number; text: string }[] = [];
@@ -131,9 +135,9 @@ function mostOf(after: Calls, before: Calls): number {
   return Math.max(...models.map((model) => (after[model] ?? 0) - (before[model] ?? 0)));
 }
 
-/** One for each answer that no cache gave; a second try of the client is a question of its own. */
+/** One for each answer that no cache gave; what the client asks again is a question of its own. */
 function neededCalls(requests: readonly JudgedRequest[]): number {
   return requests
     .filter(({ kind, isKept = false }) => (kind === 'ask' || kind === 'stream') && !isKept)
-    .reduce((sum, { isSecondTry }) => sum + (isSecondTry ? 2 : 1), 0);
+    .reduce((sum, { tries }) => sum + tries, 0);
 }

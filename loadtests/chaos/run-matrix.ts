@@ -2,7 +2,7 @@ import { type Stack, startStack } from '../stack/start-stack.ts';
 import type { Cell } from './cells.ts';
 import { recordTruth, type Truth } from './client/record-truth.ts';
 import { Unsupported } from './experiment.ts';
-import { type CellResult, runCell } from './run-cell.ts';
+import { type CellResult, type CellTimes, runCell } from './run-cell.ts';
 import { settleStack } from './settle-stack.ts';
 
 /** A cell that didn't run, and why. */
@@ -13,6 +13,7 @@ export interface SkippedCell {
 
 interface MatrixOptions {
   readonly seed: number;
+  readonly times: CellTimes;
   readonly onProgress: (line: string) => void;
   readonly onResult: (result: CellResult | SkippedCell) => Promise<void>;
 }
@@ -24,7 +25,10 @@ const POSTGRES = ['max_connections=60', 'shared_buffers=64MB'];
  * Runs cells one after the other on one stack, which is exchanged where a cell needs replicas of another kind, or where one left it
  * unwell. A cell that can't run here is skipped, with the reason.
  */
-export async function runMatrix(cells: readonly Cell[], { seed, onProgress, onResult }: MatrixOptions): Promise<void> {
+export async function runMatrix(
+  cells: readonly Cell[],
+  { seed, times, onProgress, onResult }: MatrixOptions,
+): Promise<void> {
   let open: { readonly stack: Stack; readonly truth: Truth; readonly environment: string } | null = null;
   try {
     for (const [index, cell] of cells.entries()) {
@@ -36,7 +40,7 @@ export async function runMatrix(cells: readonly Cell[], { seed, onProgress, onRe
       open ??= { ...(await openStack(cell, onProgress)), environment };
       onProgress(`${index + 1} of ${cells.length}  ${cell.id}: ${cell.experiment.title}`);
       try {
-        await onResult(await runCell(open.stack, open.truth, cell, { seed: seed + index }));
+        await onResult(await runCell(open.stack, open.truth, cell, { seed: seed + index, times }));
         await settleStack(open.stack, open.truth.questions[0] ?? '');
       } catch (error) {
         await onResult({ id: cell.id, because: error instanceof Unsupported ? error.message : String(error) });

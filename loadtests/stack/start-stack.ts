@@ -1,3 +1,4 @@
+import { rmSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -135,6 +136,8 @@ export async function startStack(options: StackOptions = {}): Promise<Stack> {
     });
     closers.push(() => balancer.close());
     const running = runningReplicas(environment, targetGroup);
+    const pids = () => [database, cache, simulator, toxiproxy, ...running.replicas()].map(({ pid }) => pid);
+    closers.push(endWithThisProcess(pids, keptIn));
     closers.push(() => running.killAll());
     onProgress(`Starting ${count} ${count === 1 ? 'replica' : 'replicas'}.`);
     await Promise.all(Array.from({ length: count }, async () => running.admit(await running.startReplica())));
@@ -160,6 +163,26 @@ export async function startStack(options: StackOptions = {}): Promise<Stack> {
   } catch (error) {
     await close();
     throw error;
+  }
+}
+
+/** Where this process ends without closing its stack, nothing of it is left. Returns what calls that off. */
+function endWithThisProcess(pids: () => readonly number[], folder: string): () => Promise<void> {
+  const end = () => {
+    for (const pid of pids()) killIfThere(pid);
+    rmSync(folder, { recursive: true, force: true });
+  };
+  process.once('exit', end);
+  return async () => {
+    process.off('exit', end);
+  };
+}
+
+function killIfThere(pid: number): void {
+  try {
+    process.kill(pid, 'SIGKILL');
+  } catch {
+    // It has ended by itself.
   }
 }
 

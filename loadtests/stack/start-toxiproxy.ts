@@ -31,6 +31,7 @@ export interface Link {
 }
 
 export interface Toxiproxy {
+  readonly pid: number;
   /** Opens a way to a port of this machine. */
   link(name: string, toPort: number): Promise<Link>;
   close(): Promise<void>;
@@ -49,6 +50,7 @@ export async function startToxiproxy(): Promise<Toxiproxy> {
   const api = adminApi(`http://127.0.0.1:${port}`);
   await api.isThere();
   return {
+    pid: child.pid ?? 0,
     link: (name, toPort) => openLink(api, name, toPort),
     async close() {
       const ended = child.exitCode === null ? once(child, 'exit') : null;

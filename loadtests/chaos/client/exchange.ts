@@ -49,6 +49,6 @@ export interface JudgedRequest extends Judgement {
   readonly totalMs: number;
   readonly firstTokenMs: number | null;
   readonly status: number;
-  /** Whether a connection broke before, and the client asked once more. */
-  readonly isSecondTry: boolean;
+  /** More than one where connections broke, and the client asked again. */
+  readonly tries: number;
 }

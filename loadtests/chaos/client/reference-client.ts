@@ -12,8 +12,8 @@ import { sendCall } from './send-call.ts';
 
 /** Callers whose requests are told apart by their keys. */
 const LEARNERS = 8;
-/** Before a request is sent once more whose connection broke. */
-const SECOND_TRY_MS = 250;
+/** Before a request is sent again whose connection broke: the second wait is over when a balancer knows which replica is gone. */
+const WAITS_MS = [250, 1_500];
 const IssuedKey = z.object({ apiKey: z.string() });
 const SeenPassage = z.object({ text: z.string() });
 
@@ -26,17 +26,20 @@ export interface ReferenceClient {
 }
 
 /**
- * A client of the whole service, as its documentation asks for: it asks once more where a connection broke, after a moment, and not
- * where it was refused. It holds everything that comes back against the truth.
+ * A client of the whole service, as its documentation asks for: it asks again where a connection broke, twice at most and after a moment, and
+ * not where it was refused. It holds everything that comes back against the truth.
  */
 export async function makeReferenceClient(
   origin: URL,
   operatorKey: string,
   truth: Truth,
   seed: number,
+  replicas: readonly string[] = [],
 ): Promise<ReferenceClient> {
   const agent = new Agent({ keepAlive: true });
   const keys = await Promise.all(Array.from({ length: LEARNERS }, () => createKey(origin, operatorKey)));
+  // Learners who come every day: each replica has met them.
+  for (const replica of replicas) await Promise.all(keys.map((key) => introduce(new URL(replica), key)));
   const ledgers = keys.map((key) => makeProgressLedger(key, truth.projects));
   const journey = makeJourney(truth, keys, seed);
   const cited = new Map<string, Cited>();
@@ -59,21 +62,23 @@ export async function makeReferenceClient(
     if (call === null) return;
     const atMs = performance.now() - startedAt;
     let response = await sendCall(origin, agent, call);
-    const isSecondTry = isBrokenConnection(response);
-    if (isSecondTry) {
-      await delay(SECOND_TRY_MS);
+    let tries = 1;
+    for (const waitMs of WAITS_MS) {
+      if (!isBrokenConnection(response)) break;
+      await delay(waitMs);
       response = await sendCall(origin, agent, call);
+      tries += 1;
     }
     const { status, firstTokenMs } = response;
     const totalMs = performance.now() - startedAt - atMs;
     onRequest({
-      ...judge(call, response, ledger, isSecondTry),
+      ...judge(call, response, ledger, tries > 1),
       kind: call.kind,
       atMs,
       totalMs,
       firstTokenMs,
       status,
-      isSecondTry,
+      tries,
     });
   };
   return {
@@ -102,7 +107,7 @@ export async function makeReferenceClient(
     async checkAfterwards(onRequest) {
       const atMs = performance.now() - startedAt;
       const tell = (kind: Call['kind'], judgement: Judgement) =>
-        onRequest({ ...judgement, kind, atMs, totalMs: 0, firstTokenMs: null, status: 200, isSecondTry: false });
+        onRequest({ ...judgement, kind, atMs, totalMs: 0, firstTokenMs: null, status: 200, tries: 1 });
       for (const ledger of ledgers) {
         const call = ledger.readCall();
         const judgement = judge(call, await sendCall(origin, agent, call), ledger, false);
@@ -137,6 +142,12 @@ const bare = (text: string) =>
     .toLowerCase()
     .replace(/\]\([^)]*\)/g, '')
     .replace(/[^\p{L}\p{N}]/gu, '');
+
+async function introduce(replica: URL, key: string): Promise<void> {
+  const response = await fetch(new URL(PATHS.usage, replica), { headers: { authorization: `Bearer ${key}` } });
+  if (!response.ok) throw new Error(`A replica that is well refused a learner: ${await response.text()}`);
+  await response.body?.cancel();
+}
 
 async function createKey(origin: URL, operatorKey: string): Promise<string> {
   const response = await fetch(new URL(PATHS.keys, origin), {

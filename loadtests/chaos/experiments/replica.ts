@@ -9,7 +9,7 @@ import type { Experiment } from '../experiment.ts';
 
 const OTHERS_TAKE_OVER: Pick<Experiment, 'hypothesis' | 'blastRadius' | 'rollback' | 'abort'> = {
   hypothesis: {
-    says: 'The other replica answers; who was cut off asks once more and gets an answer.',
+    says: 'The other replica answers; who was cut off asks again and gets an answer.',
     objectives: ['searchLatency', 'firstTokenLatency'],
   },
   blastRadius: { reach: 'one-replica', says: 'Requests on that replica break off.' },

@@ -26,7 +26,7 @@ ${plotRequests(requests, moments)}
     ['Requests', String(figures.requests)],
     ...Object.entries(figures.verdicts).map(([verdict, count]) => [verdict, String(count)] as const),
     ['Answered, whole or labelled', `${(figures.answered * 100).toFixed(2)} %`],
-    ['Asked once more', String(figures.secondTries)],
+    ['Asked again, as a connection broke', String(figures.askedAgain)],
     ...Object.entries(figures.reasons).map(([reason, count]) => [reason, String(count)] as const),
   ])}</table>
 <p><a href="index.html">All cells</a></p>`;
