@@ -79,7 +79,7 @@ describe('the traces of a tour through all routes and faults', () => {
     const told = JSON.stringify(spans.map(({ resource: _, ...span }) => span));
     expect(told).not.toContain(CANARY);
     expect(told).not.toContain(KEY);
-    expect(told).not.toContain(hashKey(KEY).toString('hex'));
+    expect(told).not.toContain(Buffer.from(hashKey(KEY)).toString('hex'));
     expect(told).not.toMatch(/127\.0\.0\.1(?!")/);
   });
 
@@ -183,7 +183,7 @@ function environment(dataDir: string): NodeJS.ProcessEnv {
     [ENV.port]: '0',
     [ENV.logLevel]: 'silent',
     [ENV.dataDir]: dataDir,
-    [ENV.operatorKeySha256]: hashKey(KEY).toString('hex'),
+    [ENV.operatorKeySha256]: Buffer.from(hashKey(KEY)).toString('hex'),
     [ENV.bedrockEndpoint]: simulator.url,
     [ENV.fallbackModelId]: SIMULATED_MODELS.fallbackAnswer,
     [ENV.guardrailId]: SIMULATED_GUARDRAIL.id,
