@@ -1,14 +1,11 @@
-import type { Pool } from 'pg';
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import { QUESTIONS } from '../../eval/questions.ts';
 import { cutPassages } from '../adapters/markdown/cut-passages.ts';
 import { readContentDocuments } from '../adapters/markdown/load-roadmap.ts';
-import { migrate } from '../adapters/postgres/migrate.ts';
-import { openPostgres } from '../adapters/postgres/open-postgres.ts';
-import type { TestDatabase } from '../adapters/postgres/postgres-adapters.behaviour.ts';
 import { postgresIndexReader } from '../adapters/postgres/postgres-index-reader.ts';
 import { postgresPassageIndex } from '../adapters/postgres/postgres-passage-index.ts';
 import { postgresPassageStore } from '../adapters/postgres/postgres-passage-store.ts';
+import { type TestDatabase, useTestDatabase } from '../adapters/postgres/test-database.builders.ts';
 import { englishLexemes } from '../adapters/read-model/english-lexemes.ts';
 import { loadPassageSnapshot } from '../adapters/read-model/load-passage-snapshot.ts';
 import { document, MODEL, passage, vector } from '../domain/indexed-passages.builders.ts';
@@ -20,26 +17,10 @@ const CONTENT = new URL('../../content/', import.meta.url).pathname;
 /** What search promises wherever it runs: in SQL on any PostgreSQL, and in memory on a copy of what that PostgreSQL holds. */
 export function describePassageStores(where: string, startDatabase: () => Promise<TestDatabase>) {
   describe(`passage stores on ${where}`, () => {
-    let database: TestDatabase;
-    let pool: Pool;
-    beforeAll(async () => {
-      database = await startDatabase();
-      pool = openPostgres(database.poolConfig);
-      await migrate(pool);
-    });
-    afterAll(async () => {
-      await pool.end();
-      await database.close();
-    });
-    beforeEach(async () => {
-      await pool.query('TRUNCATE documents, passages, passage_vectors, passage_lexemes');
-      await pool.query('UPDATE index_settings SET model_id = NULL, dimensions = NULL');
-      await pool.query('SELECT note_index_change()');
-    });
-
-    const index = () => postgresPassageIndex(pool);
-    const inSql = async (): Promise<PassageStore> => postgresPassageStore(pool);
-    const inMemory = (): Promise<PassageStore> => loadPassageSnapshot(postgresIndexReader(pool));
+    const database = useTestDatabase(startDatabase);
+    const index = () => postgresPassageIndex(database.pool);
+    const inSql = async (): Promise<PassageStore> => postgresPassageStore(database.pool);
+    const inMemory = (): Promise<PassageStore> => loadPassageSnapshot(postgresIndexReader(database.pool));
 
     describe.each([
       ['in SQL', inSql],
@@ -186,7 +167,7 @@ export function describePassageStores(where: string, startDatabase: () => Promis
         ['all questions of the evaluation', () => QUESTIONS.map(({ question }) => question)],
         ['odd tokens in odd company', () => oddTexts(300)],
       ])('find the same lexemes in %s', async (_, texts) => {
-        const rows = await pool.query<{ lexemes: [string, number][] }>(LEXEMES, [texts()]);
+        const rows = await database.pool.query<{ lexemes: [string, number][] }>(LEXEMES, [texts()]);
         const differing = texts().filter((text, i) => {
           const expected = new Map(rows.rows[i]?.lexemes);
           return JSON.stringify([...countsOf(text)].sort()) !== JSON.stringify([...expected].sort());
@@ -222,10 +203,14 @@ export function describePassageStores(where: string, startDatabase: () => Promis
         await index().replaceDocument(document('circle'), circle);
         await index().optimize();
         const query = { mode: 'vector', text: '', embedding: vector(0, 1, 0), phaseId: 'odd', limit: 4 } as const;
-        await pool.query('SET enable_seqscan = off');
-        const stores = [postgresPassageStore(pool), postgresPassageStore(pool, 149), await inMemory()];
+        await database.pool.query('SET enable_seqscan = off');
+        const stores = [
+          postgresPassageStore(database.pool),
+          postgresPassageStore(database.pool, 149),
+          await inMemory(),
+        ];
         const found = await Promise.all(stores.map((store) => store.search(query)));
-        await pool.query('RESET enable_seqscan');
+        await database.pool.query('RESET enable_seqscan');
         const nearest = ['circle.149', 'circle.151', 'circle.147', 'circle.153'];
         expect(found.map((passages) => passages.map(({ id }) => id))).toEqual([nearest, nearest, nearest]);
       });

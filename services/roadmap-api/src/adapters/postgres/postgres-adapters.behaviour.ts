@@ -1,5 +1,4 @@
-import type { Pool } from 'pg';
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { IndexMismatch, StoreUnavailable } from '../../domain/errors.ts';
 import { document, MODEL, passage, vector } from '../../domain/indexed-passages.builders.ts';
 import type { SearchQuery } from '../../domain/ports.ts';
@@ -12,43 +11,21 @@ import { describeKeyStore } from './postgres-key-store.behaviour.ts';
 import { postgresPassageIndex } from './postgres-passage-index.ts';
 import { postgresPassageStore } from './postgres-passage-store.ts';
 import { query, transaction } from './run-query.ts';
-
-export interface TestDatabase {
-  readonly poolConfig: Parameters<typeof openPostgres>[0];
-  close(): Promise<void>;
-}
+import { type TestDatabase, useTestDatabase } from './test-database.builders.ts';
 
 /** What the adapters promise on any PostgreSQL: run on the embedded one by the unit tests, on a real one by CI. */
 export function describePostgresAdapters(where: string, startDatabase: () => Promise<TestDatabase>) {
   describe(`PostgreSQL adapters on ${where}`, () => {
-    let database: TestDatabase;
-    let pool: Pool;
-    beforeAll(async () => {
-      database = await startDatabase();
-      pool = openPostgres(database.poolConfig);
-      await migrate(pool);
-    });
-    afterAll(async () => {
-      await pool.end();
-      await database.close();
-    });
-    beforeEach(async () => {
-      await pool.query(
-        'TRUNCATE documents, passages, passage_vectors, passage_lexemes, feedback, learner_progress, erasures',
-      );
-      await pool.query('UPDATE index_settings SET model_id = NULL, dimensions = NULL');
-      await pool.query('SELECT note_index_change()');
-    });
-
-    const index = () => postgresPassageIndex(pool);
-    const store = () => postgresPassageStore(pool);
+    const database = useTestDatabase(startDatabase);
+    const index = () => postgresPassageIndex(database.pool);
+    const store = () => postgresPassageStore(database.pool);
     const search = (query: Partial<SearchQuery>) =>
       store().search({ mode: 'hybrid', text: '', embedding: null, phaseId: null, limit: 10, ...query });
 
     describe('migrations', () => {
       it('change nothing the second time', async () => {
         await index().replaceDocument(document('kept'), [passage('kept.a')]);
-        await migrate(pool);
+        await migrate(database.pool);
         expect(await store().count()).toBe(1);
       });
     });
@@ -62,9 +39,9 @@ export function describePostgresAdapters(where: string, startDatabase: () => Pro
       });
     });
 
-    describeApiUser(() => pool);
-    describeKeyStore(() => pool);
-    describeLearnerData(() => pool);
+    describeApiUser(() => database.pool);
+    describeKeyStore(() => database.pool);
+    describeLearnerData(() => database.pool);
 
     describe('index', () => {
       it('replaces a document whole', async () => {
@@ -131,9 +108,9 @@ export function describePostgresAdapters(where: string, startDatabase: () => Pro
         const exact = await nearest();
         await index().optimize();
         await index().optimize();
-        await pool.query('SET enable_seqscan = off');
+        await database.pool.query('SET enable_seqscan = off');
         expect(await nearest()).toEqual(exact);
-        await pool.query('RESET enable_seqscan');
+        await database.pool.query('RESET enable_seqscan');
         expect(exact).toEqual(['circle.150', 'circle.149', 'circle.151', 'circle.148', 'circle.152']);
       });
 
@@ -155,7 +132,7 @@ export function describePostgresAdapters(where: string, startDatabase: () => Pro
 
     describe('transaction', () => {
       it('undoes everything when what it wraps fails', async () => {
-        const half = transaction(pool, async (client) => {
+        const half = transaction(database.pool, async (client) => {
           await query(client, "INSERT INTO documents VALUES ('half', 'test', 'Half', '', NULL)");
           throw new Error('changed our mind');
         });
@@ -210,11 +187,11 @@ export function describePostgresAdapters(where: string, startDatabase: () => Pro
           comment: 'Helpful; DROP TABLE feedback',
           createdAt: new Date('2026-01-02T03:04:05.678Z'),
         } as const;
-        const store = postgresFeedbackStore(pool);
+        const store = postgresFeedbackStore(database.pool);
         const allowance = { most: 2, since: new Date('2026-01-02T00:00:00Z') };
         expect(await store.save(feedback, allowance)).toEqual({ isNew: true, kept: feedback });
         expect(await store.save({ ...feedback, rating: 'down' }, allowance)).toEqual({ isNew: false, kept: feedback });
-        const { rows } = await pool.query('SELECT * FROM feedback');
+        const { rows } = await database.pool.query('SELECT * FROM feedback');
         expect(rows).toEqual([
           {
             id: feedback.id,
@@ -228,7 +205,7 @@ export function describePostgresAdapters(where: string, startDatabase: () => Pro
       });
 
       it('is taken of each learner up to a number, and again where it was taken before', async () => {
-        const store = postgresFeedbackStore(pool);
+        const store = postgresFeedbackStore(database.pool);
         const allowance = { most: 2, since: new Date('2026-01-02T00:00:00Z') };
         const rate = (id: number, learnerId: string, createdAt = '2026-01-02T03:04:05Z') =>
           store.save(
