@@ -1,5 +1,5 @@
 import { Match } from 'aws-cdk-lib/assertions';
-import { Cluster } from 'aws-cdk-lib/aws-ecs';
+import { Cluster, DeploymentLifecycleStage } from 'aws-cdk-lib/aws-ecs';
 import { describe, it } from 'vitest';
 import { rollbackAlarms } from '../../dashboards/alarms/rollback-alarms.ts';
 import { ApiTask } from './api-task.ts';
@@ -35,13 +35,14 @@ describe('CanaryService', () => {
     });
   });
 
-  it('shifts traffic between two target groups by one listener rule', () => {
+  it('leads a probe to a release by one listener rule, and then its users by another', () => {
     service().hasResourceProperties('AWS::ECS::Service', {
       LoadBalancers: [
         Match.objectLike({
           AdvancedConfiguration: Match.objectLike({
             AlternateTargetGroupArn: { Ref: Match.stringLikeRegexp('^BalancerGreen') },
             ProductionListenerRule: { Ref: Match.stringLikeRegexp('^BalancerProduction') },
+            TestListenerRule: { Ref: Match.stringLikeRegexp('^BalancerTest') },
           }),
         }),
       ],
@@ -106,16 +107,20 @@ function service(changes: Partial<CanaryServiceProps> = {}) {
         metricNamespace: 'roadmap-test',
         alarms: rollbackAlarms({ collector: false }),
       }).alarms,
-      releaseHook: new ReleaseHook(stack, 'Hook', {
-        cluster,
-        clusterName: 'roadmap-test',
-        vpc,
-        placement,
-        task: new ReleaseTask(stack, 'Release', taskProps),
-        badges: [badge],
-        logRetentionDays: 1,
-        customerManagedKeys: false,
-      }).target,
+      releaseHooks: [
+        new ReleaseHook(stack, 'Hook', {
+          stage: DeploymentLifecycleStage.PRE_SCALE_UP,
+          description: 'Before a release',
+          cluster,
+          clusterName: 'roadmap-test',
+          vpc,
+          placement,
+          task: new ReleaseTask(stack, 'Release', taskProps),
+          badges: [badge],
+          logRetentionDays: 1,
+          customerManagedKeys: false,
+        }).target,
+      ],
       ...changes,
     });
   });

@@ -37,13 +37,13 @@ export interface CanaryServiceProps {
   };
   /** Any of these in alarm during a bake takes the release back. */
   readonly rollbackAlarms: readonly IAlarm[];
-  /** Must succeed before the first container of a release starts. */
-  readonly releaseHook: IDeploymentLifecycleHookTarget;
+  /** Each must succeed at its stage of a release, or the release is taken back. */
+  readonly releaseHooks: readonly IDeploymentLifecycleHookTarget[];
 }
 
 /**
- * The service and how it changes: a release first takes a small share of the traffic, then bakes, then takes all of it, and
- * bakes again while the old tasks stand ready. Alarms and failing tasks both take it back without anyone being awake.
+ * The service and how it changes: a release is first asked by a probe alone, then takes a small share of the traffic, bakes, takes all of
+ * it, and bakes again while the old tasks stand ready. Alarms and failing tasks both take it back without anyone being awake.
  */
 export class CanaryService extends Construct {
   readonly service: FargateService;
@@ -83,7 +83,7 @@ export class CanaryService extends Construct {
         alarmNames: props.rollbackAlarms.map(({ alarmName }) => alarmName),
         behavior: AlarmBehavior.ROLLBACK_ON_ALARM,
       },
-      lifecycleHooks: [props.releaseHook],
+      lifecycleHooks: [...props.releaseHooks],
     });
     this.attachToBothTargetGroups(props);
     measureCpuEvery20Seconds(this.service);
@@ -97,6 +97,7 @@ export class CanaryService extends Construct {
       alternateTarget: new AlternateTarget('TrafficShift', {
         alternateTargetGroup: balancer.green,
         productionListener: ListenerRuleConfiguration.applicationListenerRule(balancer.productionRule),
+        testListener: ListenerRuleConfiguration.applicationListenerRule(balancer.testRule),
       }),
     });
     balancer.blue.addTarget(target);

@@ -38,6 +38,12 @@ describe('InternalLoadBalancer', () => {
     });
   });
 
+  it('leads to a release that nobody uses yet by a listener that nobody is admitted to', () => {
+    const template = balancer();
+    template.hasResourceProperties('AWS::ElasticLoadBalancingV2::Listener', { Port: 8090, Protocol: 'HTTP' });
+    template.resourcePropertiesCountIs('AWS::EC2::SecurityGroupIngress', { FromPort: 8090 }, 0);
+  });
+
   it('counts open requests rather than arrivals, in both groups', () => {
     balancer().allResourcesProperties('AWS::ElasticLoadBalancingV2::TargetGroup', {
       TargetGroupAttributes: Match.arrayWith([

@@ -40,6 +40,10 @@ export class InternalLoadBalancer extends Construct {
   readonly green: ApplicationTargetGroup;
   /** ECS moves traffic by changing this rule's weights. */
   readonly productionRule: ApplicationListenerRule;
+  /** And this one's: a release gets what comes here before it gets a share of anything else. */
+  readonly testRule: ApplicationListenerRule;
+  /** Where only those reach it that are admitted by name. */
+  readonly testUrl: string;
 
   constructor(scope: Construct, id: string, props: InternalLoadBalancerProps) {
     super(scope, id);
@@ -87,14 +91,45 @@ export class InternalLoadBalancer extends Construct {
       listener,
       priority: 100,
       conditions: [ListenerCondition.pathPatterns(['/*'])],
-      action: ListenerAction.weightedForward([
-        { targetGroup: this.blue, weight: 100 },
-        { targetGroup: this.green, weight: 0 },
-      ]),
+      action: this.toBlue(),
     });
+    this.testRule = this.addTestListener();
+    this.testUrl = `http://${this.loadBalancer.loadBalancerDnsName}:${TEST_PORT}`;
     acceptFindings(this, props);
   }
+
+  /** Without TLS: no public authority certifies the balancer's own name, and both ends are in this VPC. */
+  private addTestListener(): ApplicationListenerRule {
+    const listener = new ApplicationListener(this, 'TestListener', {
+      loadBalancer: this.loadBalancer,
+      port: TEST_PORT,
+      open: false,
+      protocol: ApplicationProtocol.HTTP,
+      defaultAction: notFound(),
+    });
+    acknowledge(
+      listener,
+      ['NIST.800.53.R5-ELBv2ACMCertificateRequired', 'NIST.800.53.R5-ALBHttpToHttpsRedirection'],
+      "No public authority certifies the balancer's own name, by which the probe of a release calls it. Nobody else is admitted, and the way stays inside the VPC.",
+    );
+    return new ApplicationListenerRule(this, 'Test', {
+      listener,
+      priority: 100,
+      conditions: [ListenerCondition.pathPatterns(['/*'])],
+      action: this.toBlue(),
+    });
+  }
+
+  private toBlue(): ListenerAction {
+    return ListenerAction.weightedForward([
+      { targetGroup: this.blue, weight: 100 },
+      { targetGroup: this.green, weight: 0 },
+    ]);
+  }
 }
+
+/** Of the listener that leads to a release before its users are led there. */
+export const TEST_PORT = 8090;
 
 function targetGroup(scope: Construct, id: string, vpc: IVpc): ApplicationTargetGroup {
   return new ApplicationTargetGroup(scope, id, {

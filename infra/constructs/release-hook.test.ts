@@ -1,5 +1,5 @@
 import { Match } from 'aws-cdk-lib/assertions';
-import { Cluster } from 'aws-cdk-lib/aws-ecs';
+import { Cluster, DeploymentLifecycleStage } from 'aws-cdk-lib/aws-ecs';
 import { describe, expect, it } from 'vitest';
 import { ReleaseHook } from './release-hook.ts';
 import { ReleaseTask } from './release-task.ts';
@@ -10,6 +10,8 @@ describe('ReleaseHook', () => {
     const vpc = testVpc(stack);
     const taskProps = testTaskProps(stack, vpc);
     new ReleaseHook(stack, 'Hook', {
+      stage: DeploymentLifecycleStage.PRE_SCALE_UP,
+      description: 'Before a release',
       cluster: new Cluster(stack, 'Cluster', { vpc, clusterName: 'roadmap-test' }),
       clusterName: 'roadmap-test',
       vpc,

@@ -1,9 +1,10 @@
 import { fileURLToPath } from 'node:url';
 import { Stack } from 'aws-cdk-lib';
-import { type ISecurityGroup, type IVpc, Peer, Port, SecurityGroup } from 'aws-cdk-lib/aws-ec2';
+import { type IConnectable, type ISecurityGroup, type IVpc, Peer, Port, SecurityGroup } from 'aws-cdk-lib/aws-ec2';
 import {
   DeploymentLifecycleLambdaTarget,
-  DeploymentLifecycleStage,
+  type DeploymentLifecycleStage,
+  type FargateTaskDefinition,
   type ICluster,
   type IDeploymentLifecycleHookTarget,
 } from 'aws-cdk-lib/aws-ecs';
@@ -13,24 +14,25 @@ import type { ReleaseHookSettings } from '../functions/release-hook.ts';
 import { acknowledge } from './acknowledge.ts';
 import { InlineFunction } from './inline-function.ts';
 import type { TaskPlacement } from './network.ts';
-import type { ReleaseTask } from './release-task.ts';
 
 export interface ReleaseHookProps {
   readonly cluster: ICluster;
   /** The cluster's name as it stands in an ARN. */
   readonly clusterName: string;
   readonly vpc: IVpc;
-  readonly task: ReleaseTask;
+  readonly task: { readonly definition: FargateTaskDefinition };
+  /** When ECS waits for it. */
+  readonly stage: DeploymentLifecycleStage;
+  readonly description: string;
+  /** Beside AWS's own APIs, what the task calls. */
+  readonly calls?: { readonly loadBalancer: IConnectable; readonly port: number };
   readonly placement: TaskPlacement;
   readonly badges: readonly ISecurityGroup[];
   readonly logRetentionDays: number;
   readonly customerManagedKeys: boolean;
 }
 
-/**
- * Runs the release task before the first container of a release starts; when it fails, the release is taken back and the old one
- * has not noticed. A migration therefore has to leave the schema usable for the old release too.
- */
+/** Runs a one-off task at a stage of a release; when it fails, the release is taken back and nobody has noticed it. */
 export class ReleaseHook extends Construct {
   readonly target: IDeploymentLifecycleHookTarget;
 
@@ -43,6 +45,13 @@ export class ReleaseHook extends Construct {
       allowAllOutbound: false,
     });
     securityGroup.addEgressRule(Peer.anyIpv4(), Port.tcp(443), 'AWS APIs');
+    if (props.calls !== undefined) {
+      securityGroup.connections.allowTo(
+        props.calls.loadBalancer,
+        Port.tcp(props.calls.port),
+        'A release, before its users',
+      );
+    }
 
     const settings: ReleaseHookSettings = {
       cluster: cluster.clusterName,
@@ -54,14 +63,14 @@ export class ReleaseHook extends Construct {
     const { function: lambda } = new InlineFunction(this, 'Hook', {
       ...props,
       entry: fileURLToPath(new URL('../functions/release-hook.ts', import.meta.url)),
-      description: 'Migrates and ingests before a release takes traffic',
+      description: props.description,
       environment: { SETTINGS: Stack.of(this).toJsonString(settings) },
     });
     for (const statement of permissions(this, props)) lambda.addToRolePolicy(statement);
     this.target = new DeploymentLifecycleLambdaTarget(lambda, 'ReleaseHookTarget', {
       // The L2's own role may also call versions and aliases, of which there are none.
       role: callerRole(this, lambda.functionArn),
-      lifecycleStages: [DeploymentLifecycleStage.PRE_SCALE_UP],
+      lifecycleStages: [props.stage],
     });
     acknowledge(
       lambda,

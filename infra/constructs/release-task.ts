@@ -6,7 +6,8 @@ import { addHardenedContainer } from './hardened-container.ts';
 import { ADMIN_USER, API_USER } from './vector-database.ts';
 
 /**
- * The image of a release, run once before any traffic: migrates the schema, makes the API's login, ingests the content, exits.
+ * The image of a release, run once before its first container starts: migrates the schema, makes the API's login, ingests the content, exits.
+ * A migration has to leave the schema usable for the old release, which still serves.
  *
  * It alone is given the administrator's password, for the minute it runs.
  */

@@ -37,7 +37,7 @@ const DEADLINE_MS = 15 * 60_000;
 const UNKNOWN_MS = 60_000;
 
 /**
- * Runs the release task once a release, before its first container starts, and lets the release go on when its container left with 0.
+ * Runs a one-off task once a release, at the stage that ECS calls it for, and lets the release go on when its container left with 0.
  * A task that ECS no longer knows, or that takes longer than a quarter of an hour, takes the release back.
  */
 export function makeReleaseHook({ ecs, settings, nowMs }: Dependencies) {
@@ -67,8 +67,8 @@ async function startTask(ecs: Ecs, settings: ReleaseHookSettings, revisionArn: s
       taskDefinition: settings.taskDefinition,
       launchType: 'FARGATE',
       propagateTags: 'TASK_DEFINITION',
-      // One task a release, even when ECS calls twice: equal tokens return the task that already runs.
-      clientToken: createHash('sha256').update(revisionArn).digest('hex'),
+      // One task of a kind a release, even when ECS calls twice: equal tokens return the task that already runs.
+      clientToken: createHash('sha256').update(`${revisionArn} ${settings.taskDefinition}`).digest('hex'),
       networkConfiguration: {
         awsvpcConfiguration: {
           subnets: [...settings.subnets],

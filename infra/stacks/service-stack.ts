@@ -1,6 +1,6 @@
 import { Stack, type StackProps } from 'aws-cdk-lib';
 import { SnsAction } from 'aws-cdk-lib/aws-cloudwatch-actions';
-import { Cluster, ContainerInsights, type FargateService } from 'aws-cdk-lib/aws-ecs';
+import { Cluster, ContainerInsights, DeploymentLifecycleStage, type FargateService } from 'aws-cdk-lib/aws-ecs';
 import type { Construct } from 'constructs';
 import { rollbackAlarms } from '../../dashboards/alarms/rollback-alarms.ts';
 import { REGIONS, type Region } from '../config/regions.ts';
@@ -16,10 +16,11 @@ import { addCollectorSidecar, COLLECTOR_MEMORY_MIB } from '../constructs/collect
 import { deliveredImage } from '../constructs/delivered-image.ts';
 import { DomainName, type DomainNameProps } from '../constructs/domain-name.ts';
 import { ExpiringLogGroup } from '../constructs/expiring-log-group.ts';
-import { InternalLoadBalancer } from '../constructs/internal-load-balancer.ts';
+import { InternalLoadBalancer, TEST_PORT } from '../constructs/internal-load-balancer.ts';
 import type { MetricStore } from '../constructs/metric-store.ts';
 import type { ModelSource } from '../constructs/model-source.ts';
 import type { Network } from '../constructs/network.ts';
+import { ProbeTask } from '../constructs/probe-task.ts';
 import { ReleaseHook } from '../constructs/release-hook.ts';
 import { ReleaseTask } from '../constructs/release-task.ts';
 import { RollbackAlarms } from '../constructs/rollback-alarms.ts';
@@ -93,14 +94,21 @@ export class ServiceStack extends Stack {
       Database: props.database.clientSecurityGroup,
       ...(props.network.endpointClients === undefined ? {} : { Endpoints: props.network.endpointClients }),
     };
+    const hook = { ...props, cluster, clusterName: props.copyName, vpc, placement: taskPlacement };
     const release = new ReleaseHook(this, 'BeforeTraffic', {
-      ...props,
-      cluster,
-      clusterName: props.copyName,
-      vpc,
+      ...hook,
       task: new ReleaseTask(this, 'Release', taskProps),
-      placement: taskPlacement,
+      stage: DeploymentLifecycleStage.PRE_SCALE_UP,
+      description: 'Migrates and ingests before the first task of a release starts',
       badges: Object.values(badges),
+    });
+    const probe = new ReleaseHook(this, 'BeforeUsers', {
+      ...hook,
+      task: new ProbeTask(this, 'Probe', { ...taskProps, url: balancer.testUrl }),
+      stage: DeploymentLifecycleStage.POST_TEST_TRAFFIC_SHIFT,
+      description: 'Asks a release for all that it is there for, before it has users',
+      badges: Object.values(badges),
+      calls: { loadBalancer: balancer.loadBalancer, port: TEST_PORT },
     });
     const { service } = new CanaryService(this, 'Canary', {
       cluster,
@@ -112,7 +120,7 @@ export class ServiceStack extends Stack {
       spot: props.spot,
       canary: props.canary,
       rollbackAlarms: alarms.alarms,
-      releaseHook: release.target,
+      releaseHooks: [release.target, probe.target],
     });
     new ServiceScaling(this, 'Scaling', {
       service,

@@ -47,6 +47,8 @@ export const ENV = {
   dataDir: 'ROADMAP_DATA_DIR',
   /** `on-start`: migrate and ingest before listening. `skip`: a one-off task has. `only`: do it and exit (that task). */
   prepareDatabase: 'PREPARE_DATABASE',
+  /** Where a release can be asked before it has users: the process asks it for all that it is there for, and exits with 0 where it may. */
+  probeUrl: 'PROBE_URL',
   /** A Valkey or Redis server shared by several processes: `rediss://user@host:6379`. Without one each caches in its own memory. */
   cacheUrl: 'CACHE_URL',
   /** `password` (in the URL) or `iam`, as for the database. */

@@ -37,6 +37,7 @@ const Environment = z.object({
   [ENV.databaseApiUser]: z.string().min(1).optional(),
   [ENV.dataDir]: z.string().min(1).default('.data'),
   [ENV.prepareDatabase]: oneOf(['on-start', 'skip', 'only']).default('on-start'),
+  [ENV.probeUrl]: z.url({ protocol: /^https?$/, error: 'must look like http://load-balancer:8081' }).optional(),
   [ENV.operatorKeySha256]: z
     .string()
     .regex(/^[0-9a-f]{64}$/, {
@@ -105,6 +106,8 @@ export interface Config {
   readonly databaseApiUser: string | null;
   readonly dataDir: string;
   readonly prepareDatabase: 'on-start' | 'skip' | 'only';
+  /** Null: this process serves. Else it asks the release at this address, and ends. */
+  readonly probeUrl: string | null;
   /** SHA-256, hex, of the key that works without the database; null where there is none. */
   readonly operatorKeySha256: string | null;
   /** Whether the console at this address may ask without a key. Only `npm start` says so, no variable does. */
@@ -195,6 +198,7 @@ export function readConfig(environment: NodeJS.ProcessEnv): Config {
     databaseApiUser: env[ENV.databaseApiUser] ?? null,
     dataDir: env[ENV.dataDir],
     prepareDatabase: env[ENV.prepareDatabase],
+    probeUrl: env[ENV.probeUrl] ?? null,
     operatorKeySha256: env[ENV.operatorKeySha256] ?? null,
     servesLocalConsole: false,
     oidc: readOidc(env),

@@ -210,12 +210,22 @@ async function prepareOnly(config: Config): Promise<void> {
   }
 }
 
+/** The one-off task that asks a release before it has users. */
+async function probeOnly(config: Config, origin: string): Promise<void> {
+  endOnSignal(async () => process.exit(1));
+  const { probeAsTask } = await import('./composition/probe-as-task.ts');
+  const logger = pinoLogger({ level: config.logLevel });
+  const mayHaveUsers = await probeAsTask(config, origin, (line) => logger.info({}, line));
+  if (!mayHaveUsers) process.exitCode = 1;
+}
+
 async function run(): Promise<void> {
   const config = readConfig(process.env);
   if (config.prepareDatabase === 'only') {
     endOnSignal(async () => process.exit(1));
     return prepareOnly(config);
   }
+  if (config.probeUrl !== null) return probeOnly(config, config.probeUrl);
   const opening = openRoadmapApi(config);
   // From the start: the first process of a container that listens to no signal cannot be ended by one.
   endOnSignal(() => opening.then((api) => api.close()).catch(fail));

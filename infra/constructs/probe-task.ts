@@ -1,0 +1,41 @@
+import { type FargateTaskDefinition, Secret } from 'aws-cdk-lib/aws-ecs';
+import { Construct } from 'constructs';
+import { CONTAINER, ENV } from '../../services/roadmap-api/contract.ts';
+import { type ApiTaskProps, acceptTaskFindings, arm64Task } from './api-task.ts';
+import { addHardenedContainer } from './hardened-container.ts';
+import { ADMIN_USER } from './vector-database.ts';
+
+export interface ProbeTaskProps
+  extends Pick<ApiTaskProps, 'image' | 'size' | 'database' | 'logRetentionDays' | 'customerManagedKeys'> {
+  /** Leads to the tasks of a release while nobody else is led there. */
+  readonly url: string;
+}
+
+/**
+ * The image of a release, run once when its tasks are healthy and nobody is sent to them yet: asks them for all that the service is there
+ * for, with a key that it makes for itself and ends, and exits with 0 where they may have users.
+ *
+ * Like the release task it is given the administrator's password, for the minute it runs.
+ */
+export class ProbeTask extends Construct {
+  readonly definition: FargateTaskDefinition;
+
+  constructor(scope: Construct, id: string, props: ProbeTaskProps) {
+    super(scope, id);
+    this.definition = arm64Task(this, props.size);
+    addHardenedContainer(this.definition, 'release', {
+      logRetentionDays: props.logRetentionDays,
+      customerManagedKeys: props.customerManagedKeys,
+      image: props.image,
+      memoryLimitMiB: props.size.memoryMiB,
+      environment: {
+        [ENV.probeUrl]: props.url,
+        [ENV.databaseUrl]: props.database.url(ADMIN_USER),
+        [ENV.databaseAuth]: 'password',
+        [ENV.databaseCaFile]: CONTAINER.databaseCaFile,
+      },
+      secrets: { [ENV.databasePassword]: Secret.fromSecretsManager(props.database.adminSecret, 'password') },
+    });
+    acceptTaskFindings(this);
+  }
+}

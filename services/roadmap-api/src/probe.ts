@@ -1,0 +1,54 @@
+import { parseArgs } from 'node:util';
+import { probeRelease } from './probe/probe-release.ts';
+
+const HELP = `Asks a release for all that it is there for, and says whether it may have users.
+
+Usage: npm run probe -- --target URL [options]
+
+  --target URL   a running service
+  --rounds N     of all checks, some eighteen requests each, five of them questions   (default 6)
+  --json         print every finding of every round as JSON
+  --help         show this text
+
+Needs an API key with the scopes "ask" and "operate" in the variable ROADMAP_API_KEY, and spends a thousandth of a dollar where a real model answers.
+
+Exit codes: 0 it may, 1 it may not, 2 not asked.
+`;
+
+/** The variable that the key comes from, never an argument: every user of a machine may see those. */
+const KEY = 'ROADMAP_API_KEY';
+
+async function main(args: readonly string[]): Promise<number> {
+  const { values } = parseArgs({
+    args: [...args],
+    options: {
+      target: { type: 'string' },
+      rounds: { type: 'string', default: '6' },
+      json: { type: 'boolean', default: false },
+      help: { type: 'boolean', short: 'h', default: false },
+    },
+  });
+  if (values.help) {
+    process.stdout.write(HELP);
+    return 0;
+  }
+  const apiKey = process.env[KEY] ?? '';
+  const rounds = Number(values.rounds);
+  if (values.target === undefined || !URL.canParse(values.target))
+    throw new Error('Name the service to ask: --target http://127.0.0.1:8080');
+  if (!Number.isInteger(rounds) || rounds < 1)
+    throw new Error(`--rounds is '${values.rounds}'; it must be a whole number above 0.`);
+  if (apiKey === '') throw new Error(`Set ${KEY} to an API key with the scopes "ask" and "operate".`);
+
+  const report = await probeRelease({ origin: new URL(values.target).origin, apiKey, rounds });
+  if (values.json) process.stdout.write(`${JSON.stringify(report)}\n`);
+  for (const { check, what } of report.rounds.flatMap(({ findings }) => findings))
+    process.stderr.write(`${check}: ${what}\n`);
+  process.stderr.write(report.passed ? 'The release may have users.\n' : 'The release must not have users.\n');
+  return report.passed ? 0 : 1;
+}
+
+process.exitCode = await main(process.argv.slice(2)).catch((error: unknown) => {
+  process.stderr.write(`${error instanceof Error ? error.message : String(error)} See --help.\n`);
+  return 2;
+});

@@ -1,0 +1,64 @@
+import { PATHS } from '../../contract.ts';
+import { type Finding, failed, found, shaped } from './finding.ts';
+import { GOLDEN_SEARCHES, GoldenPhases, GoldenSearch } from './golden.ts';
+import type { ProbeClient } from './probe-client.ts';
+
+const OPERATIONS = [PATHS.phases, PATHS.search, PATHS.answers, PATHS.plans, PATHS.progress, PATHS.feedback];
+const PLAN = { startDate: '2027-01-04', hoursPerWeek: 12, background: ['experienced-developer'], phases: ['phase-3'] };
+
+/** What needs no model: browsing, search and plans, in the shape that clients rely on. */
+export async function checkReading(client: ProbeClient, round: number): Promise<Finding[]> {
+  return [
+    ...(await checkBrowsing(client)),
+    ...(await checkSearch(client, round)),
+    ...(await checkPlans(client)),
+    ...(await checkDocument(client)),
+  ];
+}
+
+async function checkBrowsing(client: ProbeClient): Promise<Finding[]> {
+  const reply = await client.get(PATHS.phases);
+  if (reply.status !== 200) return [failed('browsing', reply)];
+  const etag = reply.headers.get('etag') ?? '';
+  const again = await client.get(PATHS.phases, { 'if-none-match': etag });
+  return [
+    ...shaped('browsing', GoldenPhases, reply.json).findings,
+    ...found('browsing', again.status !== 304, 'what has not changed is sent again'),
+    ...found('headers', reply.headers.get('x-content-type-options') !== 'nosniff', 'browsers may guess at types'),
+    ...found('headers', reply.headers.get('content-security-policy') === null, 'no content security policy'),
+  ];
+}
+
+async function checkSearch(client: ProbeClient, round: number): Promise<Finding[]> {
+  const { query, foundIn } = GOLDEN_SEARCHES[round % GOLDEN_SEARCHES.length] ?? GOLDEN_SEARCHES[0];
+  const reply = await client.get(`${PATHS.search}?q=${encodeURIComponent(query)}&k=5`);
+  if (reply.status !== 200) return [failed('search', reply)];
+  const { value, findings } = shaped('search', GoldenSearch, reply.json);
+  if (value === null) return findings;
+  const scores = value.results.map(({ score }) => score);
+  return [
+    ...found(
+      'search',
+      !value.results.slice(0, 3).some(({ documentId }) => documentId === foundIn),
+      'it does not find what it is known to hold',
+    ),
+    ...found(
+      'search',
+      scores.some((score, index) => score > (scores[index - 1] ?? 1)),
+      'the best does not come first',
+    ),
+  ];
+}
+
+async function checkPlans(client: ProbeClient): Promise<Finding[]> {
+  const reply = await client.post(PATHS.plans, PLAN);
+  if (reply.status !== 200) return [failed('plans', reply)];
+  return found('plans', !/"totalWeeks":15,/.test(reply.text), 'the same wishes give another plan');
+}
+
+/** Named paths, not the whole document: `npm run` checks of a build compare that. */
+async function checkDocument(client: ProbeClient): Promise<Finding[]> {
+  const reply = await client.get(PATHS.openapi);
+  if (reply.status !== 200) return [failed('contract', reply)];
+  return OPERATIONS.flatMap((path) => found('contract', !reply.text.includes(`"${path}"`), `${path} is not described`));
+}

@@ -1,0 +1,167 @@
+import { afterEach, describe, expect, it } from 'vitest';
+import { type FakeRelease, inOrder, type RunningFake, startFakeRelease } from './fake-release.builders.ts';
+import { probeRelease } from './probe-release.ts';
+
+let fake: RunningFake | undefined;
+afterEach(() => fake?.close());
+
+describe('probeRelease', () => {
+  it('lets a release that is in order have users', async () => {
+    const { passed, rounds } = await probe({}, 2);
+    expect({ passed, findings: rounds.flatMap(({ findings }) => findings) }).toEqual({ passed: true, findings: [] });
+    expect(rounds).toHaveLength(2);
+    expect(rounds.every(({ requests }) => requests > 15)).toBe(true);
+  });
+
+  const ANSWER =
+    (changes: Record<string, unknown>): ((release: FakeRelease['answer']) => FakeRelease['answer']) =>
+    (answer) => ({
+      ...answer,
+      ...changes,
+    });
+
+  it.each<[string, string, (answer: FakeRelease['answer']) => FakeRelease['answer']]>([
+    ['answer', 'it does not say what the roadmap says', ANSWER({ text: 'A notebook, in a year. [1][2]' })],
+    ['answer', 'it is degraded: model-unavailable', ANSWER({ degraded: ['model-unavailable'] })],
+    ['answer', 'it abstains from a question that the roadmap answers', ANSWER({ abstained: true })],
+    [
+      'contract',
+      'answer: usage.costUsd is not as promised',
+      ANSWER({ usage: { inputTokens: 1, outputTokens: 1, costUsd: '0.1' } }),
+    ],
+    ['contract', 'answer: citations is not as promised', ANSWER({ citations: undefined })],
+    [
+      'cost',
+      'a prompt of 1958 tokens, at most 1700',
+      ANSWER({ usage: { inputTokens: 1958, outputTokens: 20, costUsd: 0.0001 } }),
+    ],
+    [
+      'cost',
+      'an answer of 400 tokens, at most 250',
+      ANSWER({ usage: { inputTokens: 900, outputTokens: 400, costUsd: 0.0001 } }),
+    ],
+    [
+      'cost',
+      'a model wrote it, and it says that it cost nothing',
+      ANSWER({ usage: { inputTokens: 0, outputTokens: 0, costUsd: 0 } }),
+    ],
+    [
+      'citations',
+      'marks and citations are not the same',
+      ANSWER({ text: 'A deployed application, in 2-4 months. [1]' }),
+    ],
+    ['citations', 'none is of the passage that the answer rests on', ANSWER({ citations: [] })],
+    ['citations', 'the answer has no mark', ANSWER({ text: 'A deployed application, in 2-4 months.' })],
+  ])('finds in the %s: %s', async (check, what, spoil) => {
+    const { answer } = inOrder();
+    expect(await findingsOf({ answer: spoil(answer) })).toContainEqual({ check, what });
+  });
+
+  it.each<[string, string, Partial<FakeRelease>]>([
+    ['citations', 'a passage does not hold its quote', { passage: { id: 'p', text: 'Something else.' } }],
+    ['stream', 'its events come as sources token done', { pieceEvent: 'token' }],
+    ['cache', 'the same question is answered anew each time', { remembers: false }],
+    ['abstaining', 'it answers what the roadmap does not hold', { abstains: false }],
+    ['injection', 'an attack is passed on to the model', { refusesAttacks: false }],
+    ['access', 'a question without a key gets 200', { anonymousStatus: 200 }],
+    ['contract', 'browsing: total is not as promised', { phases: { total: 5, items: [] } }],
+    [
+      'contract',
+      'search: results.0.link is not as promised',
+      {
+        search: {
+          mode: 'hybrid',
+          degraded: [],
+          results: [{ id: 'a', documentId: 'a', headingPath: ['A'], text: 'T', score: 1 }],
+        },
+      },
+    ],
+    [
+      'search',
+      'the best does not come first',
+      {
+        search: {
+          mode: 'hybrid',
+          degraded: [],
+          results: [0.1, 0.9].map((score) => ({
+            id: 'a',
+            documentId: 'appendix-d',
+            headingPath: ['A'],
+            text: 'T',
+            score,
+            link: '/#/passages/a',
+          })),
+        },
+      },
+    ],
+    [
+      'search',
+      'it does not find what it is known to hold',
+      {
+        search: {
+          mode: 'hybrid',
+          degraded: [],
+          results: [{ id: 'a', documentId: 'phase-6', headingPath: ['A'], text: 'T', score: 1, link: '/#/passages/a' }],
+        },
+      },
+    ],
+    ['plans', 'the same wishes give another plan', { plan: { totalWeeks: 9, totalHours: 1 } }],
+    ['contract', '/v1/search is not described', { document: '"/v1/phases"' }],
+    ['headers', 'no content security policy', { headers: { 'x-content-type-options': 'nosniff' } }],
+    ['browsing', 'what has not changed is sent again', { notModified: 200 }],
+    ['telemetry', 'status 500', { operationsStatus: 500 }],
+  ])('finds in %s: %s', async (check, what, spoiled) => {
+    expect(await findingsOf(spoiled)).toContainEqual({ check, what });
+  });
+
+  it.each<[string, string, string, unknown]>([
+    ['telemetry', 'it counts no requests', 'requests', { routes: [] }],
+    ['telemetry', 'it counts no answers', 'answers', { outcomes: { answered: 0 } }],
+    ['telemetry', 'it measures no first token', 'firstToken', { durations: { counts: [0, 0] } }],
+    ['telemetry', 'it counts no tokens or dollars', 'spending', { sinceStartUsd: 0, tokens: { input: 0 } }],
+    [
+      'content',
+      'it cannot tell whether its passages are current',
+      'index',
+      { passages: 1, contentVersion: 4, staleSeconds: 9 },
+    ],
+    ['event loop', 'its event loop is blocked', 'process', { eventLoopDelaySeconds: 0.4, residentBytes: 1 }],
+  ])('finds in %s: %s', async (check, what, part, value) => {
+    const { operations } = inOrder();
+    expect(await findingsOf({ operations: { ...operations, [part]: value } })).toContainEqual({ check, what });
+  });
+
+  it('finds what is slow', async () => {
+    expect(await findingsOf({ delayMs: 300 })).toContainEqual({
+      check: 'latency',
+      what: '/v1/phases took over 0.25 s',
+    });
+  });
+
+  it('forgives one failure and not two', async () => {
+    expect((await probe({ failing: [3] })).passed).toBe(true);
+    expect((await probe({ failing: [3, 5] })).passed).toBe(false);
+  });
+
+  it('ends as soon as it is clear that a release fails', async () => {
+    const { rounds } = await probe({ phases: {}, search: {}, plan: {}, document: '' }, 5);
+    expect(rounds).toHaveLength(1);
+    expect(rounds[0]?.requests).toBeLessThan(8);
+  });
+
+  it('finds that there is no release', async () => {
+    const { rounds } = await probeRelease({ origin: 'http://127.0.0.1:9', apiKey: 'good', rounds: 1 });
+    expect(rounds[0]?.findings).toContainEqual({ check: 'search', what: 'no reply' });
+  });
+});
+
+async function probe(spoiled: Partial<FakeRelease>, rounds = 1) {
+  fake?.close();
+  fake = await startFakeRelease(spoiled);
+  return probeRelease({ origin: fake.origin, apiKey: 'good', rounds });
+}
+
+async function findingsOf(spoiled: Partial<FakeRelease>) {
+  const { rounds } = await probe(spoiled);
+  return rounds.flatMap(({ findings }) => findings);
+}
