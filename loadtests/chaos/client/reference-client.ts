@@ -149,12 +149,17 @@ async function introduce(replica: URL, key: string): Promise<void> {
   await response.body?.cancel();
 }
 
-async function createKey(origin: URL, operatorKey: string): Promise<string> {
+async function createKey(origin: URL, operatorKey: string, tries = 5): Promise<string> {
   const response = await fetch(new URL(PATHS.keys, origin), {
     method: 'POST',
     headers: { authorization: `Bearer ${operatorKey}`, 'content-type': 'application/json' },
     body: JSON.stringify({ id: randomUUID(), label: 'A learner of an experiment', scopes: ['read', 'ask'] }),
   });
+  if (response.status === 503 && tries > 1) {
+    await response.body?.cancel();
+    await delay(Number(response.headers.get('retry-after') ?? 1) * 1_000);
+    return createKey(origin, operatorKey, tries - 1);
+  }
   if (response.status !== 201) throw new Error(`No key was made for a learner: ${await response.text()}`);
   return IssuedKey.parse(await response.json()).apiKey;
 }

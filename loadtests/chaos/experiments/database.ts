@@ -13,7 +13,7 @@ const ALL = ['browse', 'search', 'ask', 'stream', 'plan', 'progress'] as const;
 const GOES_ON_WITHOUT: Pick<Experiment, 'hypothesis' | 'blastRadius' | 'rollback' | 'abort'> = {
   hypothesis: {
     says: 'Browsing, searching and asking go on from memory. Progress is refused in due form, and no acknowledged write is lost.',
-    objectives: ['searchLatency', 'firstTokenLatency', 'answerQuality'],
+    objectives: ['searchLatency', 'firstTokenLatency'],
     mayRefuse: ['progress'],
   },
   blastRadius: { reach: 'database', says: 'Nobody can read or save progress for as long as it lasts.' },
