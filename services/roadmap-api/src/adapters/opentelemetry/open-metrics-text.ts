@@ -15,10 +15,15 @@ export function openMetricsText(prometheusText: string, exemplars: ExemplarBook 
 
 const COUNTER = /^# TYPE (\S+)_total counter$/;
 const HELP_OF_COUNTER = /^# HELP (\S+)_total /;
+/** A unit must be what its family's name ends in, or Prometheus refuses the whole text. */
+const UNIT_OF_SECONDS = /^# UNIT (\S+_seconds) s$/;
 
 /** `# HELP` stands before `# TYPE`; only counters end in `_total` here, which `contract.ts` says and a test holds. */
 function familyLine(line: string): string {
-  return line.replace(COUNTER, '# TYPE $1 counter').replace(HELP_OF_COUNTER, '# HELP $1 ');
+  return line
+    .replace(COUNTER, '# TYPE $1 counter')
+    .replace(HELP_OF_COUNTER, '# HELP $1 ')
+    .replace(UNIT_OF_SECONDS, '# UNIT $1 seconds');
 }
 
 function sampleLine(line: string, exemplars: ExemplarBook | null): string {
