@@ -50,7 +50,7 @@ describe('architecture', () => {
         folder(importer) !== folder(imported),
     );
     const isAllowed = (imported: string) =>
-      /^services\/[^/]+\/contract\.ts$/.test(imported) ||
+      /^services\/[^/]+\/(contract|client\/.+)\.ts$/.test(imported) ||
       /^dashboards\/(slo\.ts|alarms\/|collector\/|rules\/)/.test(imported) ||
       // Experiments as data: infrastructure deploys them, and loads nothing of what runs them here.
       imported === 'loadtests/chaos/emit/generated/fis-plans.json';

@@ -33,9 +33,19 @@ export const TOOLS = {
       constraints: 'chaostoolkit.constraints.txt',
       binary: 'bin/chaos',
     }),
+  /** Finds what in one OpenAPI document would break the clients of another. */
+  oasdiff: () => goTool({ name: 'oasdiff', version: 'v1.36.0', module: 'github.com/oasdiff/oasdiff' }),
   /** A real browser for the end-to-end tests. */
   chromium: () =>
     installedDebianTool({ package: 'chromium', commands: ['chromium', 'chromium-browser', 'google-chrome'] }),
+  /** OpenTelemetry's, with the components that dashboards/collector configures: four minutes on a quiet machine, once. */
+  collector: () =>
+    goProgram({
+      name: 'collector',
+      folder: join(import.meta.dirname, '../../dashboards/collector/program'),
+      // Prometheus' service discovery of every cloud, which nobody here asks for.
+      tags: ['remove_all_sd'],
+    }),
   /** Looks for secrets in every commit, not only in the last one. */
   gitleaks: () => goTool({ name: 'gitleaks', version: 'v8.30.1', module: 'github.com/zricethezav/gitleaks/v8' }),
   /** Generates load. Our own build of it, which reads streams (ADR 0053): a minute or two, once. */

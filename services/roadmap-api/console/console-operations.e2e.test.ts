@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
+import type { Operations } from '../client/generated/api.ts';
 import { PATHS } from '../contract.ts';
-import type { Operations } from '../src/domain/operations.ts';
 import { setUpConsole } from './e2e/set-up-console.ts';
 
 /** The page asks every two seconds, and every five when it was not answered. */

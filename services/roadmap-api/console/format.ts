@@ -1,16 +1,18 @@
-import type { MonthRange, UsdRange } from '../src/domain/roadmap.ts';
+import type { MonthRange, UsdRange } from '../client/generated/api.ts';
 
 const DAY = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short', year: 'numeric', timeZone: 'UTC' });
 const USD = new Intl.NumberFormat('en-US', { style: 'currency', currency: 'USD', maximumFractionDigits: 0 });
 
 /** `2–4 months`, or `Ongoing` for a phase that never ends. */
-export function formatMonths(range: MonthRange | null): string {
+export function formatMonths(range: MonthRange): string {
   if (range === null) return 'Ongoing';
   return range.min === range.max ? countOf(range.min, 'month') : `${range.min}–${range.max} months`;
 }
 
-/** `$520–$1,000`, or one figure where both ends agree. */
-export function formatUsd({ min, max }: UsdRange): string {
+/** `$520–$1,000`, or one figure where both ends agree; `–` where there is none. */
+export function formatUsd(range: UsdRange): string {
+  if (range === null) return '–';
+  const { min, max } = range;
   return min === max ? USD.format(min) : `${USD.format(min)}–${USD.format(max)}`;
 }
 

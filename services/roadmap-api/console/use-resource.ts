@@ -1,4 +1,5 @@
 import { useCallback, useEffect, useState } from 'preact/hooks';
+import type { ApiRequest } from '../client/request-for.ts';
 import { fetchJson } from './api/fetch-json.ts';
 import { Problem } from './api/problem.ts';
 
@@ -10,14 +11,15 @@ export type Loadable<T> =
 /** What was read before: a page returned to is drawn at once and refreshed behind. */
 const known = new Map<string, unknown>();
 
-/** Reads one address of the API. A refresh that fails leaves what is already on the page. */
-export function useResource<T>(path: string): Loadable<T> & { retry: () => void } {
+/** Reads what a request asks for. A refresh that fails leaves what is already on the page. */
+export function useResource<T>(request: ApiRequest<T>): Loadable<T> & { retry: () => void } {
+  const { path } = request;
   const [loaded, setLoaded] = useState<{ path: string; result: Loadable<T> }>({ path, result: fromMemory(path) });
   const result = loaded.path === path ? loaded.result : fromMemory<T>(path);
 
   const load = useCallback(
     (signal: AbortSignal) =>
-      fetchJson<T>(path, { signal }).then(
+      fetchJson(request, { signal }).then(
         (value) => {
           known.set(path, value);
           setLoaded({ path, result: { state: 'ready', value } });

@@ -1,7 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import type { AnswerEvent } from '../../src/domain/answer.ts';
 import { Problem } from './problem.ts';
-import { streamAnswer } from './stream-answer.ts';
+import { type AnswerEvent, streamAnswer } from './stream-answer.ts';
 
 beforeEach(() => enterKey(null));
 afterEach(() => vi.unstubAllGlobals());

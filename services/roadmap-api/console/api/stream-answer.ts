@@ -1,17 +1,14 @@
-import type { AnswerEvent } from '../../src/domain/answer.ts';
+import type { Answer, Citation, Question } from '../../client/generated/api.ts';
+import { requestFor } from '../../client/request-for.ts';
 import { fetchFromApi } from './fetch-json.ts';
 import { Problem, toProblem } from './problem.ts';
 import { readServerSentEvents } from './server-sent-events.ts';
 
-export interface Turn {
-  readonly role: 'user' | 'assistant';
-  readonly text: string;
-}
-
-export interface Question {
-  readonly question: string;
-  readonly history: readonly Turn[];
-}
+/** What a streamed answer yields, in order: one `sources`, any number of `delta`, one `done`. */
+export type AnswerEvent =
+  | { readonly type: 'sources'; readonly id: string; readonly sources: readonly Citation[] }
+  | { readonly type: 'delta'; readonly text: string }
+  | { readonly type: 'done'; readonly answer: Answer };
 
 /**
  * Asks a question and yields the answer as it is written: `sources`, `delta`s, `done`.
@@ -19,8 +16,8 @@ export interface Question {
  * Throws `Problem` when the service refuses, fails midway, or the stream ends before `done`.
  */
 export async function* streamAnswer(question: Question, signal: AbortSignal): AsyncGenerator<AnswerEvent> {
-  const options = { body: question, accept: 'text/event-stream', signal, signed: true };
-  const response = await fetchFromApi('/v1/answers', options);
+  const request = requestFor('POST /v1/answers', { body: question });
+  const response = await fetchFromApi(request, { accept: 'text/event-stream', signal, signed: true });
   for await (const { event, data } of readServerSentEvents(textOf(response))) {
     const body = JSON.parse(data);
     if (event === 'sources') yield { type: 'sources', id: body.id, sources: body.sources };

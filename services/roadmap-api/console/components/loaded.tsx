@@ -1,18 +1,19 @@
 import type { ComponentChildren } from 'preact';
+import type { ApiRequest } from '../../client/request-for.ts';
 import { useResource } from '../use-resource.ts';
 import { PageHeading } from './page-heading.tsx';
 import { ProblemNotice } from './problem-notice.tsx';
 
 interface LoadedProps<T> {
-  readonly path: string;
+  readonly request: ApiRequest<T>;
   /** Heading of the page while there is nothing better to call it by. */
   readonly title: string;
   readonly children: (value: T) => ComponentChildren;
 }
 
 /** A page made of one resource: waits quietly, explains a failure, then draws. */
-export function Loaded<T>({ path, title, children }: LoadedProps<T>) {
-  const resource = useResource<T>(path);
+export function Loaded<T>({ request, title, children }: LoadedProps<T>) {
+  const resource = useResource(request);
   if (resource.state === 'ready') return <>{children(resource.value)}</>;
   return (
     <>

@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact';
-import type { ProgressKind } from '../../src/domain/learner/progress.ts';
+import type { ProgressKind } from '../progress/make-progress.ts';
 import { progress, useProgress } from '../progress/use-progress.ts';
 
 interface TickProps {

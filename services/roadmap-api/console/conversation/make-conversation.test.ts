@@ -1,7 +1,7 @@
 import { describe, expect, it, vi } from 'vitest';
-import type { Answer, AnswerEvent } from '../../src/domain/answer.ts';
+import type { Answer, Question } from '../../client/generated/api.ts';
 import { Problem } from '../api/problem.ts';
-import type { Question } from '../api/stream-answer.ts';
+import type { AnswerEvent } from '../api/stream-answer.ts';
 import { makeConversation } from './make-conversation.ts';
 
 describe('a conversation', () => {

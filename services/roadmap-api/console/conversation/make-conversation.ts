@@ -1,6 +1,6 @@
-import type { Answer, AnswerEvent, Citation } from '../../src/domain/answer.ts';
+import type { Answer, Citation, Question } from '../../client/generated/api.ts';
 import { Problem } from '../api/problem.ts';
-import type { Question, Turn } from '../api/stream-answer.ts';
+import type { AnswerEvent } from '../api/stream-answer.ts';
 
 type Rating = 'up' | 'down';
 
@@ -107,6 +107,8 @@ export function makeConversation({ streamAnswer, sendFeedback }: Dependencies): 
     },
   };
 }
+
+type Turn = NonNullable<Question['history']>[number];
 
 /** The latest whole exchanges that fit, oldest first. A failed one taught nobody anything. */
 function toHistory(exchanges: readonly Exchange[]): Turn[] {

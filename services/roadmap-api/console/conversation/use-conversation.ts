@@ -1,4 +1,5 @@
 import { useEffect, useState } from 'preact/hooks';
+import { requestFor } from '../../client/request-for.ts';
 import { fetchFromApi } from '../api/fetch-json.ts';
 import { makeUuid } from '../api/make-uuid.ts';
 import { streamAnswer } from '../api/stream-answer.ts';
@@ -8,7 +9,8 @@ import { type Exchange, makeConversation } from './make-conversation.ts';
 export const conversation = makeConversation({
   streamAnswer,
   async sendFeedback(answerId, rating) {
-    await fetchFromApi('/v1/feedback', { body: { id: makeUuid(), answerId, rating }, signed: true });
+    const request = requestFor('POST /v1/feedback', { body: { id: makeUuid(), answerId, rating } });
+    await fetchFromApi(request, { signed: true });
   },
 });
 

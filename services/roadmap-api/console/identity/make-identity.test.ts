@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { Me } from '../../client/generated/api.ts';
 import { Problem } from '../api/problem.ts';
 import { makeIdentity } from './make-identity.ts';
 
@@ -52,7 +53,7 @@ describe('identity', () => {
     expect(identity.standing()).toEqual({ mayAsk: false, mayOperate: false, hasKey: true, refusal: null });
   });
 
-  it.each(['operate', 'admin'])('knows an operator by the scope %s', async (scope) => {
+  it.each(['operate', 'admin'] as const)('knows an operator by the scope %s', async (scope) => {
     const { identity } = setUp({ anonymousScopes: ['read', scope] });
     await identity.refresh();
     expect(identity.standing()).toMatchObject({ mayAsk: false, mayOperate: true });
@@ -66,7 +67,7 @@ describe('identity', () => {
   });
 });
 
-function setUp({ anonymousScopes = ['read'] } = {}) {
+function setUp({ anonymousScopes = ['read'] }: { anonymousScopes?: Me['scopes'] } = {}) {
   const kept: { key: string | null } = { key: null };
   const keys = {
     get: () => kept.key,
@@ -83,8 +84,8 @@ function setUp({ anonymousScopes = ['read'] } = {}) {
     async fetchCaller() {
       if (kept.key === 'wrong') throw problem(401, 'The key is not valid.');
       if (kept.key === 'unlucky') throw problem(503, 'The database is away.');
-      if (kept.key === null) return { kind: 'anonymous', scopes: anonymousScopes };
-      return { kind: 'key', scopes: kept.key === 'weak' ? ['read'] : ['read', 'ask'] };
+      if (kept.key === null) return { scopes: anonymousScopes };
+      return { scopes: kept.key === 'weak' ? ['read'] : ['read', 'ask'] };
     },
   });
   return { identity, kept };

@@ -1,9 +1,5 @@
+import type { Me } from '../../client/generated/api.ts';
 import { Problem } from '../api/problem.ts';
-
-export interface Caller {
-  readonly kind: 'anonymous' | 'key' | 'token';
-  readonly scopes: readonly string[];
-}
 
 export interface Standing {
   /** Each null until the service has said. */
@@ -30,7 +26,7 @@ export interface Identity {
 interface Dependencies {
   readonly keys: { get(): string | null; set(key: string): void; forget(): void };
   /** Throws `Problem`. */
-  readonly fetchCaller: () => Promise<Caller>;
+  readonly fetchCaller: () => Promise<Pick<Me, 'scopes'>>;
 }
 
 /** Who is asking, and whether the service lets them ask. */

@@ -1,4 +1,4 @@
-import type { Operations } from '../../src/domain/operations.ts';
+import type { Operations } from '../../client/generated/api.ts';
 import { secondsBetween } from './make-history.ts';
 
 /** Two samples of one replica: what happened between them is the difference of their counters. */

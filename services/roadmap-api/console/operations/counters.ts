@@ -1,4 +1,4 @@
-import type { Operations } from '../../src/domain/operations.ts';
+import type { Operations } from '../../client/generated/api.ts';
 import { sumOf } from './changes.ts';
 
 type Route = Operations['requests']['routes'][number];

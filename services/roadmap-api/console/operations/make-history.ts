@@ -1,4 +1,4 @@
-import type { Operations } from '../../src/domain/operations.ts';
+import type { Operations } from '../../client/generated/api.ts';
 
 /** What one replica said, the oldest first; between two of them nothing was reset. */
 export interface ReplicaHistory {
@@ -7,7 +7,7 @@ export interface ReplicaHistory {
 }
 
 /** How long a time line is. */
-export const HISTORY_SECONDS = 300;
+const HISTORY_SECONDS = 300;
 /** A replica that was not heard of for so long, while another was, has gone, or was restarted as that other one. */
 const GONE_AFTER_SECONDS = 15;
 

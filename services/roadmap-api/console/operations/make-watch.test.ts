@@ -1,5 +1,5 @@
 import { describe, expect, it, vi } from 'vitest';
-import type { Operations } from '../../src/domain/operations.ts';
+import type { Operations } from '../../client/generated/api.ts';
 import { Problem } from '../api/problem.ts';
 import { ASK_EVERY_MS, makeWatch } from './make-watch.ts';
 import { buildOperations } from './operations.builders.ts';

@@ -1,4 +1,4 @@
-import type { Operations } from '../../src/domain/operations.ts';
+import type { Operations } from '../../client/generated/api.ts';
 import { Problem } from '../api/problem.ts';
 import { addSample, type ReplicaHistory } from './make-history.ts';
 

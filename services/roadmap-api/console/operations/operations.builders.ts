@@ -1,4 +1,4 @@
-import type { Operations } from '../../src/domain/operations.ts';
+import type { Operations } from '../../client/generated/api.ts';
 
 const STARTED = '2026-11-23T08:00:00.000Z';
 

@@ -1,5 +1,5 @@
 import { useEffect, useMemo, useState } from 'preact/hooks';
-import type { Operations } from '../../src/domain/operations.ts';
+import { requestFor } from '../../client/request-for.ts';
 import { fetchJson } from '../api/fetch-json.ts';
 import { makeWatch, type WatchState } from './make-watch.ts';
 
@@ -8,7 +8,7 @@ export function useWatch(isPaused: boolean): WatchState & { retry: () => void } 
   const watch = useMemo(
     () =>
       makeWatch({
-        read: (signal) => fetchJson<Operations>('/v1/operations', { signed: true, signal }),
+        read: (signal) => fetchJson(requestFor('GET /v1/operations'), { signed: true, signal }),
         wait(milliseconds, then) {
           const timer = setTimeout(then, milliseconds);
           return () => clearTimeout(timer);

@@ -1,13 +1,14 @@
-import type { Plan } from '../../src/domain/plan.ts';
-import type { Background } from '../../src/domain/roadmap.ts';
+import type { Background, BudgetTier, PlanRequest } from '../../client/generated/api.ts';
+
+type PhaseId = NonNullable<PlanRequest['phases']>[number];
 
 /** What the form holds. It lives in the address, so that a plan can be bookmarked and sent to a friend. */
 export interface PlanFields {
   readonly startDate: string;
   readonly hoursPerWeek: number;
   readonly background: readonly Background[];
-  readonly budget: Plan['budget']['tier'];
-  readonly phases: readonly string[];
+  readonly budget: BudgetTier;
+  readonly phases: readonly PhaseId[];
   /** Empty where there is none. */
   readonly deadline: string;
 }
@@ -24,6 +25,15 @@ export const BACKGROUNDS = [
 
 export const BUDGETS = ['free', 'low', 'standard'] as const satisfies readonly PlanFields['budget'][];
 
+export const PHASES = [
+  'phase-1',
+  'phase-2',
+  'phase-3',
+  'phase-4',
+  'phase-5',
+  'phase-6',
+] as const satisfies readonly PhaseId[];
+
 /** Reads the address. Words that the form does not know fall back to its own defaults; numbers are the API's to judge. */
 export function readPlanQuery(query: URLSearchParams, today: Date): PlanFields {
   return {
@@ -31,7 +41,7 @@ export function readPlanQuery(query: URLSearchParams, today: Date): PlanFields {
     hoursPerWeek: Number(query.get('hours') ?? 12),
     background: BACKGROUNDS.filter((background) => query.getAll('background').includes(background)),
     budget: BUDGETS.find((budget) => budget === query.get('budget')) ?? 'free',
-    phases: query.getAll('phase'),
+    phases: PHASES.filter((phase) => query.getAll('phase').includes(phase)),
     deadline: query.get('deadline') ?? '',
   };
 }
@@ -49,6 +59,6 @@ export function writePlanQuery(fields: PlanFields): [string, string][] {
 }
 
 /** The body of `POST /v1/plans`. */
-export function toPlanRequest({ deadline, ...fields }: PlanFields) {
+export function toPlanRequest({ deadline, ...fields }: PlanFields): PlanRequest {
   return deadline === '' ? fields : { ...fields, deadline };
 }

@@ -1,4 +1,4 @@
-import type { Plan } from '../../src/domain/plan.ts';
+import type { Plan } from '../../client/generated/api.ts';
 import { countOf, formatDay, formatUsd } from '../format.ts';
 
 /** The plan as Markdown with boxes to tick, for an issue tracker or a notebook. */

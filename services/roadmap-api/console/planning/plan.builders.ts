@@ -1,4 +1,4 @@
-import type { Plan } from '../../src/domain/plan.ts';
+import type { Plan } from '../../client/generated/api.ts';
 
 /** A small whole plan: one phase, two weeks, one resource. */
 export function buildPlan(parts: Partial<Plan> = {}): Plan {

@@ -1,5 +1,7 @@
-import type { ItemState, Progress, ProgressKind } from '../../src/domain/learner/progress.ts';
+import type { ItemState, Progress } from '../../client/generated/api.ts';
 import { Problem } from '../api/problem.ts';
+
+export type ProgressKind = keyof Progress;
 
 /** Progress as the service has it, with the tag that the next change must name. */
 export interface SavedProgress {

@@ -1,17 +1,20 @@
 import { useEffect, useState } from 'preact/hooks';
-import type { Progress } from '../../src/domain/learner/progress.ts';
+import type { Progress } from '../../client/generated/api.ts';
+import { requestFor } from '../../client/request-for.ts';
 import { fetchFromApi } from '../api/fetch-json.ts';
 import { storedKey } from '../api/stored-key.ts';
 import { identity } from '../identity/use-identity.ts';
 import { makeProgress, type ProgressState, type SavedProgress } from './make-progress.ts';
 
-const PATH = '/v1/me/progress';
-
 /** The one progress of this tab. */
 export const progress = makeProgress({
-  read: async () => toSaved(await fetchFromApi(PATH, { signed: true })),
+  read: async () => toSaved(await fetchFromApi(requestFor('GET /v1/me/progress'), { signed: true })),
   save: async (document, tag) =>
-    toSaved(await fetchFromApi(PATH, { method: 'PUT', body: document, ifMatch: tag, signed: true })),
+    toSaved(
+      await fetchFromApi(requestFor('PUT /v1/me/progress', { header: { 'if-match': tag }, body: document }), {
+        signed: true,
+      }),
+    ),
 });
 
 async function toSaved(response: Response): Promise<SavedProgress> {

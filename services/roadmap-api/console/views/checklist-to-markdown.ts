@@ -1,4 +1,4 @@
-import type { Checklist } from '../../src/domain/roadmap.ts';
+import type { Checklist } from '../../client/generated/api.ts';
 
 /** A checklist with boxes to tick, for an issue or a pull request. */
 export function checklistToMarkdown({ title, items }: Checklist): string {

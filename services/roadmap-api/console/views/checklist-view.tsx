@@ -1,5 +1,6 @@
+import type { Checklist } from '../../client/generated/api.ts';
+import { requestFor } from '../../client/request-for.ts';
 import { checklistItemId } from '../../src/domain/learner/item-ids.ts';
-import type { Checklist } from '../../src/domain/roadmap.ts';
 import { CopyButton } from '../components/copy-button.tsx';
 import { Loaded } from '../components/loaded.tsx';
 import { PageHeading } from '../components/page-heading.tsx';
@@ -11,7 +12,7 @@ import { checklistToMarkdown } from './checklist-to-markdown.ts';
 /** One checklist, by its groups, ready to be taken elsewhere. */
 export function ChecklistView({ id }: { readonly id: string }) {
   return (
-    <Loaded<Checklist> key={id} path={`/v1/checklists/${encodeURIComponent(id)}`} title="Checklist">
+    <Loaded key={id} request={requestFor('GET /v1/checklists/{id}', { path: { id } })} title="Checklist">
       {(checklist) => (
         <>
           <PageHeading

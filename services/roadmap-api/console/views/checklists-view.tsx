@@ -1,5 +1,4 @@
-import type { Checklist } from '../../src/domain/roadmap.ts';
-import type { List } from '../api/lists.ts';
+import { requestFor } from '../../client/request-for.ts';
 import { Loaded } from '../components/loaded.tsx';
 import { PageHeading } from '../components/page-heading.tsx';
 import { linkTo } from '../router.ts';
@@ -7,7 +6,7 @@ import { linkTo } from '../router.ts';
 /** Every checklist of the roadmap, with its length. */
 export function ChecklistsView() {
   return (
-    <Loaded<List<Checklist>> path="/v1/checklists" title="Checklists">
+    <Loaded request={requestFor('GET /v1/checklists')} title="Checklists">
       {({ items }) => (
         <>
           <PageHeading title="Checklists" lede="What has to be true before somebody else depends on what you built." />

@@ -1,4 +1,5 @@
-import type { List, PhaseSummary } from '../api/lists.ts';
+import type { PhaseSummary } from '../../client/generated/api.ts';
+import { requestFor } from '../../client/request-for.ts';
 import { Loaded } from '../components/loaded.tsx';
 import { PageHeading } from '../components/page-heading.tsx';
 import { countOf, formatMonths } from '../format.ts';
@@ -9,7 +10,7 @@ import { SearchBox } from './search-box.tsx';
 /** The roadmap at a glance: six phases on one scale of time. */
 export function HomeView() {
   return (
-    <Loaded<List<PhaseSummary>> path="/v1/phases" title="The roadmap">
+    <Loaded request={requestFor('GET /v1/phases')} title="The roadmap">
       {({ items }) => (
         <>
           <PageHeading

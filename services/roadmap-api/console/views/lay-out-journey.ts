@@ -1,4 +1,4 @@
-import type { MonthRange } from '../../src/domain/roadmap.ts';
+import type { MonthRange } from '../../client/generated/api.ts';
 
 interface Bar {
   /** Months from the start. */
@@ -24,4 +24,4 @@ export function layOutJourney(phases: readonly { readonly durationMonths: MonthR
   return { bars, months, ticks };
 }
 
-const middleOf = ({ min, max }: MonthRange) => (min + max) / 2;
+const middleOf = ({ min, max }: NonNullable<MonthRange>) => (min + max) / 2;

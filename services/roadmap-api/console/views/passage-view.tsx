@@ -1,4 +1,4 @@
-import type { Passage } from '../../src/domain/passage.ts';
+import { requestFor } from '../../client/request-for.ts';
 import { Loaded } from '../components/loaded.tsx';
 import { PageHeading } from '../components/page-heading.tsx';
 import { toWordPattern } from '../markdown/mark-words.ts';
@@ -14,7 +14,7 @@ interface PassageViewProps {
 /** Where a citation or a search result leads: the passage itself, and where it stands. */
 export function PassageView({ id, words }: PassageViewProps) {
   return (
-    <Loaded<Passage> key={id} path={`/v1/passages/${encodeURIComponent(id)}`} title="Passage">
+    <Loaded key={id} request={requestFor('GET /v1/passages/{id}', { path: { id } })} title="Passage">
       {(passage) => (
         <>
           <PageHeading

@@ -1,4 +1,5 @@
-import type { Phase, Topic } from '../../src/domain/roadmap.ts';
+import type { Phase, Topic } from '../../client/generated/api.ts';
+import { requestFor } from '../../client/request-for.ts';
 import { Loaded } from '../components/loaded.tsx';
 import { PageHeading } from '../components/page-heading.tsx';
 import { Contents, Section } from '../components/section.tsx';
@@ -18,7 +19,7 @@ interface PhaseViewProps {
 /** One phase, whole: what to learn, build and show. */
 export function PhaseView({ id, section }: PhaseViewProps) {
   return (
-    <Loaded<Phase> key={id} path={`/v1/phases/${encodeURIComponent(id)}`} title="Phase">
+    <Loaded key={id} request={requestFor('GET /v1/phases/{id}', { path: { id } })} title="Phase">
       {(phase) => <PhasePage phase={phase} section={section} />}
     </Loaded>
   );

@@ -1,5 +1,6 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
-import type { Plan } from '../../src/domain/plan.ts';
+import type { Plan } from '../../client/generated/api.ts';
+import { requestFor } from '../../client/request-for.ts';
 import { fetchJson } from '../api/fetch-json.ts';
 import { Problem } from '../api/problem.ts';
 import { PageHeading } from '../components/page-heading.tsx';
@@ -31,8 +32,8 @@ export function PlanView({ query }: { readonly query: URLSearchParams }) {
     const make = async () => {
       setResult({ state: 'making' });
       try {
-        const options = { body: toPlanRequest(fields), signal: controller.signal };
-        setResult({ state: 'made', plan: await fetchJson<Plan>('/v1/plans', options) });
+        const request = requestFor('POST /v1/plans', { body: toPlanRequest(fields) });
+        setResult({ state: 'made', plan: await fetchJson(request, { signal: controller.signal }) });
       } catch (error) {
         if (controller.signal.aborted) return;
         if (!(error instanceof Problem)) throw error;

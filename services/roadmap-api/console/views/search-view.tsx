@@ -1,6 +1,5 @@
 import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
-import type { RankedPassage, SearchMode } from '../../src/domain/passage.ts';
-import type { SearchOutcome } from '../../src/domain/search-passages.ts';
+import type { SearchMode, SearchResult, SearchResults } from '../../client/generated/api.ts';
 import { focusField } from '../components/focus-field.ts';
 import { PageHeading } from '../components/page-heading.tsx';
 import { ProblemNotice } from '../components/problem-notice.tsx';
@@ -68,7 +67,7 @@ export function SearchView({ query }: { readonly query: URLSearchParams }) {
   );
 }
 
-function Results({ results, words }: { readonly results: readonly RankedPassage[]; readonly words: string }) {
+function Results({ results, words }: { readonly results: readonly SearchResult[]; readonly words: string }) {
   if (results.length === 0) {
     return <p>Nothing matches. Use other words, or search by vector, which goes by meaning.</p>;
   }
@@ -97,7 +96,7 @@ function Suggestions() {
   );
 }
 
-function describe({ mode, degraded, results }: SearchOutcome): string {
+function describe({ mode, degraded, results }: SearchResults): string {
   const found = `${countOf(results.length, 'passage')}, best first.`;
   const isReduced = degraded.length > 0;
   return isReduced ? `${found} By ${MODES[mode].toLowerCase()} only: the embedding model does not answer.` : found;

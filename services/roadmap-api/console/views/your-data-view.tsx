@@ -1,4 +1,6 @@
 import { useEffect, useState } from 'preact/hooks';
+import type { ErasureReceipt, LearnerExport } from '../../client/generated/api.ts';
+import { requestFor } from '../../client/request-for.ts';
 import { fetchJson } from '../api/fetch-json.ts';
 import { Problem } from '../api/problem.ts';
 import { PageHeading } from '../components/page-heading.tsx';
@@ -8,7 +10,6 @@ import { progress } from '../progress/use-progress.ts';
 import { linkTo } from '../router.ts';
 import { EraseForm } from './your-data/erase-form.tsx';
 import { HeldData } from './your-data/held-data.tsx';
-import type { LearnerExport, Receipt } from './your-data/learner-export.ts';
 import { ReceiptNotice } from './your-data/receipt-notice.tsx';
 
 type Outcome = LearnerExport | Problem | null;
@@ -17,13 +18,13 @@ type Outcome = LearnerExport | Problem | null;
 export function YourDataView() {
   const { mayAsk } = useStanding();
   const [outcome, setOutcome] = useState<Outcome>(null);
-  const [receipt, setReceipt] = useState<Receipt | null>(null);
+  const [receipt, setReceipt] = useState<ErasureReceipt | null>(null);
 
   // Never from memory: what is shown here must be what is held now.
   useEffect(() => {
     if (mayAsk !== true) return;
     const controller = new AbortController();
-    fetchJson<LearnerExport>('/v1/me/export', { signed: true, signal: controller.signal }).then(
+    fetchJson(requestFor('GET /v1/me/export'), { signed: true, signal: controller.signal }).then(
       setOutcome,
       (error: unknown) => {
         if (controller.signal.aborted) return;
@@ -57,7 +58,13 @@ export function YourDataView() {
   );
 }
 
-function Held({ outcome, onErased }: { readonly outcome: Outcome; readonly onErased: (receipt: Receipt) => void }) {
+function Held({
+  outcome,
+  onErased,
+}: {
+  readonly outcome: Outcome;
+  readonly onErased: (receipt: ErasureReceipt) => void;
+}) {
   if (outcome instanceof Problem) return <ProblemNotice problem={outcome} onRetry={() => location.reload()} />;
   if (outcome === null) return <div class="skeleton" role="status" aria-label="Loading" />;
   return (

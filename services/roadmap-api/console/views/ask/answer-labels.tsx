@@ -1,4 +1,4 @@
-import type { DegradedReason } from '../../../src/domain/answer.ts';
+import type { DegradedReason } from '../../../client/generated/api.ts';
 import { Icon } from '../../components/icon.tsx';
 import type { Exchange } from '../../conversation/make-conversation.ts';
 import { formatAge } from '../../format.ts';

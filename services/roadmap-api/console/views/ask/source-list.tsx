@@ -1,4 +1,4 @@
-import type { Citation } from '../../../src/domain/answer.ts';
+import type { Citation } from '../../../client/generated/api.ts';
 import { linkTo } from '../../router.ts';
 
 /** A list is quoted item by item, and stands in the answer already. */

@@ -1,4 +1,4 @@
-import type { Operations } from '../../../src/domain/operations.ts';
+import type { Operations } from '../../../client/generated/api.ts';
 import { inSpan, inWhole } from '../../operations/in-figures.ts';
 
 const SEARCHED_IN = { memory: 'in this replica’s memory', postgres: 'by PostgreSQL' } as const;

@@ -1,4 +1,4 @@
-import type { Operations } from '../../../src/domain/operations.ts';
+import type { Operations } from '../../../client/generated/api.ts';
 import { inPercent, inSpan, inUsd, inWhole } from '../../operations/in-figures.ts';
 import { CountList } from './count-list.tsx';
 import { Meter } from './meter.tsx';

@@ -1,4 +1,4 @@
-import type { Operations } from '../../../src/domain/operations.ts';
+import type { Operations } from '../../../client/generated/api.ts';
 import { inPercent, inWhole } from '../../operations/in-figures.ts';
 import { Meter } from './meter.tsx';
 

@@ -1,4 +1,4 @@
-import type { Operations } from '../../../src/domain/operations.ts';
+import type { Operations } from '../../../client/generated/api.ts';
 import { Icon } from '../../components/icon.tsx';
 import { unhyphenate } from '../../format.ts';
 import { inTime, inWhole } from '../../operations/in-figures.ts';

@@ -1,4 +1,4 @@
-import type { Operations } from '../../../src/domain/operations.ts';
+import type { Operations } from '../../../client/generated/api.ts';
 import { growthOf, quantileOf, rateOf, type Span, spanBefore } from '../../operations/changes.ts';
 import { countOfRoute } from '../../operations/counters.ts';
 import { inRate, inTime, inWhole, NOTHING } from '../../operations/in-figures.ts';

@@ -1,4 +1,4 @@
-import type { Operations } from '../../../src/domain/operations.ts';
+import type { Operations } from '../../../client/generated/api.ts';
 import { growthOf, quantileOf, rateOf, seriesOf, shareOf, spanBefore, sumOf } from '../../operations/changes.ts';
 import * as count from '../../operations/counters.ts';
 import { inMegabytes, inPercent, inRate, inTime, inWhole, NOTHING } from '../../operations/in-figures.ts';

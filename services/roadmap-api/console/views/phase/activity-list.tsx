@@ -1,5 +1,5 @@
+import type { Phase } from '../../../client/generated/api.ts';
 import { topicId } from '../../../src/domain/learner/item-ids.ts';
-import type { Phase } from '../../../src/domain/roadmap.ts';
 import { Tick } from '../../components/tick.tsx';
 import { BulletList, TopicList } from './topic-list.tsx';
 

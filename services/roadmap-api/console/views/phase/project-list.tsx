@@ -1,4 +1,4 @@
-import type { Project } from '../../../src/domain/roadmap.ts';
+import type { Project } from '../../../client/generated/api.ts';
 import { Stage } from '../../components/tick.tsx';
 import { countOf } from '../../format.ts';
 import { BulletList } from './topic-list.tsx';

@@ -1,5 +1,5 @@
 import { useState } from 'preact/hooks';
-import type { Resource } from '../../../src/domain/roadmap.ts';
+import type { Resource } from '../../../client/generated/api.ts';
 import { OutsideLink } from '../../components/outside-link.tsx';
 
 /** An unstated price is no news to a reader. */

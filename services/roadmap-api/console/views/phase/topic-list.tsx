@@ -1,5 +1,5 @@
+import type { Topic } from '../../../client/generated/api.ts';
 import { topicId } from '../../../src/domain/learner/item-ids.ts';
-import type { Topic } from '../../../src/domain/roadmap.ts';
 import { Tick } from '../../components/tick.tsx';
 
 interface TopicListProps {

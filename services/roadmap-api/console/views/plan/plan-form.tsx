@@ -1,8 +1,8 @@
 import { useState } from 'preact/hooks';
-import type { Budget } from '../../../src/domain/roadmap.ts';
-import type { List, PhaseSummary } from '../../api/lists.ts';
+import type { Budget } from '../../../client/generated/api.ts';
+import { requestFor } from '../../../client/request-for.ts';
 import { formatUsd, unhyphenate } from '../../format.ts';
-import { BACKGROUNDS, BUDGETS, type PlanFields } from '../../planning/plan-query.ts';
+import { BACKGROUNDS, BUDGETS, PHASES, type PlanFields } from '../../planning/plan-query.ts';
 import { useResource } from '../../use-resource.ts';
 
 interface PlanFormProps {
@@ -14,8 +14,8 @@ interface PlanFormProps {
 /** Everything a plan depends on. What the API alone can judge, such as an impossible deadline, it is asked to judge. */
 export function PlanForm({ fields: initial, isBusy, onSubmit }: PlanFormProps) {
   const [fields, setFields] = useState(initial);
-  const phases = useResource<List<PhaseSummary>>('/v1/phases');
-  const budgets = useResource<List<Budget>>('/v1/budgets');
+  const phases = useResource(requestFor('GET /v1/phases'));
+  const budgets = useResource(requestFor('GET /v1/budgets'));
   const set = (patch: Partial<PlanFields>) => setFields({ ...fields, ...patch });
 
   return (
@@ -91,20 +91,12 @@ export function PlanForm({ fields: initial, isBusy, onSubmit }: PlanFormProps) {
             Which phases <small>(none ticked means all)</small>
           </legend>
           <div class="choices">
-            {phases.value.items.map(({ id, number, title }, _, all) => (
+            {phases.value.items.map(({ id, number, title }) => (
               <label key={id} class="choice">
                 <input
                   type="checkbox"
-                  checked={fields.phases.includes(id)}
-                  onChange={() =>
-                    set({
-                      phases: toggle(
-                        all.map((phase) => phase.id),
-                        fields.phases,
-                        id,
-                      ),
-                    })
-                  }
+                  checked={fields.phases.some((phase) => phase === id)}
+                  onChange={() => set({ phases: toggle(PHASES, fields.phases, id) })}
                 />
                 {number}. {title}
               </label>
@@ -121,11 +113,11 @@ export function PlanForm({ fields: initial, isBusy, onSubmit }: PlanFormProps) {
 
 /** `Low, $520–$1,000 in all`: the figures are the roadmap's, and the name alone does where they cannot be had. */
 function describeBudget(tier: PlanFields['budget'], budgets: readonly Budget[]): string {
-  const total = budgets.find(({ id }) => id === tier)?.totalUsd;
-  return unhyphenate(tier) + (total === undefined || total.max === 0 ? '' : `, ${formatUsd(total)} in all`);
+  const total = budgets.find(({ id }) => id === tier)?.totalUsd ?? null;
+  return unhyphenate(tier) + (total === null || total.max === 0 ? '' : `, ${formatUsd(total)} in all`);
 }
 
 /** Keeps the order of `all`, so that the order of clicks never makes another address. */
-function toggle<T>(all: readonly T[], chosen: readonly T[], item: T): T[] {
+function toggle<T>(all: readonly T[], chosen: readonly unknown[], item: unknown): T[] {
   return all.filter((candidate) => (candidate === item ? !chosen.includes(item) : chosen.includes(candidate)));
 }

@@ -1,4 +1,4 @@
-import type { Plan } from '../../../src/domain/plan.ts';
+import type { Plan } from '../../../client/generated/api.ts';
 import { CopyButton } from '../../components/copy-button.tsx';
 import { downloadJson } from '../../components/download-json.ts';
 import { OutsideLink } from '../../components/outside-link.tsx';

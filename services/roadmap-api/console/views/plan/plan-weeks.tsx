@@ -1,5 +1,5 @@
 import { useState } from 'preact/hooks';
-import type { PlanWeek } from '../../../src/domain/plan.ts';
+import type { PlanWeek } from '../../../client/generated/api.ts';
 import { formatDay } from '../../format.ts';
 
 /** The weeks of one phase: the first is open, the rest a click away, all of them on paper. */

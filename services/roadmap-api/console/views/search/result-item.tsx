@@ -1,10 +1,10 @@
-import type { RankedPassage } from '../../../src/domain/passage.ts';
+import type { SearchResult } from '../../../client/generated/api.ts';
 import { markWords, toWordPattern } from '../../markdown/mark-words.ts';
 import { linkTo } from '../../router.ts';
 import { toSnippet } from './to-snippet.ts';
 
 interface ResultItemProps {
-  readonly result: RankedPassage;
+  readonly result: SearchResult;
   readonly words: string;
 }
 

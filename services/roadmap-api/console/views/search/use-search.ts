@@ -1,12 +1,12 @@
 import { useEffect, useState } from 'preact/hooks';
-import type { SearchMode } from '../../../src/domain/passage.ts';
-import type { SearchOutcome } from '../../../src/domain/search-passages.ts';
+import type { SearchMode, SearchResults } from '../../../client/generated/api.ts';
+import { requestFor } from '../../../client/request-for.ts';
 import { fetchJson } from '../../api/fetch-json.ts';
 import { Problem } from '../../api/problem.ts';
 
 export type SearchState =
   | { readonly state: 'idle' }
-  | { readonly state: 'found'; readonly outcome: SearchOutcome; readonly words: string }
+  | { readonly state: 'found'; readonly outcome: SearchResults; readonly words: string }
   | { readonly state: 'failed'; readonly problem: Problem };
 
 /** Shorter than the pause between words, longer than the one between letters. */
@@ -26,8 +26,8 @@ export function useSearch(text: string, mode: SearchMode): SearchState & { retry
     const controller = new AbortController();
     const search = async () => {
       try {
-        const query = new URLSearchParams({ q: words, mode });
-        const outcome = await fetchJson<SearchOutcome>(`/v1/search?${query}`, { signal: controller.signal });
+        const request = requestFor('GET /v1/search', { query: { q: words, mode } });
+        const outcome = await fetchJson(request, { signal: controller.signal });
         setState({ state: 'found', outcome, words });
       } catch (error) {
         if (controller.signal.aborted) return;

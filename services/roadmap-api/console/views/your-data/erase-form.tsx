@@ -1,14 +1,15 @@
 import { useState } from 'preact/hooks';
+import type { ErasureReceipt } from '../../../client/generated/api.ts';
+import { requestFor } from '../../../client/request-for.ts';
 import { fetchJson } from '../../api/fetch-json.ts';
 import { Problem } from '../../api/problem.ts';
 import { ProblemNotice } from '../../components/problem-notice.tsx';
-import type { Receipt } from './learner-export.ts';
 
 /** Typed, since a button alone is pressed by accident and there is no way back. */
 const WORD = 'erase';
 
 /** Erases everything, once its reader has typed that they mean it. */
-export function EraseForm({ onErased }: { readonly onErased: (receipt: Receipt) => void }) {
+export function EraseForm({ onErased }: { readonly onErased: (receipt: ErasureReceipt) => void }) {
   const [typed, setTyped] = useState('');
   const [isBusy, setBusy] = useState(false);
   const [problem, setProblem] = useState<Problem | null>(null);
@@ -19,7 +20,7 @@ export function EraseForm({ onErased }: { readonly onErased: (receipt: Receipt) 
     setBusy(true);
     setProblem(null);
     try {
-      onErased(await fetchJson<Receipt>('/v1/me', { method: 'DELETE', signed: true }));
+      onErased(await fetchJson(requestFor('DELETE /v1/me'), { signed: true }));
     } catch (error) {
       if (!(error instanceof Problem)) throw error;
       setProblem(error);

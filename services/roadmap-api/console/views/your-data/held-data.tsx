@@ -1,7 +1,7 @@
+import type { LearnerExport } from '../../../client/generated/api.ts';
 import { downloadJson } from '../../components/download-json.ts';
 import { countOf } from '../../format.ts';
 import { heldInWords, nameInWords } from './in-words.ts';
-import type { LearnerExport } from './learner-export.ts';
 
 /** What is held, in a line a kind; the file has all of it. */
 export function HeldData({ held }: { readonly held: LearnerExport }) {

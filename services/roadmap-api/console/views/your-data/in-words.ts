@@ -1,4 +1,4 @@
-import type { Usage } from '../../../src/domain/ports.ts';
+import type { LearnerExport } from '../../../client/generated/api.ts';
 import { countOf } from '../../format.ts';
 
 /** `erasure-receipts` is `Erasure receipts`. */
@@ -7,7 +7,7 @@ export function nameInWords(name: string): string {
 }
 
 /** What a part of the service holds, in a sentence; fields that no sentence is known for are listed. */
-export function heldInWords(name: string, values: Usage): string {
+export function heldInWords(name: string, values: LearnerExport['elsewhere'][string]): string {
   const { note } = values;
   if (typeof note === 'string') return note;
   if (name === 'api-key') {

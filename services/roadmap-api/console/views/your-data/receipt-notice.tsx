@@ -1,15 +1,15 @@
 import { useEffect, useRef } from 'preact/hooks';
+import type { ErasureReceipt } from '../../../client/generated/api.ts';
 import { nameInWords } from './in-words.ts';
-import type { Receipt } from './learner-export.ts';
 
 /** What was erased and what stays; the number is all that is left to refer to it by. */
-export function ReceiptNotice({ receipt: { id, completedAt, erased, kept } }: { readonly receipt: Receipt }) {
+export function ReceiptNotice({ receipt: { id, completedAt, erased, kept } }: { readonly receipt: ErasureReceipt }) {
   const section = useRef<HTMLElement>(null);
   // The form that had the focus is gone.
   useEffect(() => section.current?.focus(), []);
   return (
     <section ref={section} tabIndex={-1} aria-labelledby="receipt">
-      <h2 id="receipt">Receipt</h2>
+      <h2 id="receipt">ErasureReceipt</h2>
       <dl class="topics">
         <div>
           <dt>Number</dt>
