@@ -166,7 +166,7 @@ export interface RecoveryPoint {
 }
 
 /** A cluster that a drill makes, and deletes again. */
-export interface Restored {
+interface Restored {
   readonly name: string;
   readonly tags: Readonly<Record<string, string>>;
 }

@@ -4,7 +4,7 @@ import type { Options, World } from '../command.ts';
 import type { Target } from '../target.ts';
 
 /** What a drill may use. */
-export interface Scene {
+interface Scene {
   readonly target: Target;
   readonly profile: Profile;
   /** The copy's own, looked up and checked. */
@@ -13,7 +13,7 @@ export interface Scene {
   readonly world: World;
 }
 
-export interface AwsFigures {
+interface AwsFigures {
   /** Writes whose caller was told that they are saved. */
   readonly acknowledged: number;
   readonly lost: number;
