@@ -6,6 +6,7 @@ import { PATHS } from '../../../services/roadmap-api/contract.ts';
 import type { Call, JudgedRequest, Judgement, Response } from './exchange.ts';
 import { type Cited, judgeResponse } from './judge-response.ts';
 import { makeJourney } from './make-journey.ts';
+import { patientFetch } from './patient-fetch.ts';
 import { makeProgressLedger, type ProgressLedger } from './progress-ledger.ts';
 import type { Truth } from './record-truth.ts';
 import { sendCall } from './send-call.ts';
@@ -144,22 +145,17 @@ const bare = (text: string) =>
     .replace(/[^\p{L}\p{N}]/gu, '');
 
 async function introduce(replica: URL, key: string): Promise<void> {
-  const response = await fetch(new URL(PATHS.usage, replica), { headers: { authorization: `Bearer ${key}` } });
+  const response = await patientFetch(new URL(PATHS.usage, replica), { headers: { authorization: `Bearer ${key}` } });
   if (!response.ok) throw new Error(`A replica that is well refused a learner: ${await response.text()}`);
   await response.body?.cancel();
 }
 
-async function createKey(origin: URL, operatorKey: string, tries = 5): Promise<string> {
-  const response = await fetch(new URL(PATHS.keys, origin), {
+async function createKey(origin: URL, operatorKey: string): Promise<string> {
+  const response = await patientFetch(new URL(PATHS.keys, origin), {
     method: 'POST',
     headers: { authorization: `Bearer ${operatorKey}`, 'content-type': 'application/json' },
     body: JSON.stringify({ id: randomUUID(), label: 'A learner of an experiment', scopes: ['read', 'ask'] }),
   });
-  if (response.status === 503 && tries > 1) {
-    await response.body?.cancel();
-    await delay(Number(response.headers.get('retry-after') ?? 1) * 1_000);
-    return createKey(origin, operatorKey, tries - 1);
-  }
   if (response.status !== 201) throw new Error(`No key was made for a learner: ${await response.text()}`);
   return IssuedKey.parse(await response.json()).apiKey;
 }

@@ -1,0 +1,65 @@
+import { describe, expect, it } from 'vitest';
+import { cellFigures, judgeCell } from './cell-figures.ts';
+import { judged } from './client/client.builders.ts';
+import type { JudgedRequest } from './client/exchange.ts';
+import type { Hypothesis } from './experiment.ts';
+
+const MOMENTS = { faultAtMs: 2_000, mendedAtMs: 7_000, endAtMs: 13_000 };
+const HYPOTHESIS: Hypothesis = { says: 'It goes on.', objectives: ['availability'], mayRefuse: ['progress'] };
+
+const figures = (requests: readonly JudgedRequest[], hypothesis = HYPOTHESIS, calls = { reached: 10, needed: 10 }) =>
+  cellFigures(hypothesis, requests, MOMENTS, calls);
+const missed = (requests: readonly JudgedRequest[], hypothesis = HYPOTHESIS, calls = { reached: 10, needed: 10 }) =>
+  judgeCell(hypothesis, figures(requests, hypothesis, calls))
+    .filter(({ met }) => !met)
+    .map(({ text }) => text);
+const many = (count: number, changes: Partial<JudgedRequest> = {}) =>
+  Array.from({ length: count }, () => judged(changes));
+
+describe('the share that is good or labelled', () => {
+  it('counts a refusal only where the hypothesis says so', () => {
+    expect(figures([...many(9), judged({ verdict: 'refused', kind: 'progress' })]).goodOrLabelled).toBe(1);
+    expect(figures([...many(9), judged({ verdict: 'refused', kind: 'ask' })]).goodOrLabelled).toBe(0.9);
+  });
+
+  it('leaves out what was shed, which stands apart', () => {
+    const { goodOrLabelled, verdicts, answered } = figures([...many(8), ...many(2, { verdict: 'shed' })]);
+    expect({ goodOrLabelled, shed: verdicts.shed, answered }).toEqual({ goodOrLabelled: 1, shed: 2, answered: 0.8 });
+  });
+
+  it('misses its aim by one failure in a thousand', () => {
+    expect(missed([...many(999), judged({ verdict: 'failed' })])).toEqual(['99.9 % good or labelled (aim 99.95 %)']);
+    expect(missed(many(1_000))).toEqual([]);
+  });
+});
+
+it('bears not one answer that is wrong without saying so', () => {
+  expect(missed([...many(5_000), judged({ verdict: 'wrong' })])).toEqual(['1 wrong without saying so (aim 0)']);
+});
+
+it('measures recovery to the beginning of the last request that was not good', () => {
+  const late = judged({ verdict: 'labelled', atMs: 12_400 });
+  expect(figures([judged(), late]).recoverySeconds).toBe(5.4);
+  expect(missed([judged(), late])).toEqual(['recovered in 5.4 s (aim 5)']);
+  expect(figures([judged({ verdict: 'labelled', atMs: 6_999 })]).recoverySeconds).toBe(0);
+});
+
+it('compares calls of the model with those that were needed', () => {
+  expect(missed(many(10), HYPOTHESIS, { reached: 12, needed: 10 })).toEqual([
+    '1.2 calls of the model for each that was needed (aim 1.1)',
+  ]);
+});
+
+it('holds the objectives that are named, during the fault alone', () => {
+  const during = { atMs: 3_000, status: 503, verdict: 'refused', kind: 'progress' } as const;
+  expect(missed([...many(99, { atMs: 3_000 }), judged(during)])).toEqual([
+    'availability 99 % during the fault (objective 99.5 %)',
+  ]);
+  expect(missed([...many(99), judged({ ...during, atMs: 1_000 })])).toEqual([]);
+});
+
+it('takes a fault that nobody saw for no experiment', () => {
+  const hypothesis: Hypothesis = { ...HYPOTHESIS, showsAnyOf: ['model-unavailable'] };
+  expect(missed(many(10), hypothesis)).toEqual(['a label that shows the fault: model-unavailable']);
+  expect(missed([judged({ verdict: 'labelled', reasons: ['model-unavailable'] })], hypothesis)).toEqual([]);
+});

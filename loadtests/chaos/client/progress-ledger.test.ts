@@ -1,0 +1,69 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import { response, TRUTH } from './client.builders.ts';
+import type { Call, Judgement, Response } from './exchange.ts';
+import { makeProgressLedger, type ProgressLedger } from './progress-ledger.ts';
+
+const GOOD: Judgement = { verdict: 'good', reasons: [] };
+let ledger: ProgressLedger;
+
+describe('makeProgressLedger', () => {
+  beforeEach(() => {
+    ledger = makeProgressLedger('pf_key', TRUTH.projects);
+    read({});
+  });
+
+  it('takes what it was told is saved for the truth from then on', () => {
+    const saved = write();
+    expect(read(saved)).toEqual(GOOD);
+    expect(read({})).toEqual({ verdict: 'wrong', reasons: ['an acknowledged write is lost'] });
+  });
+
+  it('bears either outcome of a write whose answer never came, and then the one that was seen', () => {
+    const put = nextWrite();
+    judge(put, response('', { status: 0, broke: 'reset' }), { verdict: 'failed', reasons: [] });
+    expect(read(projectsOf(put))).toEqual(GOOD);
+    expect(read({}).verdict).toBe('wrong');
+  });
+
+  it('knows that what was refused in due form was not saved', () => {
+    const put = nextWrite();
+    judge(put, response('', { status: 503 }), { verdict: 'refused', reasons: [] });
+    expect(read(projectsOf(put)).verdict).toBe('wrong');
+  });
+
+  it('takes a second try that meets its own first one for saved', () => {
+    const put = nextWrite();
+    const failed: Judgement = { verdict: 'failed', reasons: ['412'] };
+    expect(
+      ledger.judge({ call: put, response: response('', { status: 412 }), judgement: failed, isSecondTry: true }),
+    ).toEqual(GOOD);
+    expect(read({}).verdict).toBe('wrong');
+    expect(read(projectsOf(put))).toEqual(GOOD);
+  });
+
+  it('writes one change at a time, and reads before it writes where it lost track', () => {
+    nextWrite();
+    expect(ledger.next(1)).toBeNull();
+  });
+});
+
+function nextWrite(): Call {
+  const call = ledger.next(1);
+  if (call?.method !== 'PUT') throw new Error('It was to write.');
+  return call;
+}
+
+function write() {
+  const put = nextWrite();
+  expect(judge(put, response(put.body ?? '', { headers: { etag: '"b"' } }), GOOD)).toEqual(GOOD);
+  return projectsOf(put);
+}
+
+const projectsOf = ({ body }: Call): Record<string, string> => JSON.parse(body ?? '{}').projects;
+
+const read = (projects: Record<string, string>) =>
+  judge(ledger.readCall(), response(JSON.stringify({ projects }), { headers: { etag: '"a"' } }), GOOD);
+
+function judge(call: Call, got: Response, judgement: Judgement): Judgement {
+  return ledger.judge({ call, response: got, judgement });
+}
