@@ -61,6 +61,17 @@ describe('readConfig', () => {
     });
   });
 
+  it('traces where a collector is named, and records no prompt unless that is switched on', () => {
+    expect(readConfig({}).tracing).toBeNull();
+    const collector = { OTEL_EXPORTER_OTLP_ENDPOINT: 'http://127.0.0.1:4318' };
+    expect(readConfig(collector).tracing).toMatchObject({
+      url: 'http://127.0.0.1:4318/v1/traces',
+      capturesContent: false,
+    });
+    const recording = { ...collector, OTEL_INSTRUMENTATION_GENAI_CAPTURE_MESSAGE_CONTENT: 'true' };
+    expect(readConfig(recording).tracing).toMatchObject({ capturesContent: true });
+  });
+
   it('never opens the console without a key by a variable', () => {
     expect(readConfig({ HOST: '127.0.0.1', SERVES_LOCAL_CONSOLE: 'true' }).servesLocalConsole).toBe(false);
   });
@@ -73,6 +84,8 @@ describe('readConfig', () => {
     ['OPERATOR_KEY_SHA256', 'pf_abc'],
     ['OIDC_ISSUER', 'login.example.com'],
     ['ANSWER_CACHE', 'on'],
+    ['OTEL_EXPORTER_OTLP_ENDPOINT', 'grpc://collector:4317'],
+    ['OTEL_TRACES_SAMPLER_ARG', '2'],
     ['ANSWER_CACHE_SECRET', 'too short'],
     ['PORT', '80a'],
     ['PORT', '70000'],

@@ -233,6 +233,16 @@ describe('operations', () => {
     expect(await response.json()).toEqual({ ready: false, checks: { index: 'It is being loaded.' } });
   });
 
+  it('hands metrics over as OpenMetrics to whoever accepts that', async () => {
+    const { app } = buildApp({ metricsText: async (format) => format });
+    const accept = 'application/openmetrics-text;version=1.0.0,text/plain;version=0.0.4;q=0.5';
+    const response = await app.request('/metrics', { headers: { accept } });
+    expect(response.headers.get('content-type')).toBe('application/openmetrics-text; version=1.0.0; charset=utf-8');
+    expect(response.headers.get('vary')).toBe('Accept');
+    expect(await response.text()).toBe('openmetrics');
+    expect(await (await app.request('/metrics')).text()).toBe('prometheus');
+  });
+
   it('hands metrics to the scraper in the format it expects', async () => {
     const response = await buildApp().app.request('/metrics');
     expect(response.headers.get('content-type')).toBe('text/plain; version=0.0.4; charset=utf-8');

@@ -1,8 +1,5 @@
 import type { ExemplarBook } from './exemplars.ts';
 
-/** Of the text that `openMetricsText` makes. */
-export const OPEN_METRICS_MEDIA_TYPE = 'application/openmetrics-text; version=1.0.0; charset=utf-8';
-
 /**
  * Turns Prometheus text into OpenMetrics 1.0, the format that has a place for exemplars.
  *

@@ -21,6 +21,18 @@ describe('the logger', () => {
     });
   });
 
+  it('says in each line what is common to all, as it is at that moment', () => {
+    const lines: string[] = [];
+    let span = 'one';
+    const destination = { write: (line: string) => void lines.push(line) };
+    const logger = pinoLogger({ level: 'info', destination, commonFields: () => ({ span_id: span }) });
+    logger.info({ requestId: 'r1' }, 'a');
+    span = 'two';
+    logger.error({ err: new Error('x') }, 'b');
+    expect(lines.map((line) => JSON.parse(line).span_id)).toEqual(['one', 'two']);
+    expect(JSON.parse(lines[0] ?? '')).toMatchObject({ requestId: 'r1', msg: 'a' });
+  });
+
   it('leaves out what is below its level', () => {
     const { lines, logger } = record('warn');
     logger.debug({}, 'a');
