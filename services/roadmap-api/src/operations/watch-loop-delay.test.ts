@@ -1,7 +1,11 @@
-import { describe, expect, it, vi } from 'vitest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import { watchLoopDelay } from './watch-loop-delay.ts';
 
 describe('watchLoopDelay', () => {
+  afterEach(() => {
+    vi.useRealTimers();
+  });
+
   it('tells how late the loop came round since the last question, and forgets it with the answer', async () => {
     const read = watchLoopDelay();
     expect(read()).toBe(0);
@@ -13,14 +17,17 @@ describe('watchLoopDelay', () => {
   });
 
   it('samples only while somebody asks', async () => {
-    const read = watchLoopDelay(1);
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+    const read = watchLoopDelay();
     read();
     await vi.waitFor(async () => {
-      await new Promise((resolve) => setTimeout(resolve, 2));
-      await blockLoop(60);
-      // The time to forget is over: what happened since was not sampled.
-      expect(read()).toBe(0);
+      await blockLoop(120);
+      expect(read()).toBeGreaterThan(0.08);
     });
+    vi.advanceTimersByTime(30_000);
+    // Half a minute without a question is over: what happens now is seen by nobody.
+    for (let round = 0; round < 5; round += 1) await blockLoop(60);
+    expect(read()).toBe(0);
   });
 });
 

@@ -12,7 +12,7 @@ const FORGET_AFTER_MS = 30_000;
  *
  * The gauge at `/metrics` has a window of its own, from scrape to scrape, which no operator's look may cut short.
  */
-export function watchLoopDelay(forgetAfterMs = FORGET_AFTER_MS): () => number {
+export function watchLoopDelay(): () => number {
   const delay = monitorEventLoopDelay({ resolution: RESOLUTION_MS });
   let ending: NodeJS.Timeout | null = null;
   return () => {
@@ -24,7 +24,7 @@ export function watchLoopDelay(forgetAfterMs = FORGET_AFTER_MS): () => number {
       delay.disable();
       delay.reset();
       ending = null;
-    }, forgetAfterMs).unref();
+    }, FORGET_AFTER_MS).unref();
     return Math.max(0, seconds);
   };
 }
