@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util';
-import { probeRelease } from './probe/probe-release.ts';
+import { probeRelease, slowPaths } from './probe/probe-release.ts';
 
 const HELP = `Asks a release for all that it is there for, and says whether it may have users.
 
@@ -41,7 +41,8 @@ async function main(args: readonly string[]): Promise<number> {
   if (apiKey === '') throw new Error(`Set ${KEY} to an API key with the scopes "ask" and "operate".`);
 
   const report = await probeRelease({ origin: new URL(values.target).origin, apiKey, rounds });
-  if (values.json) process.stdout.write(`${JSON.stringify(report)}\n`);
+  if (values.json) process.stdout.write(`${JSON.stringify({ ...report, slowPaths: slowPaths(report.rounds) })}\n`);
+  for (const path of slowPaths(report.rounds)) process.stderr.write(`latency: ${path} waits too long\n`);
   for (const { check, what } of report.rounds.flatMap(({ findings }) => findings))
     process.stderr.write(`${check}: ${what}\n`);
   process.stderr.write(report.passed ? 'The release may have users.\n' : 'The release must not have users.\n');

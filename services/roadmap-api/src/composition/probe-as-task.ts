@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { postgresKeyStore } from '../adapters/postgres/postgres-key-store.ts';
 import type { Config } from '../config.ts';
 import { makeManageKeys } from '../domain/manage-keys.ts';
-import { probeRelease } from '../probe/probe-release.ts';
+import { probeRelease, slowPaths } from '../probe/probe-release.ts';
 import { reachDatabase } from './reach-database.ts';
 
 const ROUNDS = 6;
@@ -27,6 +27,7 @@ export async function probeAsTask(config: Config, origin: string, tell: (line: s
     });
     try {
       const { passed, rounds } = await probeRelease({ origin, apiKey: text, rounds: ROUNDS });
+      for (const path of slowPaths(rounds)) tell(`latency: ${path} waits too long`);
       for (const { check, what } of rounds.flatMap(({ findings }) => findings)) tell(`${check}: ${what}`);
       tell(passed ? 'The release may have users.' : 'The release must not have users.');
       return passed;

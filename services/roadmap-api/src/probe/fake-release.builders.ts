@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { PATHS } from '../../contract.ts';
-import { ATTACK, UNANSWERABLE } from './golden.ts';
+import { ATTACKS, UNANSWERABLE } from './golden.ts';
 
 /** What a release that is in order answers; each field may be spoiled. */
 export interface FakeRelease {
@@ -16,6 +16,8 @@ export interface FakeRelease {
   /** Of the event between the first and the last. */
   pieceEvent: string;
   abstains: boolean;
+  /** On what it abstains from. */
+  spentOnNothing: unknown;
   refusesAttacks: boolean;
   remembers: boolean;
   anonymousStatus: number;
@@ -88,13 +90,15 @@ function reply(
   if (path === PATHS.operations) return json(release.operations, release.operationsStatus);
   if (!isKnown) return json({}, release.anonymousStatus);
   const { question } = JSON.parse(body);
-  if (question === ATTACK)
+  if (ATTACKS.includes(question))
     return json({
       ...release.answer,
       abstained: true,
+      degraded: release.refusesAttacks ? ['question-refused'] : [],
       modelId: release.refusesAttacks ? null : 'amazon.nova-lite-v1:0',
     });
-  if (question === UNANSWERABLE) return json({ ...release.answer, abstained: release.abstains });
+  if (question === UNANSWERABLE)
+    return json({ ...release.answer, abstained: release.abstains, usage: release.spentOnNothing });
   if (request.headers.accept === 'text/event-stream') return response.end(stream(release));
   const isRemembered = release.remembers && asked.has(question) && request.headers['cache-control'] === undefined;
   asked.add(question);
@@ -145,6 +149,7 @@ export function inOrder(): FakeRelease {
     },
     pieceEvent: 'delta',
     abstains: true,
+    spentOnNothing: { inputTokens: 0, outputTokens: 0, costUsd: 0 },
     refusesAttacks: true,
     remembers: true,
     anonymousStatus: 401,

@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { type FakeRelease, inOrder, type RunningFake, startFakeRelease } from './fake-release.builders.ts';
-import { probeRelease } from './probe-release.ts';
+import { probeRelease, slowPaths } from './probe-release.ts';
 
 let fake: RunningFake | undefined;
 afterEach(() => fake?.close());
@@ -63,6 +63,12 @@ describe('probeRelease', () => {
     ['cache', 'the same question is answered anew each time', { remembers: false }],
     ['abstaining', 'it answers what the roadmap does not hold', { abstains: false }],
     ['injection', 'an attack is passed on to the model', { refusesAttacks: false }],
+    ['injection', 'an attack is not refused', { refusesAttacks: false }],
+    [
+      'abstaining',
+      'it pays a model to say that it does not know',
+      { spentOnNothing: { inputTokens: 900, outputTokens: 9, costUsd: 0.1 } },
+    ],
     ['access', 'a question without a key gets 200', { anonymousStatus: 200 }],
     ['contract', 'browsing: total is not as promised', { phases: { total: 5, items: [] } }],
     [
@@ -131,11 +137,18 @@ describe('probeRelease', () => {
     expect(await findingsOf({ operations: { ...operations, [part]: value } })).toContainEqual({ check, what });
   });
 
-  it('finds what is slow', async () => {
-    expect(await findingsOf({ delayMs: 300 })).toContainEqual({
-      check: 'latency',
-      what: '/v1/phases took over 0.25 s',
-    });
+  it('finds what waits long, once it is warm', async () => {
+    const { passed, rounds } = await probe({ delayMs: 300 }, 6);
+    expect(passed).toBe(false);
+    expect(rounds.length).toBeLessThan(6);
+    expect(slowPaths(rounds)).toContain('/v1/phases');
+    expect((await probe({ delayMs: 300 }, 1)).passed).toBe(true);
+  });
+
+  it('forgives a request in four', () => {
+    const round = (slow: number) => ({ findings: [], requests: 4, waits: { '/v1/search': { asked: 4, slow } } });
+    expect(slowPaths([round(4), round(1), round(1)])).toEqual([]);
+    expect(slowPaths([round(4), round(2), round(1)])).toEqual(['/v1/search']);
   });
 
   it('forgives one failure and not two', async () => {

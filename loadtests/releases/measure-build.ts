@@ -1,0 +1,120 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import { METRICS, PATHS } from '../../services/roadmap-api/contract.ts';
+import type { AccessLogEntry } from '../stack/exchange.ts';
+import type { Replica } from '../stack/start-replica.ts';
+import type { Stack } from '../stack/start-stack.ts';
+import type { TargetGroup } from '../stack/target-group.ts';
+import type { Build } from './builds/edit.ts';
+import { EDITS } from './builds/preload-edits.ts';
+import { startMixedLoad } from './mixed-load.ts';
+import { countsBetween, type ObjectiveCounts, objectiveCounts } from './objective-counts.ts';
+import { type ProbeVerdict, runProbe } from './run-probe.ts';
+import type { Visit } from './visit.ts';
+
+/** How a build behaved in some seconds of real load, as a canary's alarms and a probe could see it. */
+export interface Measured {
+  readonly name: string;
+  readonly family: string;
+  readonly change: string;
+  /** Whether the balancer ever found it healthy; where it didn't, nothing else was measured. */
+  readonly becameHealthy: boolean;
+  /** Whether its process was still there at the end. */
+  readonly survived: boolean;
+  /** What the balancer logged of each request. */
+  readonly requests: readonly MeasuredRequest[];
+  readonly counts: ObjectiveCounts | null;
+  readonly keptBytesPerRequest: number;
+  /** What callers saw, told for comparison: alarms don't. */
+  readonly unsound: number;
+  readonly probe: ProbeVerdict;
+}
+
+/** The part of an access log that CloudWatch makes metrics of. */
+export type MeasuredRequest = Pick<AccessLogEntry, 'status' | 'from' | 'targetMs'>;
+
+export interface Bench {
+  readonly stack: Stack;
+  readonly group: TargetGroup;
+  /** Emptied before each build. */
+  readonly entries: AccessLogEntry[];
+  readonly seconds: number;
+  readonly perSecond: number;
+}
+
+const PRELOAD = new URL('builds/preload-edits.ts', import.meta.url).href;
+const HEALTHY_LIMIT_MS = 15_000;
+
+/** Starts a build as a real replica behind the balancer, probes it, puts load on it, and ends it. */
+export async function measureBuild(bench: Bench, build: Build, seed: number): Promise<Measured> {
+  const { stack, group } = bench;
+  const { name, family, change } = build;
+  const failed = {
+    name,
+    family,
+    change,
+    becameHealthy: false,
+    survived: false,
+    requests: [],
+    counts: null,
+    keptBytesPerRequest: 0,
+    unsound: 0,
+    probe: { passed: false, checks: [] },
+  };
+  const replica = await stack
+    .startReplica({
+      nodeOptions: ['--import', PRELOAD],
+      environment: { ...build.environment, [EDITS]: JSON.stringify(build.edits) },
+    })
+    .catch(() => null);
+  if (replica === null) return failed;
+  const target = group.register(new URL(replica.url), replica.name);
+  try {
+    const isHealthy = await group.untilHealthy(target, HEALTHY_LIMIT_MS).then(
+      () => true,
+      () => false,
+    );
+    if (!isHealthy) return failed;
+    return { ...failed, becameHealthy: true, ...(await underLoad(bench, replica, seed)) };
+  } finally {
+    await replica.end('SIGKILL');
+    await group.deregister(target);
+  }
+}
+
+async function underLoad({ stack, entries, seconds, perSecond }: Bench, replica: Replica, seed: number) {
+  // First, as in a release: a probe meets a replica that nobody has asked anything.
+  const probe = await runProbe(replica.url, stack.key);
+  entries.length = 0;
+  const before = await metricsOf(replica);
+  const visits: Visit[] = [];
+  const load = startMixedLoad({
+    url: stack.url,
+    key: stack.key,
+    perSecond,
+    seed,
+    onVisit: (each) => visits.push(each),
+  });
+  await delay(seconds * 1_000);
+  await load.stop();
+  const after = await metricsOf(replica);
+  const requests = entries.map(({ status, from, targetMs }) => ({ status, from, targetMs }));
+  return {
+    survived: replica.child.exitCode === null && after !== null,
+    requests,
+    counts: before && after && countsBetween(before.counts, after.counts),
+    keptBytesPerRequest: before && after ? (after.bytes - before.bytes) / Math.max(1, requests.length) : 0,
+    unsound: visits.filter(({ verdict }) => verdict === 'unsound').length,
+    probe,
+  };
+}
+
+/** Null where the replica doesn't say. */
+async function metricsOf({ url }: Replica): Promise<{ counts: ObjectiveCounts; bytes: number } | null> {
+  const text = await fetch(url + PATHS.metrics, { signal: AbortSignal.timeout(5_000) }).then(
+    (response) => response.text(),
+    () => null,
+  );
+  if (text === null) return null;
+  const bytes = Number(new RegExp(`^${METRICS.residentMemory} (\\S+)`, 'm').exec(text)?.[1] ?? 0);
+  return { counts: objectiveCounts(text), bytes };
+}

@@ -1,0 +1,70 @@
+import { readFile, rename, writeFile } from 'node:fs/promises';
+import { PATHS } from '../../services/roadmap-api/contract.ts';
+import type { AccessLogEntry } from '../stack/exchange.ts';
+import { startStack } from '../stack/start-stack.ts';
+import type { Build } from './builds/edit.ts';
+import { type Measured, measureBuild } from './measure-build.ts';
+
+interface MeasureOptions {
+  readonly seconds: number;
+  readonly perSecond: number;
+  readonly seed: number;
+  /** Where measurements are kept as they come. */
+  readonly file: string;
+  /** Whether those that are there count. */
+  readonly resumes: boolean;
+  readonly onProgress: (line: string) => void;
+}
+
+/** Nobody waits for a drained replica here: it is measured, and then it ends. */
+const GROUP = {
+  propagationMs: 0,
+  deregistrationDelayMs: 1_000,
+  healthCheck: { path: PATHS.readiness, intervalMs: 200, timeoutMs: 2_000, healthyThreshold: 2, unhealthyThreshold: 3 },
+} as const;
+
+/** Measures builds one after another on one stack, and keeps each as soon as it is done: a run that was stopped goes on where it was. */
+export async function measureBuilds(builds: readonly Build[], options: MeasureOptions): Promise<Measured[]> {
+  const { file, resumes, onProgress, seed } = options;
+  const known = resumes ? await readMeasurements(file) : [];
+  const isKnown = ({ name, change }: Build) => known.some((each) => each.name === name && each.change === change);
+  const missing = builds.filter((build) => !isKnown(build));
+  if (missing.length > 0) {
+    const entries: AccessLogEntry[] = [];
+    const stack = await startStack({
+      replicas: 0,
+      targetGroup: GROUP,
+      onRequest: (entry) => entries.push(entry),
+      onProgress,
+    });
+    try {
+      const bench = { ...options, stack, entries, group: stack.targetGroup };
+      for (const [index, build] of missing.entries()) {
+        const measured = await measureBuild(bench, build, seed + index);
+        known.push(measured);
+        await keep(file, known);
+        onProgress(`${index + 1} of ${missing.length}: ${told(measured)}`);
+      }
+    } finally {
+      await stack.close();
+    }
+  }
+  return builds.flatMap(({ name, change }) => known.filter((each) => each.name === name && each.change === change));
+}
+
+async function readMeasurements(file: string): Promise<Measured[]> {
+  const text = await readFile(file, 'utf8').catch(() => '[]');
+  return JSON.parse(text);
+}
+
+/** Whole or not at all: a run may be stopped at any moment. */
+async function keep(file: string, measured: readonly Measured[]): Promise<void> {
+  await writeFile(`${file}.new`, JSON.stringify(measured));
+  await rename(`${file}.new`, file);
+}
+
+function told({ name, change, becameHealthy, requests, probe }: Measured): string {
+  if (!becameHealthy) return `${name}, ${change}: never healthy`;
+  const failed = requests.filter(({ status }) => status >= 500).length;
+  return `${name}, ${change}: ${failed} of ${requests.length} requests failed; the probe found ${probe.checks.join(', ') || 'nothing'}`;
+}

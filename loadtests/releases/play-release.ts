@@ -1,0 +1,146 @@
+import { rollbackAlarms } from '../../dashboards/alarms/rollback-alarms.ts';
+import { alarmStates, type Samples } from '../../dashboards/rules/cloudwatch/alarm-states.ts';
+import { type BalancedRequest, balancerSamples } from '../../dashboards/rules/cloudwatch/balancer-samples.ts';
+import type { Measured, MeasuredRequest } from './measure-build.ts';
+
+/** How a profile releases, and how much traffic it has. */
+export interface CanaryPlan {
+  readonly trafficPercent: number;
+  readonly canaryBakeMinutes: number;
+  readonly finalBakeMinutes: number;
+  /** Whether searches and first tokens reach CloudWatch. */
+  readonly collector: boolean;
+  readonly requestsPerMinute: number;
+  readonly tasks: number;
+}
+
+/** What a release met on its way, and what took it back. */
+export interface Played {
+  /** The first of them that would; null where it got all the traffic for good. */
+  readonly caughtBy: 'start' | 'probe' | 'alarm' | null;
+  /** From the first task of the release that starts. */
+  readonly secondsToRollback: number | null;
+  /** Whether these would have done by themselves. */
+  readonly probeAlone: boolean;
+  readonly alarmAlone: string | null;
+  /** The checks that the probe found wanting. */
+  readonly checks: readonly string[];
+}
+
+/** ECS gives up after three tasks that a grace of 60 s and three checks of 10 s did not find healthy. Assumed, not measured. */
+const SECONDS_TO_GIVE_UP = 270;
+/** Starting the probe's task, its rounds, and being asked for its end. Assumed, not measured. */
+const PROBE_SECONDS = 75;
+/** By which a load balancer's metrics come late. */
+const METRIC_DELAY_SECONDS = 60;
+/** Of the old release alone, so that alarms know what is usual. */
+const BEFORE_SECONDS = 300;
+/** What a task may keep before it is killed, and how long its share of requests then fails. Assumed, not measured. */
+const SPARE_BYTES = 512 * 2 ** 20;
+const RESTART_SECONDS = 30;
+
+/**
+ * Plays a release through the bakes of a canary, minute by minute: requests come at random at the plan's rate, each draws how it went from
+ * what was measured of the release that it falls to, and the alarms of the template, evaluated as CloudWatch does, look on.
+ */
+export function playRelease(build: Measured, stable: Measured, plan: CanaryPlan, random: () => number): Played {
+  if (!build.becameHealthy)
+    return {
+      caughtBy: 'start',
+      secondsToRollback: SECONDS_TO_GIVE_UP,
+      probeAlone: false,
+      alarmAlone: null,
+      checks: [],
+    };
+  const { passed, checks } = build.probe;
+  const alarm = firstAlarm(build, stable, plan, random);
+  const alarmSeconds = alarm && PROBE_SECONDS + alarm.atSeconds + METRIC_DELAY_SECONDS;
+  return {
+    caughtBy: passed ? alarm && 'alarm' : 'probe',
+    secondsToRollback: passed ? alarmSeconds : PROBE_SECONDS,
+    probeAlone: !passed,
+    alarmAlone: alarm?.name ?? null,
+    checks,
+  };
+}
+
+/** The alarm that goes off first during a bake, and when, in seconds since the canary got its share. */
+function firstAlarm(build: Measured, stable: Measured, plan: CanaryPlan, random: () => number) {
+  const endSeconds = (plan.canaryBakeMinutes + plan.finalBakeMinutes) * 60;
+  const samples = drawTraffic(build, stable, plan, endSeconds, random);
+  const states = rollbackAlarms({ collector: plan.collector }).map((alarm) => {
+    const watch = { fromSeconds: -BEFORE_SECONDS, toSeconds: endSeconds };
+    const first = alarmStates(alarm, samples, watch).find(({ atSeconds, state }) => atSeconds > 0 && state === 'ALARM');
+    return { name: alarm.name, atSeconds: first?.atSeconds ?? Number.POSITIVE_INFINITY };
+  });
+  const [first] = states.sort((a, b) => a.atSeconds - b.atSeconds);
+  return first === undefined || first.atSeconds === Number.POSITIVE_INFINITY ? null : first;
+}
+
+/** All that CloudWatch hears from five minutes before the canary to the end of the last bake. */
+function drawTraffic(
+  build: Measured,
+  stable: Measured,
+  plan: CanaryPlan,
+  endSeconds: number,
+  random: () => number,
+): Samples {
+  const requests: BalancedRequest[] = [];
+  const counted: Record<string, { atSeconds: number; value: number }[]> = {};
+  const memory = taskMemory(build, stable, plan.tasks);
+  for (let at = -BEFORE_SECONDS; at < endSeconds; at += (-Math.log(1 - random()) * 60) / plan.requestsPerMinute) {
+    const share = at < 0 ? 0 : at < plan.canaryBakeMinutes * 60 ? plan.trafficPercent / 100 : 1;
+    const isNew = random() < share;
+    const release = isNew ? build : stable;
+    const drawn =
+      isNew && memory.isDown(at) ? REFUSED : release.requests[Math.floor(random() * release.requests.length)];
+    if (drawn === undefined) continue;
+    requests.push({ startedAtMs: at * 1_000, ...drawn });
+    if (plan.collector && drawn !== REFUSED) count(counted, release, at, random);
+  }
+  return { ...balancerSamples(requests), ...counted };
+}
+
+const REFUSED: MeasuredRequest = { status: 502, from: 'balancer', targetMs: null };
+
+/** Draws what the collector adds up: an event that is part of another, such as a search in time, comes with one of those. */
+function count(
+  samples: Record<string, { atSeconds: number; value: number }[]>,
+  release: Measured,
+  at: number,
+  random: () => number,
+): void {
+  const { counts, requests } = release;
+  if (counts === null) return;
+  const add = (name: string) => {
+    samples[name] ??= [];
+    samples[name].push({ atSeconds: at, value: 1 });
+  };
+  for (const [all, good] of [
+    ['Searches', 'SearchesInTime'],
+    ['FirstTokens', 'FirstTokensInTime'],
+  ] as const) {
+    if (random() >= counts[all] / requests.length) continue;
+    add(all);
+    if (random() < counts[good] / counts[all]) add(good);
+  }
+}
+
+/** A leak's end: what a task keeps of its requests beyond what the old release keeps, until it is killed and starts again. */
+function taskMemory(build: Measured, stable: Measured, tasks: number) {
+  // What settles while a process is young is no leak; half a megabyte a request is more than that ever was.
+  const leak = build.keptBytesPerRequest - Math.max(0, stable.keptBytesPerRequest) - 2 ** 19;
+  let kept = 0;
+  let downUntil = Number.NEGATIVE_INFINITY;
+  return {
+    /** Asked for each request to the release; all tasks fill up alike. */
+    isDown(at: number): boolean {
+      if (leak > 0) kept += leak / tasks;
+      if (kept > SPARE_BYTES) {
+        kept = 0;
+        downUntil = at + RESTART_SECONDS;
+      }
+      return at < downUntil;
+    },
+  };
+}

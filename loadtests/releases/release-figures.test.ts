@@ -1,0 +1,52 @@
+import { describe, expect, it } from 'vitest';
+import { familyFigures, isRolledBack, median, type PlayedBuild, shareOf } from './release-figures.ts';
+
+const played = (family: string, changes: Partial<PlayedBuild>): PlayedBuild => ({
+  build: { name: family, family, change: '' },
+  caughtBy: null,
+  secondsToRollback: null,
+  probeAlone: false,
+  alarmAlone: null,
+  checks: [],
+  ...changes,
+});
+
+describe('familyFigures', () => {
+  it('says of each family what took it back, and what the alarms would have done alone', () => {
+    const builds = [
+      played('errors', { caughtBy: 'probe', secondsToRollback: 75, alarmAlone: 'ReleaseErrors', checks: ['search'] }),
+      played('errors', { caughtBy: 'alarm', secondsToRollback: 255, alarmAlone: 'ReleaseErrors' }),
+      played('errors', {}),
+      played('never ready', { caughtBy: 'start', secondsToRollback: 270 }),
+    ];
+    expect(familyFigures(builds)).toEqual([
+      {
+        family: 'errors',
+        builds: 3,
+        rolledBack: 2,
+        byStart: 0,
+        byProbe: 1,
+        byAlarm: 1,
+        alarmsAlone: 2,
+        medianSeconds: 255,
+        checks: 'search',
+      },
+      {
+        family: 'never ready',
+        builds: 1,
+        rolledBack: 1,
+        byStart: 1,
+        byProbe: 0,
+        byAlarm: 0,
+        alarmsAlone: 0,
+        medianSeconds: 270,
+        checks: '',
+      },
+    ]);
+    expect(shareOf(builds, isRolledBack)).toBe(0.75);
+  });
+
+  it('has no figure of nothing', () => {
+    expect([median([]), shareOf([], () => true)]).toEqual([null, 0]);
+  });
+});

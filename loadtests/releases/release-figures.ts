@@ -1,0 +1,54 @@
+import type { Measured } from './measure-build.ts';
+import type { Played } from './play-release.ts';
+
+/** One release as it was measured and played. */
+export interface PlayedBuild extends Played {
+  readonly build: Pick<Measured, 'name' | 'family' | 'change'>;
+}
+
+export interface FamilyFigures {
+  readonly family: string;
+  readonly builds: number;
+  readonly rolledBack: number;
+  readonly byStart: number;
+  readonly byProbe: number;
+  readonly byAlarm: number;
+  /** Of those, how many the alarms would have taken back without a probe. */
+  readonly alarmsAlone: number;
+  readonly medianSeconds: number | null;
+  /** Checks of the probe that saw it. */
+  readonly checks: string;
+}
+
+/** A table of what took which family of bad releases back. */
+export function familyFigures(played: readonly PlayedBuild[]): FamilyFigures[] {
+  const families = [...new Set(played.map(({ build }) => build.family))];
+  return families.map((family) => {
+    const builds = played.filter(({ build }) => build.family === family);
+    const by = (caughtBy: Played['caughtBy']) => builds.filter((each) => each.caughtBy === caughtBy).length;
+    return {
+      family,
+      builds: builds.length,
+      rolledBack: builds.filter(isRolledBack).length,
+      byStart: by('start'),
+      byProbe: by('probe'),
+      byAlarm: by('alarm'),
+      alarmsAlone: builds.filter(({ alarmAlone }) => alarmAlone !== null).length,
+      medianSeconds: median(builds.flatMap(({ secondsToRollback }) => secondsToRollback ?? [])),
+      checks: [...new Set(builds.flatMap(({ checks }) => checks))].sort().join(', '),
+    };
+  });
+}
+
+export const isRolledBack = ({ caughtBy }: Played): boolean => caughtBy !== null;
+
+/** Share of these, between 0 and 1; 0 of none. */
+export function shareOf<T>(all: readonly T[], isCounted: (each: T) => boolean): number {
+  return all.length === 0 ? 0 : all.filter(isCounted).length / all.length;
+}
+
+/** The middle one, rounded; null of none. */
+export function median(values: readonly number[]): number | null {
+  const middle = values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)];
+  return middle === undefined ? null : Math.round(middle);
+}

@@ -1,0 +1,166 @@
+import { mkdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import { seededRandom } from '../../dashboards/rules/cloudwatch/seeded-random.ts';
+import { PROFILES } from '../../infra/config/profiles.ts';
+import { readCommandLine } from '../../scripts/read-command-line.ts';
+import { badBuilds, goodBuilds } from './builds/make-builds.ts';
+import type { Measured } from './measure-build.ts';
+import { measureBuilds } from './measure-builds.ts';
+import { type CanaryPlan, playRelease } from './play-release.ts';
+import { familyFigures, isRolledBack, median, type PlayedBuild, shareOf } from './release-figures.ts';
+
+const HELP = `Releases builds that are bad, and builds that are not: which of them are taken back, by what, and how soon?
+
+Usage: npm run releases -- [options]
+
+  --bad N            bad builds, of every family as often                                    (default 66)
+  --good N           releases of good builds                                                 (default 300)
+  --good-builds N    real builds that those are drawn from                                   (default 24)
+  --seed N           of the amounts in bad builds, of the load, and of all that is drawn     (default 1)
+  --seconds N        of load that each build is measured under                               (default 5)
+  --per-minute N     requests to the service while a release bakes                           (default 600)
+  --profile NAME     whose canary is played: personal, production or ephemeral               (default production)
+  --resume           go on with the builds that were measured before, in dist/releases.json
+  --list             print the builds and measure nothing
+  --json             figures on standard output, progress on standard error
+  --check            exit 1 where an aim is missed
+
+Measured: each build runs as a real replica, with its change in the loaded source, is probed as ECS probes a release, and serves real load
+for some seconds. Drawn: the quarter of an hour of its canary, whose requests are drawn from what was measured, and told to the alarms of
+the template, which are evaluated here as CloudWatch does. Some quarter of an hour for all of it.
+`;
+
+const AIM_CAUGHT = 0.98;
+/** Of each build under measurement. */
+const PER_SECOND = 20;
+/** At which the alarms by themselves are played: the stated load of the cost table, a small service, a busy one. */
+const TRAFFIC = [7, 60, 600, 3_000];
+
+const FOLDER = join(import.meta.dirname, '../../dist');
+
+const options = readCommandLine(HELP, {
+  bad: { type: 'string', default: '66' },
+  good: { type: 'string', default: '300' },
+  'good-builds': { type: 'string', default: '24' },
+  seed: { type: 'string', default: '1' },
+  seconds: { type: 'string', default: '5' },
+  'per-minute': { type: 'string', default: '600' },
+  profile: { type: 'string', default: 'production' },
+  resume: { type: 'boolean', default: false },
+  list: { type: 'boolean', default: false },
+  json: { type: 'boolean', default: false },
+  check: { type: 'boolean', default: false },
+});
+const say = (line: string) => process.stderr.write(`${line}\n`);
+const seed = positive('seed');
+const builds = { bad: badBuilds(positive('bad'), seed), good: goodBuilds(positive('good-builds')) };
+
+if (options.list) list();
+else report(await releaseAll());
+
+async function releaseAll() {
+  const plan = planOf(options.profile);
+  await mkdir(FOLDER, { recursive: true });
+  const measuring = {
+    seed,
+    seconds: positive('seconds'),
+    perSecond: PER_SECOND,
+    file: join(FOLDER, 'releases.json'),
+    resumes: options.resume,
+    onProgress: say,
+  };
+  const all = await measureBuilds([...builds.good, ...builds.bad], measuring);
+  const good = all.filter(({ family }) => family === 'good');
+  const bad = all.filter(({ family }) => family !== 'good');
+  const [stable] = good;
+  if (stable === undefined) throw new Error('No good build was measured: nothing could be released over.');
+  const play = (build: Measured, number: number, given: CanaryPlan): PlayedBuild => ({
+    build,
+    ...playRelease(build, stable, given, seededRandom(seed * 100_000 + number)),
+  });
+  const releases = Array.from({ length: positive('good') }, (_, index) => good[index % good.length] ?? stable);
+  return {
+    plan,
+    bad: bad.map((build, index) => play(build, index, plan)),
+    good: releases.map((build, index) => play(build, 50_000 + index, plan)),
+    traffic: TRAFFIC.map((requestsPerMinute) => ({
+      requestsPerMinute,
+      alarmsAlone: shareOf(
+        bad.map((build, index) => play(build, index, { ...plan, requestsPerMinute })),
+        ({ caughtBy, alarmAlone }) => caughtBy === 'start' || alarmAlone !== null,
+      ),
+    })),
+  };
+}
+
+function report({ plan, bad, good, traffic }: Awaited<ReturnType<typeof releaseAll>>): void {
+  const caught = shareOf(bad, isRolledBack);
+  const missed = bad.filter((each) => !isRolledBack(each)).map(({ build }) => `${build.name}: ${build.change}`);
+  const falseRollbacks = good.filter(isRolledBack);
+  const figures = {
+    plan,
+    bad: bad.length,
+    rolledBack: bad.filter(isRolledBack).length,
+    caught: Math.round(caught * 1_000) / 1_000,
+    medianSecondsToRollback: median(bad.flatMap(({ secondsToRollback }) => secondsToRollback ?? [])),
+    good: good.length,
+    falseRollbacks: falseRollbacks.length,
+    families: familyFigures(bad),
+    traffic,
+    missed,
+    falselyRolledBack: falseRollbacks.map(({ build, caughtBy, alarmAlone, checks }) => ({
+      ...build,
+      caughtBy,
+      alarmAlone,
+      checks,
+    })),
+  };
+  if (options.json) process.stdout.write(`${JSON.stringify(figures, told, 2)}\n`);
+  else {
+    console.table(figures.families);
+    console.table(traffic);
+  }
+  for (const each of missed) say(`Not taken back: ${each}`);
+  for (const { build, caughtBy, alarmAlone, checks } of falseRollbacks)
+    say(
+      `Taken back, and good: ${build.name}, ${build.change}, by ${caughtBy} ${alarmAlone ?? ''} ${checks.join(', ')}`,
+    );
+  const isMet = caught >= AIM_CAUGHT && falseRollbacks.length === 0;
+  if (options.check && !isMet) process.exitCode = 1;
+  say(
+    `${isMet ? 'met' : 'MISSED'}: ${figures.rolledBack} of ${bad.length} bad releases taken back (aim ${AIM_CAUGHT * 100} %), ${falseRollbacks.length} of ${good.length} good ones (aim 0).`,
+  );
+}
+
+/** What was measured is in a file of its own. */
+function told(key: string, value: unknown): unknown {
+  return ['requests', 'probe', 'counts'].includes(key) ? undefined : value;
+}
+
+function list(): void {
+  const rows = [...builds.good, ...builds.bad].map(({ name, family, change }) => ({ name, family, change }));
+  if (options.json) process.stdout.write(`${JSON.stringify(rows, null, 2)}\n`);
+  else for (const { name, change } of rows) process.stdout.write(`${name.padEnd(28)}  ${change}\n`);
+}
+
+function planOf(name: string): CanaryPlan {
+  const profile = Object.values(PROFILES).find((each) => each.name === name);
+  if (profile === undefined) {
+    say(`--profile is '${name}'; the profiles: ${Object.keys(PROFILES).join(', ')}.`);
+    process.exit(2);
+  }
+  const { canary, collector, tasks } = profile.service;
+  return {
+    ...canary,
+    collector,
+    tasks: tasks.min,
+    requestsPerMinute: positive('per-minute'),
+  };
+}
+
+function positive(name: 'bad' | 'good' | 'good-builds' | 'seed' | 'seconds' | 'per-minute'): number {
+  const value = Number(options[name]);
+  if (Number.isInteger(value) && value > 0) return value;
+  say(`--${name} is '${options[name]}'; it must be a whole number above 0.`);
+  process.exit(2);
+}
