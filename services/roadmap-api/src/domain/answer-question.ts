@@ -80,6 +80,7 @@ type Ask = (model: AnswerModel, request: ModelRequest, signal: AbortSignal) => A
 const SHARE_OF_REWRITING = 0.25;
 const SHARE_OF_SEARCH = 0.5;
 
+/** Answers a question from the passages that fit it: search, ask the model, check each citation, say what was missing. */
 export function makeAnswerQuestion(dependencies: Dependencies): AnswerQuestion {
   const { searchPassages, telemetry, clock, newId, relevance, limits } = dependencies;
   const slowModel = makeSlowModelWatch(limits.timeoutMs / 2);
@@ -158,9 +159,11 @@ export function makeAnswerQuestion(dependencies: Dependencies): AnswerQuestion {
         first = clock.now().getTime();
         telemetry.firstToken((first - start) / 1_000);
       }
-      const seconds = (clock.now().getTime() - first) / 1_000;
-      // An answer that came in one piece has no rate.
-      if (event.type === 'end' && seconds > 0) telemetry.wrote(event.outputTokens / seconds);
+      if (event.type === 'end') {
+        const seconds = (clock.now().getTime() - first) / 1_000;
+        // An answer that came in one piece has no rate.
+        if (seconds > 0) telemetry.wrote(event.outputTokens / seconds);
+      }
       yield event;
     }
   }
