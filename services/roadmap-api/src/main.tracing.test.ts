@@ -232,7 +232,7 @@ async function tour({ url }: RunningApi): Promise<void> {
   );
 
   const stream = { accept: 'text/event-stream', 'cache-control': 'no-store' };
-  await set({ tokensPerSecond: 200 });
+  await set({ tokensPerSecond: 30 });
   await ask({ question: QUESTION }, { headers: stream, expected: [...ANSWER, ...MODEL] });
   await set({ tokensPerSecond: 2 });
   await cut(await send('POST', PATHS.answers, { body: { question: QUESTION }, headers: stream, expected: ANSWER }));
