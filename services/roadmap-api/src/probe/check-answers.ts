@@ -139,8 +139,5 @@ async function checkAbstaining(client: ProbeClient): Promise<Finding[]> {
   const reply = await ask(client, UNANSWERABLE, FRESH);
   if (reply.status !== 200) return [failed('abstaining', reply)];
   const answer = GoldenAnswer.safeParse(reply.json).data;
-  return [
-    ...found('abstaining', answer?.abstained !== true, 'it answers what the roadmap does not hold'),
-    ...found('abstaining', (answer?.usage.inputTokens ?? 0) > 0, 'it pays a model to say that it does not know'),
-  ];
+  return found('abstaining', answer?.abstained !== true, 'it answers what the roadmap does not hold');
 }

@@ -16,8 +16,6 @@ export interface FakeRelease {
   /** Of the event between the first and the last. */
   pieceEvent: string;
   abstains: boolean;
-  /** On what it abstains from. */
-  spentOnNothing: unknown;
   refusesAttacks: boolean;
   remembers: boolean;
   anonymousStatus: number;
@@ -97,8 +95,7 @@ function reply(
       degraded: release.refusesAttacks ? ['question-refused'] : [],
       modelId: release.refusesAttacks ? null : 'amazon.nova-lite-v1:0',
     });
-  if (question === UNANSWERABLE)
-    return json({ ...release.answer, abstained: release.abstains, usage: release.spentOnNothing });
+  if (question === UNANSWERABLE) return json({ ...release.answer, abstained: release.abstains });
   if (request.headers.accept === 'text/event-stream') return response.end(stream(release));
   const isRemembered = release.remembers && asked.has(question) && request.headers['cache-control'] === undefined;
   asked.add(question);
@@ -149,7 +146,6 @@ export function inOrder(): FakeRelease {
     },
     pieceEvent: 'delta',
     abstains: true,
-    spentOnNothing: { inputTokens: 0, outputTokens: 0, costUsd: 0 },
     refusesAttacks: true,
     remembers: true,
     anonymousStatus: 401,

@@ -64,11 +64,6 @@ describe('probeRelease', () => {
     ['abstaining', 'it answers what the roadmap does not hold', { abstains: false }],
     ['injection', 'an attack is passed on to the model', { refusesAttacks: false }],
     ['injection', 'an attack is not refused', { refusesAttacks: false }],
-    [
-      'abstaining',
-      'it pays a model to say that it does not know',
-      { spentOnNothing: { inputTokens: 900, outputTokens: 9, costUsd: 0.1 } },
-    ],
     ['access', 'a question without a key gets 200', { anonymousStatus: 200 }],
     ['contract', 'browsing: total is not as promised', { phases: { total: 5, items: [] } }],
     [
