@@ -21,6 +21,7 @@ export interface Sample {
 }
 
 export interface Prometheus {
+  readonly url: string;
   /** Runs PromQL at this moment. Throws, with Prometheus' own words, where the query is wrong. */
   query(promql: string): Promise<Sample[]>;
   close(): Promise<void>;
@@ -38,7 +39,12 @@ export async function startPrometheus(scraped: URL, settings: object = {}): Prom
   const address = `127.0.0.1:${await freePort()}`;
   const child = spawn(
     binary,
-    [`--config.file=${config}`, `--storage.tsdb.path=${join(folder, 'data')}`, `--web.listen-address=${address}`],
+    [
+      `--config.file=${config}`,
+      `--storage.tsdb.path=${join(folder, 'data')}`,
+      `--web.listen-address=${address}`,
+      '--web.enable-remote-write-receiver',
+    ],
     { stdio: ['ignore', 'ignore', 'pipe'] },
   );
   const log: string[] = [];
@@ -46,6 +52,7 @@ export async function startPrometheus(scraped: URL, settings: object = {}): Prom
   const ended = once(child, 'exit').finally(() => rm(folder, { recursive: true, force: true }));
 
   const prometheus: Prometheus = {
+    url: `http://${address}`,
     async query(promql) {
       const response = await fetch(`http://${address}/api/v1/query?${new URLSearchParams({ query: promql })}`);
       if (!response.ok) throw new Error(`Prometheus refused \`${promql}\`: ${await response.text()}`);

@@ -8,13 +8,15 @@ interface GoProgram {
   readonly name: string;
   /** Of its `go.mod`. */
   readonly folder: string;
+  /** Build tags: what is left out of it. */
+  readonly tags?: readonly string[];
 }
 
 /** Builds a Go program of this repository. It is built again when its sources, or the versions that it needs, are others. */
-export async function goProgram({ name, folder }: GoProgram): Promise<string> {
+export async function goProgram({ name, folder, tags = [] }: GoProgram): Promise<string> {
   const binary = process.platform === 'win32' ? `${name}.exe` : name;
   const built = await installOnce(`${name}-${sourcesHash(folder)}`, (into) =>
-    runCommand('go', ['build', '-buildvcs=false', '-trimpath', '-ldflags', '-s -w', '-o', join(into, binary), '.'], {
+    runCommand('go', [...BUILD, `-tags=${tags.join(',')}`, '-o', join(into, binary), '.'], {
       cwd: folder,
       env: { GOFLAGS: '' },
       ifMissing: 'Install Go 1.25 or later: https://go.dev/doc/install',
@@ -22,6 +24,8 @@ export async function goProgram({ name, folder }: GoProgram): Promise<string> {
   );
   return join(built, binary);
 }
+
+const BUILD = ['build', '-buildvcs=false', '-trimpath', '-ldflags', '-s -w'];
 
 /** Names the sources by their content. */
 export function sourcesHash(folder: string): string {

@@ -20,6 +20,7 @@ export interface Lacks {
  */
 export const EMULATOR_LACKS: Lacks = {
   types: [
+    'AWS::APS::RuleGroupsNamespace',
     'AWS::APS::Workspace',
     'AWS::ApplicationAutoScaling::ScalableTarget',
     'AWS::ApplicationAutoScaling::ScalingPolicy',
@@ -32,6 +33,7 @@ export const EMULATOR_LACKS: Lacks = {
     'AWS::CE::AnomalyMonitor',
     'AWS::CE::AnomalySubscription',
     'AWS::CloudFront::VpcOrigin',
+    'AWS::CloudWatch::CompositeAlarm',
     'AWS::EC2::EIP',
     'AWS::EC2::FlowLog',
     'AWS::EC2::NatGateway',

@@ -29,7 +29,7 @@ export const ONLY_AN_ACCOUNT: readonly OnlyAnAccount[] = [
     shows: 'Flow logs and access logs arrive in their groups, and the keys let them.',
   },
   {
-    types: ['AWS::ECS::Service', 'AWS::Lambda::Function', 'AWS::CloudWatch::Alarm'],
+    types: ['AWS::ECS::Service', 'AWS::Lambda::Function', 'AWS::CloudWatch::Alarm', 'AWS::CloudWatch::CompositeAlarm'],
     shows:
       'A release runs its task first, shifts traffic in steps, and takes itself back when an alarm (some are sums of metrics) goes off.',
   },
@@ -79,8 +79,9 @@ export const ONLY_AN_ACCOUNT: readonly OnlyAnAccount[] = [
     shows: 'The experiments stop a task and fail the database over, and stop themselves on the alarms.',
   },
   {
-    types: ['AWS::APS::Workspace'],
-    shows: 'The collector writes metrics to Managed Prometheus, and the rules there evaluate.',
+    types: ['AWS::APS::Workspace', 'AWS::APS::RuleGroupsNamespace'],
+    shows:
+      'The collector writes to Managed Prometheus, CloudWatch and X-Ray, and the rules in Managed Prometheus evaluate and tell the topic.',
   },
   {
     types: ['AWS::IAM::OIDCProvider'],

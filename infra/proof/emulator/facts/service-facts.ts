@@ -4,6 +4,7 @@ import {
   ListServicesCommand,
   type Service,
 } from '@aws-sdk/client-ecs';
+import { rollbackAlarms } from '../../../../dashboards/alarms/rollback-alarms.ts';
 import type { Profile } from '../../../config/schema.ts';
 import { TASK_SIZES } from '../../../config/task-sizes.ts';
 import type { AwsClients } from '../aws-clients.ts';
@@ -21,7 +22,7 @@ export function serviceFacts({ name, network, service }: Profile): Fact[] {
         percent: service.canary.trafficPercent,
         bakes: [service.canary.canaryBakeMinutes, service.canary.finalBakeMinutes],
         hookStages: ['PRE_SCALE_UP'],
-        rollsBack: { whenTasksFail: true, onAlarms: 2 },
+        rollsBack: { whenTasksFail: true, onAlarms: rollbackAlarms(service).length },
       },
       found: async (aws) => {
         const { deploymentConfiguration: how } = await theService(aws, cluster);
