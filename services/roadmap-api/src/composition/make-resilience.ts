@@ -14,8 +14,6 @@ const FALLBACK_CALLS = 64;
 const EMBEDDER_CALLS = 64;
 /** Work that may wait for one of the pool's ten connections. */
 const DATABASE_CALLS = 100;
-/** A database that comes back should be found at once; asking it is cheap. */
-const DATABASE_PAUSE_MS = 5_000;
 
 /** Where another model stands by, the first one gets less of the time. */
 const FIRST_TOKEN_SHARE = { alone: 0.5, withFallback: 0.35 } as const;
@@ -30,11 +28,7 @@ export function makeResilience(config: Config) {
     model: makeDependencyGuard({ dependency: 'model', maxInFlight: MODEL_CALLS }),
     fallbackModel: makeDependencyGuard({ dependency: 'fallback-model', maxInFlight: FALLBACK_CALLS }),
     embedder: makeDependencyGuard({ dependency: 'embedder', maxInFlight: EMBEDDER_CALLS }),
-    database: makeDependencyGuard({
-      dependency: 'database',
-      maxInFlight: DATABASE_CALLS,
-      longestPauseMs: DATABASE_PAUSE_MS,
-    }),
+    database: makeDependencyGuard({ dependency: 'database', maxInFlight: DATABASE_CALLS }),
   };
   const turns = makeTurns();
   const limit = makeAdaptiveLimit(turns.expectedWaitMs);

@@ -14,7 +14,6 @@ export interface CircuitBreakerOptions {
   readonly nowMs: () => number;
   /** From [0, 1): spreads the probes of replicas that opened together. */
   readonly random: () => number;
-  readonly longestPauseMs?: number;
 }
 
 /** The latest calls that are looked at, and for how long each counts. */
@@ -24,7 +23,8 @@ const WINDOW_MS = 30_000;
 const FEWEST_CALLS = 5;
 const FAILING_SHARE = 0.5;
 const FIRST_PAUSE_MS = 2_000;
-const LONGEST_PAUSE_MS = 30_000;
+/** What comes back is found within five seconds: one call of each replica in two to four seconds costs nobody anything. */
+const LONGEST_PAUSE_MS = 4_000;
 
 /**
  * Stops calling what fails: opens when half of the latest calls failed, lets one call through after a pause (half-open), and
@@ -33,7 +33,7 @@ const LONGEST_PAUSE_MS = 30_000;
  * A call is settled by its caller, not by a promise: a stream's outcome is known long after its first byte (ADR 0029).
  */
 export function makeCircuitBreaker(options: CircuitBreakerOptions): CircuitBreaker {
-  const { nowMs, random, longestPauseMs = LONGEST_PAUSE_MS } = options;
+  const { nowMs, random } = options;
   let recent: { readonly atMs: number; readonly failed: boolean }[] = [];
   let openUntilMs: number | null = null;
   let isProbing = false;
@@ -42,7 +42,7 @@ export function makeCircuitBreaker(options: CircuitBreakerOptions): CircuitBreak
   let era = 0;
 
   const open = () => {
-    const pauseMs = Math.min(longestPauseMs, FIRST_PAUSE_MS * 2 ** pauses);
+    const pauseMs = Math.min(LONGEST_PAUSE_MS, FIRST_PAUSE_MS * 2 ** pauses);
     openUntilMs = nowMs() + pauseMs * (0.5 + random() / 2);
     pauses += 1;
     era += 1;

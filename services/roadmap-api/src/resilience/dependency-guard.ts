@@ -20,8 +20,6 @@ interface Options {
   readonly dependency: GuardedDependency;
   /** Calls at once. One more is refused, not queued: a queue in front of something slow only makes everyone late. */
   readonly maxInFlight: number;
-  /** The longest wait between two probes of what fails; half a minute by default. */
-  readonly longestPauseMs?: number;
   readonly nowMs?: () => number;
   readonly random?: () => number;
 }
