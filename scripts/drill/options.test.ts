@@ -29,7 +29,8 @@ describe('the options of a drill', () => {
     [['failovr'], 'There is no drill "failovr". Choose one of restore, failover, region.'],
     [['restore', '--against', 'azure'], 'There is no place for --against "azure".'],
     [['restore', '--disaster', 'flood'], 'There is no disaster "flood".'],
-    [['restore', '--seconds', 'ten'], '--seconds is "ten"; give 1 to 3600.'],
+    [['restore', '--seconds', 'ten'], '--seconds is "ten"; give more than 0 and at most 3600.'],
+    [['restore', '--seconds', '0'], '--seconds is "0"; give more than 0 and at most 3600.'],
     [['failover', '--log', 'none'], '--disaster and --log belong to restore'],
     [['restore', '--plan'], "Unknown option '--plan'"],
   ])('refuses %j in a sentence', (line, sentence) => {

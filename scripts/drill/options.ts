@@ -59,7 +59,8 @@ export function readDrillOptions(args: readonly string[]): DrillCommand {
   });
   if (values.help) return { kind: 'help' };
   const seconds = Number(values.seconds);
-  if (!(seconds > 0 && seconds <= 3_600)) throw new Error(`--seconds is "${values.seconds}"; give 1 to 3600.`);
+  if (!(seconds > 0 && seconds <= 3_600))
+    throw new Error(`--seconds is "${values.seconds}"; give more than 0 and at most 3600.`);
   if (drill !== 'restore' && (values.disaster !== undefined || values.log !== 'stream')) {
     throw new Error(`--disaster and --log belong to restore; ${drill} has one disaster and one protection.`);
   }

@@ -138,6 +138,12 @@ describe('region', () => {
     ]);
   });
 
+  it('believes no copy that holds what is younger than it', async () => {
+    const world = worldWith({ ...production, copyThere: { arn: 'arn:copy', createdAt: new Date(0) } });
+    await expect(drill.run(optionsOf('production', options), world)).rejects.toThrow('it is not what it says it is');
+    expect(world.account.deeds.at(-1)).toBe('remove roadmap-production-drill in eu-west-1');
+  });
+
   it('asks for a subnet group over there, and for a copy', async () => {
     const { 'subnet-group': _, ...without } = options;
     await expect(drill.run(optionsOf('production', without), worldWith(production))).rejects.toThrow(
