@@ -46,8 +46,8 @@ export const ANNOTATIONS: readonly AnnotationQueryBuilder[] = [
     'A replica started: {{instance}}',
   ).enable(false),
   fromPrometheus('Alerts', 'red', 'ALERTS{alertstate="firing"}', '{{alertname}} ({{severity}})'),
-  // What k6 writes with its output `experimental-prometheus-rw`.
-  fromPrometheus('Load tests', 'purple', 'sum(k6_vus) > 0', 'k6 runs'),
+  // What `npm run load -- --prometheus URL` has k6 write; `testid` is the run's profile and scenario.
+  fromPrometheus('Load tests', 'purple', 'sum by (testid) (k6_vus) > 0', 'Load test {{testid}}'),
   new AnnotationQueryBuilder()
     .name('Experiments')
     .enable(true)

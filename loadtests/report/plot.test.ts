@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { drawPlot, niceCeiling } from './plot.ts';
 
 const LATENCY = { title: 'Latency <p95>', unit: 'ms' };
-const y = (d: string) => [...d.matchAll(/[ML]\S+ (\S+?)(?=[MLZ"]|$)/g)].map(([, value]) => Number(value));
+const y = (d: string) => [...d.matchAll(/[ML]\S+ (\S+?)(?=[MLZh"]|$)/g)].map(([, value]) => Number(value));
 
 describe('drawPlot', () => {
   it('draws higher what is more, and lifts the pen where nothing was measured', () => {
@@ -34,6 +34,12 @@ describe('drawPlot', () => {
     expect(floor).toBeCloseTo(first);
   });
 
+  it('shows good and bad news in their own colours', () => {
+    const svg = drawPlot({ ...LATENCY, lines: [{ label: 'failed', values: [1, 2], tone: 'bad' }] });
+    expect(svg).toMatch(/class="line bad"/);
+    expect(svg).toContain('<span class="key bad">failed</span>');
+  });
+
   it('trusts no text', () => {
     expect(drawPlot({ ...LATENCY, lines: [{ label: '<script>', values: [1] }] })).not.toMatch(/<script>|<p95>/);
   });
@@ -42,9 +48,9 @@ describe('drawPlot', () => {
 describe('niceCeiling', () => {
   it.each([
     [0, 1],
-    [0.7, 1],
+    [0.7, 0.8],
     [12, 20],
-    [230, 250],
+    [230, 400],
     [260, 400],
     [9_700, 10_000],
   ])('puts %d below %d', (value, ceiling) => {

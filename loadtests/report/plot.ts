@@ -4,6 +4,8 @@ export interface Line {
   readonly label: string;
   /** One value a second; null where nothing was measured. */
   readonly values: readonly (number | null)[];
+  /** In place of the next colour, where the line is good or bad news by itself. */
+  readonly tone?: 'good' | 'warning' | 'bad' | undefined;
 }
 
 export interface Plot {
@@ -46,26 +48,27 @@ export function drawPlot({ title, unit, lines, limit, isStacked = false }: Plot)
     const anchor = share === 0 ? 'start' : share === 1 ? 'end' : 'middle';
     return `<text class="tick" x="${fixed(x(second))}" y="${HEIGHT - 8}" text-anchor="${anchor}">${clock(second)}</text>`;
   });
-  const paths = drawn.map(({ values, floor }, n) =>
-    floor === undefined
-      ? `<path class="line c${n}" d="${pathOf(values, x, y)}"/>`
-      : `<path class="area c${n}" d="${areaOf(values, floor, x, y)}"/>`,
+  const toneOf = ({ tone }: Line, n: number) => tone ?? `c${n}`;
+  const paths = drawn.map((line, n) =>
+    line.floor === undefined
+      ? `<path class="line ${toneOf(line, n)}" d="${pathOf(line.values, x, y)}"/>`
+      : `<path class="area ${toneOf(line, n)}" d="${areaOf(line.values, line.floor, x, y)}"/>`,
   );
   const across = showsLimit
     ? `<line class="limit" x1="${LEFT}" x2="${WIDTH - RIGHT}" y1="${fixed(y(limit.value))}" y2="${fixed(y(limit.value))}"/>` +
       `<text class="limit" x="${WIDTH - RIGHT}" y="${fixed(y(limit.value) - 5)}" text-anchor="end">${asHtml(limit.label)}</text>`
     : '';
-  const legend = lines.map(({ label }, n) => `<span class="key c${n}">${asHtml(label)}</span>`).join('');
+  const legend = lines.map((line, n) => `<span class="key ${toneOf(line, n)}">${asHtml(line.label)}</span>`).join('');
   return `<figure><figcaption>${asHtml(title)} <small>${asHtml(unit)}</small></figcaption>
 <svg viewBox="0 0 ${WIDTH} ${HEIGHT}" role="img" aria-label="${asHtml(title)}">${grid.join('')}${times.join('')}${paths.join('')}${across}</svg>
 <div class="legend">${legend}</div></figure>`;
 }
 
-/** 1, 2, 2.5 or 5 times a power of ten: a height whose fourths are readable. */
+/** 1, 2, 4 or 8 times a power of ten: a height whose fourths are readable. */
 export function niceCeiling(value: number): number {
   if (value <= 0) return 1;
   const power = 10 ** Math.floor(Math.log10(value));
-  return ([1, 2, 2.5, 4, 5, 10].find((factor) => factor * power >= value) ?? 10) * power;
+  return ([1, 2, 4, 8, 10].find((factor) => factor * power >= value) ?? 10) * power;
 }
 
 /** What stands below each line, which the next one stands on. */
@@ -80,12 +83,14 @@ function stack(lines: readonly Line[]): (Line & { floor: readonly number[] })[] 
 
 type Scale = (value: number) => number;
 
-/** Lifts the pen where nothing was measured. */
+/** Lifts the pen where nothing was measured. A second between two such is a line of no length, which its round ends make a dot. */
 function pathOf(values: readonly (number | null)[], x: Scale, y: Scale): string {
   return values
-    .map((value, n) =>
-      value === null ? '' : `${(values[n - 1] ?? null) === null ? 'M' : 'L'}${fixed(x(n))} ${fixed(y(value))}`,
-    )
+    .map((value, n) => {
+      if (value === null) return '';
+      const point = `${fixed(x(n))} ${fixed(y(value))}`;
+      return (values[n - 1] ?? null) === null ? `M${point}h0` : `L${point}`;
+    })
     .join('');
 }
 

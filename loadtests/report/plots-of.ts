@@ -2,6 +2,13 @@ import { OBJECTIVES } from '../../dashboards/slo.ts';
 import { type Second, type Series, select, sumOf, type Timeline, visitsOnly } from '../run/timeline.ts';
 import type { Line, Plot } from './plot.ts';
 
+const OUTCOMES = [
+  { outcome: 'served', tone: 'good' },
+  { outcome: 'limited', tone: undefined },
+  { outcome: 'shed', tone: 'warning' },
+  { outcome: 'failed', tone: 'bad' },
+] as const;
+
 /** A run as plots, each with the seconds of the load and nothing of the preparation. */
 export function plotsOf(timeline: Timeline): readonly Plot[] {
   const seconds = visitsOnly(timeline);
@@ -22,10 +29,7 @@ export function plotsOf(timeline: Timeline): readonly Plot[] {
       title: 'What became of the requests',
       unit: 'a second',
       isStacked: true,
-      lines: ['served', 'limited', 'shed', 'failed'].map((outcome) => ({
-        label: outcome,
-        values: total('requests', { outcome }),
-      })),
+      lines: OUTCOMES.map(({ outcome, tone }) => ({ label: outcome, tone, values: total('requests', { outcome }) })),
     },
     {
       title: 'Visitors',

@@ -17,7 +17,7 @@ p { margin: 6px 0; } .soft, small { color: var(--soft); font-weight: normal; }
 .plots { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(500px, 100%), 1fr)); gap: 16px; }
 figure { margin: 0; padding: 14px 16px 10px; background: var(--card); border: 1px solid var(--line); border-radius: 8px; }
 figcaption { font-weight: 600; margin-bottom: 6px; } svg { width: 100%; height: auto; display: block; }
-.grid { stroke: var(--line); } .tick { fill: var(--soft); font-size: 11px; } .line { fill: none; stroke: currentColor; stroke-width: 1.8; }
+.grid { stroke: var(--line); } .tick { fill: var(--soft); font-size: 11px; } .line { fill: none; stroke: currentColor; stroke-width: 1.8; stroke-linecap: round; stroke-linejoin: round; }
 .area { fill: currentColor; fill-opacity: 0.55; } .limit { stroke: var(--bad); stroke-dasharray: 5 4; } text.limit { stroke: none; fill: var(--bad); font-size: 11px; }
 .legend { display: flex; flex-wrap: wrap; gap: 4px 16px; font-size: 13px; color: var(--soft); }
 .key::before { content: ''; display: inline-block; width: 10px; height: 10px; border-radius: 3px; margin-right: 6px; background: currentColor; }
@@ -25,6 +25,6 @@ ${Array.from({ length: 7 }, (_, n) => `.c${n} { color: var(--c${n}); }`).join(' 
 table { width: 100%; border-collapse: collapse; background: var(--card); border: 1px solid var(--line); border-radius: 8px; font-variant-numeric: tabular-nums; }
 th, td { padding: 7px 12px; text-align: right; border-bottom: 1px solid var(--line); } th { color: var(--soft); font-weight: 500; font-size: 13px; }
 th:first-child, td:first-child { text-align: left; } tr:last-child td { border-bottom: 0; }
-.good { color: var(--good); } .bad { color: var(--bad); } code { font-size: 13px; }
+.good { color: var(--good); } .warning { color: var(--c1); } .bad { color: var(--bad); } code { font-size: 13px; }
 .wide { overflow-x: auto; }
 `;

@@ -47,11 +47,13 @@ export async function runK6({ k6, options, target, key, folder, watch }: Run): P
   const child = spawn(k6.path, [...args, join(SCENARIOS, `${options.scenario}.ts`)], {
     env: { ...process.env, ...variablesOf(options, target, key) },
     // Its summary goes to standard output; ours says more.
-    stdio: ['ignore', 'ignore', 'inherit'],
+    stdio: ['ignore', 'ignore', 'pipe'],
   });
+  let endedEarly = false;
+  // That it was interrupted is no news when it was this program that did.
+  child.stderr.on('data', (chunk: Buffer) => endedEarly || process.stderr.write(chunk));
   const ended = once(child, 'exit');
   const isOver = ended.then(() => true);
-  let endedEarly = false;
   while (!(await Promise.race([isOver, wait(1_000, false)]))) {
     if (!k6.isOurs || endedEarly) continue;
     if (watch(await readTimeline(timelineFile))) continue;

@@ -3,19 +3,23 @@ import exec from 'k6/execution';
 import { PATHS } from '../../services/roadmap-api/contract.ts';
 import { REQUESTS } from '../catalogue.ts';
 import { byPopularity, draw } from '../data/popularity.ts';
+import { dismiss, enrol, type Learners, ownKey } from '../visits/learners.ts';
 import { optionsOf } from '../visits/options-of.ts';
 import { header } from '../visits/outcome.ts';
 import { send } from '../visits/service.ts';
 import { SETTINGS } from '../visits/settings.ts';
 
 export const options = optionsOf('browse');
+export const setup = enrol;
+export const teardown = dismiss;
 
 const PHASES = 6;
 const phaseRank = byPopularity(PHASES);
 
 /** Somebody looks at the phases, opens one of them, and comes back to it later. */
-export default function browse() {
-  const all = send({ name: REQUESTS.browse, path: PATHS.phases });
+export default function browse(learners: Learners) {
+  const key = ownKey(learners);
+  const all = send({ name: REQUESTS.browse, path: PATHS.phases, key });
   if (all === null) return;
   check(all, {
     'the roadmap has six phases': (it) => it.json('total') === PHASES,
@@ -24,7 +28,7 @@ export default function browse() {
 
   const id = `phase-${1 + phaseRank(draw(SETTINGS.seed, exec.scenario.iterationInTest))}`;
   const path = `${PATHS.phases}/${id}`;
-  const phase = send({ name: REQUESTS.browse, path });
+  const phase = send({ name: REQUESTS.browse, path, key });
   if (phase === null) return;
   const etag = header(phase.headers, 'etag');
   check(phase, {
@@ -32,7 +36,7 @@ export default function browse() {
     'a phase has an entity tag': () => etag !== '',
   });
 
-  const again = send({ name: REQUESTS.browse, path, headers: { 'If-None-Match': etag } });
+  const again = send({ name: REQUESTS.browse, path, headers: { 'If-None-Match': etag }, key });
   if (again === null) return;
   check(again, { 'a phase that the browser has is not sent again': ({ status, body }) => status === 304 && !body });
 }

@@ -5,11 +5,14 @@ import { PATHS } from '../../services/roadmap-api/contract.ts';
 import { REQUESTS } from '../catalogue.ts';
 import { questionOf } from '../data/questions.ts';
 import { SHARES } from '../thresholds.ts';
+import { dismiss, enrol, type Learners, ownKey } from '../visits/learners.ts';
 import { optionsOf } from '../visits/options-of.ts';
 import { send } from '../visits/service.ts';
 import { SETTINGS } from '../visits/settings.ts';
 
 export const options = optionsOf('search');
+export const setup = enrol;
+export const teardown = dismiss;
 
 const freshSearches = new Rate(SHARES.freshSearches);
 
@@ -22,10 +25,11 @@ interface Found {
 }
 
 /** Somebody looks for something and opens the best passage that was found. */
-export default function search() {
+export default function search(learners: Learners) {
+  const key = ownKey(learners);
   const question = questionOf(SETTINGS.seed, exec.scenario.iterationInTest);
   const path = `${PATHS.search}?q=${encodeURIComponent(question)}&k=${K}`;
-  const response = send({ name: REQUESTS.search, path });
+  const response = send({ name: REQUESTS.search, path, key });
   if (response === null) return;
   const { results, degraded } = response.json() as unknown as {
     results: readonly Found[];
@@ -41,7 +45,7 @@ export default function search() {
 
   const [best] = results;
   if (best === undefined) return;
-  const passage = send({ name: REQUESTS.passage, path: `${PATHS.passages}/${encodeURIComponent(best.id)}` });
+  const passage = send({ name: REQUESTS.passage, path: `${PATHS.passages}/${encodeURIComponent(best.id)}`, key });
   if (passage === null) return;
   check(passage, {
     'the passage that was found is there': (it) => it.json('id') === best.id && it.json('link') === best.link,

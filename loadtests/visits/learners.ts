@@ -12,7 +12,10 @@ export interface Learners {
   readonly made: readonly string[];
 }
 
-/** Limits and quotas count by key: with as many learners as there are in life, no limit is reached that nobody would reach. */
+/**
+ * Limits count by key, and of those without one by address: a load test has one address, where in life each visitor has another. With so many
+ * learners no limit is reached that nobody would reach.
+ */
 const MOST_LEARNERS = 50;
 
 const { target, key } = SETTINGS;
