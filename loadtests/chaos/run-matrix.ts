@@ -29,7 +29,7 @@ export async function runMatrix(
   cells: readonly Cell[],
   { seed, times, onProgress, onResult }: MatrixOptions,
 ): Promise<void> {
-  let open: { readonly stack: Stack; readonly truth: Truth; readonly environment: string } | null = null;
+  let open: (OpenStack & { readonly environment: string }) | null = null;
   try {
     for (const [index, cell] of cells.entries()) {
       const environment = JSON.stringify(cell.load.environment);
@@ -39,22 +39,41 @@ export async function runMatrix(
       }
       open ??= { ...(await openStack(cell, onProgress)), environment };
       onProgress(`${index + 1} of ${cells.length}  ${cell.id}: ${cell.experiment.title}`);
-      try {
-        await onResult(await runCell(open.stack, open.truth, cell, { seed: seed + index, times }));
-        await settleStack(open.stack, open.truth.questions[0] ?? '');
-      } catch (error) {
-        await onResult({ id: cell.id, because: error instanceof Unsupported ? error.message : String(error) });
-        // Whatever went wrong, the next cell begins with what is whole.
-        await open.stack.close();
-        open = null;
-      }
+      const { result, isWell } = await attempt(open, cell, { seed: seed + index, times });
+      await onResult(result);
+      if (isWell) continue;
+      // Whatever is broken, the next cell begins with what is whole.
+      await open.stack.close();
+      open = null;
     }
   } finally {
     await open?.stack.close();
   }
 }
 
-async function openStack({ load }: Cell, onProgress: (line: string) => void): Promise<{ stack: Stack; truth: Truth }> {
+interface OpenStack {
+  readonly stack: Stack;
+  readonly truth: Truth;
+}
+
+/** Runs a cell, and looks whether it left all as it was: a stack that doesn't come back by itself is a finding, too. */
+async function attempt(
+  { stack, truth }: OpenStack,
+  cell: Cell,
+  options: Parameters<typeof runCell>[3],
+): Promise<{ readonly result: CellResult | SkippedCell; readonly isWell: boolean }> {
+  try {
+    const ran = await runCell(stack, truth, cell, options);
+    const isWell = await settleStack(stack, truth.questions[0] ?? '');
+    const check = { text: isWell ? 'well again by itself' : 'not well again within 40 s', met: isWell };
+    return { result: { ...ran, passed: ran.passed && isWell, checks: [...ran.checks, check] }, isWell };
+  } catch (error) {
+    const because = error instanceof Unsupported ? error.message : String(error);
+    return { result: { id: cell.id, because }, isWell: false };
+  }
+}
+
+async function openStack({ load }: Cell, onProgress: (line: string) => void): Promise<OpenStack> {
   const stack = await startStack({ environment: load.environment, postgresSettings: POSTGRES, onProgress });
   try {
     onProgress('Asking the stack, while it is well, what the truth is.');
