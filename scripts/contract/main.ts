@@ -52,7 +52,7 @@ async function check(base: string): Promise<void> {
   if (options.json) console.log(JSON.stringify({ base, breaks }, null, 2));
   if (breaks.length === 0) return console.log(`A planted break was found, and nothing breaks the clients of ${base}.`);
   for (const { operation, path, text, id } of breaks) console.error(`${operation} ${path}: ${text} (${id})`);
-  fail(`${breaks.length} changes would break the clients of ${base}. Add beside what is there, or make a /v2.`);
+  fail(`Clients of ${base} would break (${breaks.length}). Add beside what is there, or make a /v2.`);
 }
 
 /** Null where the commit has no such file. */

@@ -1,5 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
+import type { NewKey } from '../client/generated/api.ts';
+import { requestFor } from '../client/request-for.ts';
+import { callApi } from './e2e/call-api.ts';
 import { setUpConsole } from './e2e/set-up-console.ts';
 
 /** As a proxy in front of a deployed copy would say it: the console is no longer on the service's own machine. */
@@ -42,7 +45,7 @@ describe('the console of a service elsewhere', () => {
     await tab.visit('#/ask');
     await enter(apiKey);
     await tab.page.getByLabel('Your question').waitFor();
-    await manage('DELETE', `/v1/keys/${id}`);
+    await callApi(tab, requestFor('DELETE /v1/keys/{id}', { path: { id } }));
     await ask('How long does phase 3 take?');
     await tab.page.getByText('It is not known who is asking').waitFor();
     await tab.page.getByText('Asking needs an API key').waitFor();
@@ -59,14 +62,5 @@ async function ask(question: string) {
   await tab.page.keyboard.press('Enter');
 }
 
-async function makeKey(scopes: readonly string[]): Promise<{ id: string; apiKey: string }> {
-  const made = await manage('POST', '/v1/keys', { id: randomUUID(), label: 'A test', scopes });
-  return made.json();
-}
-
-async function manage(method: string, path: string, body?: object): Promise<Response> {
-  const headers = { authorization: `Bearer ${tab.key}`, 'content-type': 'application/json' };
-  const response = await fetch(tab.url + path, { method, headers, ...(body && { body: JSON.stringify(body) }) });
-  if (!response.ok) throw new Error(`${method} ${path} answered ${response.status}.`);
-  return response;
-}
+const makeKey = (scopes: NewKey['scopes']) =>
+  callApi(tab, requestFor('POST /v1/keys', { body: { id: randomUUID(), label: 'A test', scopes } }));

@@ -1,7 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
-import type { Operations } from '../client/generated/api.ts';
+import type { NewKey } from '../client/generated/api.ts';
+import { requestFor } from '../client/request-for.ts';
 import { PATHS } from '../contract.ts';
+import { callApi } from './e2e/call-api.ts';
 import { setUpConsole } from './e2e/set-up-console.ts';
 
 /** The page asks every two seconds, and every five when it was not answered. */
@@ -75,8 +77,7 @@ describe('the operators’ page on one’s own machine', () => {
     await tab.page.getByText('No answer', { exact: true }).waitFor();
     expect(await replica()).toBe(before);
     await tab.page.unroute(`**${PATHS.operations}`);
-    const response = await fetch(tab.url + PATHS.operations, { headers: { authorization: `Bearer ${tab.key}` } });
-    const sample: Operations = await response.json();
+    const sample = await callApi(tab, requestFor('GET /v1/operations'));
     const json = { ...sample, replica: { ...sample.replica, id: 'restarted' } };
     await tab.page.route(`**${PATHS.operations}`, (route) => route.fulfill({ json }));
     await expect.poll(replica, SOON).toBe('restarted');
@@ -99,15 +100,7 @@ describe('the operators’ page on one’s own machine', () => {
       Object.defineProperty(document, 'hidden', { value: hidden, configurable: true });
       document.dispatchEvent(new Event('visibilitychange'));
     }, isHidden);
-  async function ask(question: string) {
-    const headers = { authorization: `Bearer ${tab.key}`, 'content-type': 'application/json' };
-    const response = await fetch(tab.url + PATHS.answers, {
-      method: 'POST',
-      headers,
-      body: JSON.stringify({ question }),
-    });
-    await response.text();
-  }
+  const ask = (question: string) => callApi(tab, requestFor('POST /v1/answers', { body: { question } }));
 });
 
 describe('the operators’ page of a service elsewhere', () => {
@@ -128,7 +121,7 @@ describe('the operators’ page of a service elsewhere', () => {
     await tab.visit('#/ops');
     await enter(apiKey);
     await tab.page.getByText('Live', { exact: true }).waitFor();
-    await manage('DELETE', `/v1/keys/${id}`);
+    await callApi(tab, requestFor('DELETE /v1/keys/{id}', { path: { id } }));
     await tab.page.getByLabel('API key').waitFor();
     await tab.page.getByRole('alert').getByText('not valid here').waitFor();
     expect(await tab.page.evaluate(() => sessionStorage.length)).toBe(0);
@@ -138,14 +131,6 @@ describe('the operators’ page of a service elsewhere', () => {
     await tab.page.getByLabel('API key').fill(key);
     await tab.button('Use this key').click();
   }
-  async function makeKey(scopes: readonly string[]): Promise<{ id: string; apiKey: string }> {
-    const made = await manage('POST', PATHS.keys, { id: randomUUID(), label: 'A test', scopes });
-    return made.json();
-  }
-  async function manage(method: string, path: string, body?: object): Promise<Response> {
-    const headers = { authorization: `Bearer ${tab.key}`, 'content-type': 'application/json' };
-    const response = await fetch(tab.url + path, { method, headers, ...(body && { body: JSON.stringify(body) }) });
-    if (!response.ok) throw new Error(`${method} ${path} answered ${response.status}.`);
-    return response;
-  }
+  const makeKey = (scopes: NewKey['scopes']) =>
+    callApi(tab, requestFor('POST /v1/keys', { body: { id: randomUUID(), label: 'A test', scopes } }));
 });
