@@ -11,8 +11,9 @@ export function optionsOf(name: ScenarioName): Options {
     scenarios: { [name]: k6Scenario(loadShape(SETTINGS.profile, journey, SETTINGS), journey) },
     thresholds: thresholdsOf(journey, SETTINGS.profile),
     userAgent: `phase-five-load/${name}`,
-    // Each tag multiplies the series that k6 keeps: these are the ones that thresholds and the report read.
-    systemTags: ['name', 'status', 'method', 'expected_response', 'scenario', 'check'],
+    // Each tag multiplies the series that k6 keeps: these are the ones that thresholds and the report read. Without `group`, of which
+    // there is one, k6's summary names no facts.
+    systemTags: ['name', 'status', 'method', 'expected_response', 'scenario', 'check', 'group'],
     summaryTrendStats: ['avg', 'min', 'med', 'p(95)', 'p(99)', 'max', 'count'],
   };
 }
