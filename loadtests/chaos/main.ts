@@ -5,6 +5,7 @@ import { CELLS, type Cell, SHORT_MATRIX } from './cells.ts';
 import { emitChaosToolkit } from './emit/chaos-toolkit.ts';
 import { emitFis, fisGaps } from './emit/fis.ts';
 import { STEADY_STATE } from './experiment.ts';
+import { experimentTable } from './experiment-table.ts';
 import { EXPERIMENTS } from './experiments.ts';
 import { matrixFigures } from './matrix-figures.ts';
 import { type CellSummary, openResultFolder, type ResultFolder } from './result-folder.ts';
@@ -15,7 +16,7 @@ const HELP = `Breaks parts of the service on purpose, on this machine, and holds
 
 Usage: npm run chaos -- COMMAND [options]
 
-  --list                    every cell: an experiment under a load
+  --list                    every cell: an experiment under a load; with --markdown the table of docs/chaos.md
   --cell ID                 runs one, or several: --cell database-down.peak --cell deploy.quiet
   --short                   runs the ${SHORT_MATRIX.length} cells of every change, about 100 s; with --cell those, in half the time
   --matrix                  runs all ${CELLS.length}, about 25 minutes
@@ -33,6 +34,7 @@ Everything runs on loopback and ends with the command. What a cell needs and thi
 
 const options = readCommandLine(HELP, {
   list: { type: 'boolean', default: false },
+  markdown: { type: 'boolean', default: false },
   cell: { type: 'string', multiple: true, default: [] },
   short: { type: 'boolean', default: false },
   matrix: { type: 'boolean', default: false },
@@ -55,6 +57,10 @@ else if (options.matrix || options.short || options.cell.length > 0)
 else refuse('Give one of --list, --cell, --short, --matrix and --emit.');
 
 function list(): void {
+  if (options.markdown) {
+    process.stdout.write(`${experimentTable(EXPERIMENTS)}\n`);
+    return;
+  }
   if (options.json) {
     const cells = CELLS.map(({ id, experiment, loadName, load }) => ({
       id,
