@@ -101,12 +101,10 @@ describe('answerQuestion', () => {
       expect(telemetry.told).toContainEqual(['citationsRemoved', 1]);
     });
 
-    it('measures the wait for the first token, and how fast the others follow', async () => {
+    it('measures the wait for the first token', async () => {
       const { answerQuestion, telemetry } = setup();
-      const { usage } = done(await all(answerQuestion.stream(ask(), NEVER)));
-      expect(telemetry.told[0]).toEqual(['firstToken', 0.25]);
-      expect(telemetry.told[1]).toEqual(['wrote', usage.outputTokens / 0.25]);
-      expect(usage.outputTokens).toBeGreaterThan(0);
+      await all(answerQuestion.stream(ask(), NEVER));
+      expect(telemetry.told).toContainEqual(['firstToken', 0.25]);
     });
 
     it('ends the model call when its reader leaves, and counts no failure', async () => {

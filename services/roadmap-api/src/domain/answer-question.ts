@@ -3,6 +3,7 @@ import { citationsIn, citePassage } from './answering/cite-passages.ts';
 import { composePrompt } from './answering/compose-prompt.ts';
 import { failureReason } from './answering/failure-reason.ts';
 import type { MeteredModel, ModelUsage } from './answering/meter-model.ts';
+import { ratedModel } from './answering/rated-model.ts';
 import { isAnswerable, type RelevanceThresholds, relevanceOf } from './answering/relevance-gate.ts';
 import { rewriteQuestion } from './answering/rewrite-question.ts';
 import { makeSlowModelWatch } from './answering/slow-model-watch.ts';
@@ -87,7 +88,7 @@ export function makeAnswerQuestion(dependencies: Dependencies): AnswerQuestion {
 
   async function* answer(request: AnswerRequest, deadline: Deadline, metered: MeteredModel, ask: Ask) {
     const id = newId();
-    const model = dependencies.watch(metered);
+    const model = dependencies.watch(ratedModel(metered, telemetry));
     const asked = await understand(request, deadline, model);
     // What was redacted says nothing of the roadmap; the model reads that it was there.
     const searched = withoutPlaceholders(asked.question) || asked.question;
@@ -153,17 +154,10 @@ export function makeAnswerQuestion(dependencies: Dependencies): AnswerQuestion {
 
   async function* timed(events: AsyncIterable<ModelEvent>): AsyncGenerator<ModelEvent> {
     const start = clock.now().getTime();
-    let first: number | null = null;
+    let isFirst = true;
     for await (const event of events) {
-      if (first === null) {
-        first = clock.now().getTime();
-        telemetry.firstToken((first - start) / 1_000);
-      }
-      if (event.type === 'end') {
-        const seconds = (clock.now().getTime() - first) / 1_000;
-        // An answer that came in one piece has no rate.
-        if (seconds > 0) telemetry.wrote(event.outputTokens / seconds);
-      }
+      if (isFirst) telemetry.firstToken((clock.now().getTime() - start) / 1_000);
+      isFirst = false;
       yield event;
     }
   }
