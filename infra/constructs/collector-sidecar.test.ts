@@ -29,6 +29,10 @@ describe('the collector', () => {
     expect(new Set([...read, COLLECTOR_ENV.config])).toEqual(new Set(Object.keys(variables)));
   });
 
+  it('holds nothing that a template would take for a variable of its own', () => {
+    expect(variables['COLLECTOR_CONFIG']).not.toContain('${');
+  });
+
   it('may write to the one workspace and the one log group', () => {
     task.hasResourceProperties('AWS::IAM::Policy', {
       PolicyDocument: {

@@ -32,8 +32,7 @@ export function addCollectorSidecar(task: TaskDefinition, props: CollectorSideca
     essential: false,
     memoryLimitMiB: COLLECTOR_MEMORY_MIB,
     environment: {
-      // JSON is YAML, which is what the collector reads.
-      [COLLECTOR_ENV.config]: JSON.stringify(ecsCollector()),
+      [COLLECTOR_ENV.config]: configText(),
       [COLLECTOR_ENV.profile]: props.copyName,
       [COLLECTOR_ENV.region]: Stack.of(task).region,
       [COLLECTOR_ENV.metricNamespace]: props.metricNamespace,
@@ -43,6 +42,9 @@ export function addCollectorSidecar(task: TaskDefinition, props: CollectorSideca
   });
   for (const statement of permissions(props)) task.addToTaskRolePolicy(statement);
 }
+
+/** JSON is YAML, which is what the collector reads. The dollar is escaped: a template takes `${` for something of its own. */
+const configText = () => JSON.stringify(ecsCollector()).replaceAll('${', '\\u0024{');
 
 function permissions({ metricLogGroup, prometheus }: CollectorSidecarProps): PolicyStatement[] {
   return [

@@ -77,8 +77,8 @@ export function compositeStates({ anyOf }: CompositeAlarm, samples: Samples, wat
 
 /** The statistic of what lies from one moment to before another; null where nothing does. */
 function windowed(samples: readonly Sample[], statistic: string): (from: number, to: number) => number | null {
-  const compute = statisticOf(statistic);
   const values = samples.map(({ value }) => value);
+  const compute = statistic === 'Sum' ? sumsOf(values) : overSlices(values, statisticOf(statistic));
   const firstFrom = (seconds: number) => {
     let low = 0;
     let high = samples.length;
@@ -90,7 +90,18 @@ function windowed(samples: readonly Sample[], statistic: string): (from: number,
     return low;
   };
   return (from, to) => {
-    const reported = values.slice(firstFrom(from), firstFrom(to));
-    return reported.length === 0 ? null : compute(reported);
+    const [first, end] = [firstFrom(from), firstFrom(to)];
+    return first === end ? null : compute(first, end);
   };
+}
+
+const overSlices = (values: readonly number[], compute: (values: readonly number[]) => number) => {
+  return (first: number, end: number) => compute(values.slice(first, end));
+};
+
+/** Windows of hours overlap almost whole from minute to minute: what all before came to is added up once. */
+function sumsOf(values: readonly number[]): (first: number, end: number) => number {
+  const before = [0];
+  for (const value of values) before.push((before.at(-1) ?? 0) + value);
+  return (first, end) => (before[end] ?? 0) - (before[first] ?? 0);
 }
