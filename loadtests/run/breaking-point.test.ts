@@ -19,6 +19,7 @@ describe('judgeSteps', () => {
     ['a search that is too slow', { p95: 300 }, /search: 95 % within 300 ms, the objective is 250/],
     ['requests that are turned away', { shed: 1 }, /3 of 63 requests were turned away/],
     ['visits that k6 could not begin', { dropped: 5 }, /k6 could begin 15 visits a second only/],
+    ['visits that pile up', { pending: 4 }, /visits piled up: of 20 a second 16 ended/],
   ])('says what ended it: %s', (_, second, reason) => {
     const seconds = run([...Array(5).fill(10), ...Array(5).fill(20), 40], (n) => (n >= 5 ? second : {}));
     const { held, broke } = breakingPoint(judgeSteps({ stages: STAGES }, seconds));
@@ -45,11 +46,12 @@ interface Trouble {
   readonly p95?: number;
   readonly shed?: number;
   readonly dropped?: number;
+  readonly pending?: number;
 }
 
 function run(served: readonly number[], trouble: (n: number) => Trouble): Second[] {
   return served.map((count, n) => {
-    const { p95 = 5, shed = 0, dropped = 0 } = trouble(n);
+    const { p95 = 5, shed = 0, dropped = 0, pending = 0 } = trouble(n);
     const sum = (metric: string, value: number, tags: Record<string, string> = {}): Series => ({
       metric,
       tags,
@@ -61,6 +63,7 @@ function run(served: readonly number[], trouble: (n: number) => Trouble): Second
       series: [
         sum('requests', count, { name: 'search', outcome: 'served' }),
         sum('requests', shed, { name: 'search', outcome: 'shed' }),
+        sum('iterations', count - dropped - pending),
         sum('dropped_iterations', dropped),
         { metric: 'http_req_duration', tags: { name: 'search', expected_response: 'true' }, count, p95 },
       ],

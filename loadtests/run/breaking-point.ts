@@ -21,6 +21,9 @@ const SETTLING_SECONDS = 2;
 /** Visits may begin late where the machine has no core free for k6. */
 const LEAST_BEGUN_SHARE = 0.95;
 
+/** Visits that end: with fewer, those under way pile up, however long each may take. */
+const LEAST_ENDED_SHARE = 0.9;
+
 const LATENCIES = [
   { metric: 'http_req_duration', name: REQUESTS.search, objective: OBJECTIVES.searchLatency },
   { metric: 'http_req_duration', name: REQUESTS.answer, objective: OBJECTIVES.firstTokenLatency },
@@ -60,6 +63,10 @@ function judge(perSecond: number, seconds: readonly Second[]): Step {
   }
   if (begun < LEAST_BEGUN_SHARE * perSecond * seconds.length) {
     missed.push(`k6 could begin ${round(begun / seconds.length)} visits a second only`);
+  }
+  const ended = sumOf(select(all, 'iterations'));
+  if (ended < LEAST_ENDED_SHARE * begun) {
+    missed.push(`visits piled up: of ${round(begun / seconds.length)} a second ${round(ended / seconds.length)} ended`);
   }
   return {
     perSecond: round(perSecond),
