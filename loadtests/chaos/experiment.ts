@@ -103,7 +103,7 @@ export type AwsTarget =
   | 'cache'
   | 'api-task-role';
 
-export interface BlastRadius {
+interface BlastRadius {
   readonly reach: 'one-replica' | 'all-replicas' | 'database' | 'cache' | 'model' | 'release';
   /** What callers may notice, at worst. */
   readonly says: string;

@@ -6,7 +6,7 @@ import { type CellResult, type CellTimes, runCell } from './run-cell.ts';
 import { settleStack } from './settle-stack.ts';
 
 /** A cell that didn't run, and why. */
-export interface SkippedCell {
+interface SkippedCell {
   readonly id: string;
   readonly because: string;
 }

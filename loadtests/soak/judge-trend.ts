@@ -11,7 +11,7 @@ export interface Trend {
 }
 
 /** What is seen before this share of a run is over counts for nothing: caches fill, code is compiled, pools open. */
-export const WARM_UP_SHARE = 0.25;
+const WARM_UP_SHARE = 0.25;
 /** Of Student's distribution, 97.5 %, for the degrees of freedom of some looks; for more it is the normal distribution's. */
 const STUDENT_95: readonly (readonly [number, number])[] = [
   [5, 2.571],

@@ -5,7 +5,7 @@ import { installTool } from '../../scripts/tools/tools.ts';
 import { watchLog } from './watch-log.ts';
 
 /** Something that goes wrong on the way: https://github.com/Shopify/toxiproxy#toxics. Milliseconds, bytes and kilobytes a second. */
-export type Toxic =
+type Toxic =
   | { readonly type: 'latency'; readonly attributes: { readonly latency: number; readonly jitter?: number } }
   | { readonly type: 'bandwidth'; readonly attributes: { readonly rate: number } }
   /** Nothing gets through; after `timeout` the connection is closed, with 0 never. */

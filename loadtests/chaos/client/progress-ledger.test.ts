@@ -25,9 +25,9 @@ describe('makeProgressLedger', () => {
     expect(read({}).verdict).toBe('wrong');
   });
 
-  it('knows that what was refused in due form was not saved', () => {
+  it('knows that what was shed was not saved', () => {
     const put = nextWrite();
-    judge(put, response('', { status: 503 }), { verdict: 'refused', reasons: [] });
+    judge(put, response('', { status: 503 }), { verdict: 'shed', reasons: [] });
     expect(read(projectsOf(put)).verdict).toBe('wrong');
   });
 

@@ -68,8 +68,8 @@ export function makeProgressLedger(key: string, projects: readonly string[]): Pr
         return { verdict: 'good', reasons: [] };
       }
       if (judgement.verdict !== 'good') {
-        // What was refused in due form was not saved; of all else nobody knows until it is read.
-        if (isWrite && judgement.verdict !== 'failed') unsure = null;
+        // What was shed was never begun. Of all else nobody knows until it is read: a database that fell silent may have saved it.
+        if (isWrite && judgement.verdict === 'shed') unsure = null;
         if (isWrite) tag = null;
         return judgement;
       }

@@ -28,7 +28,7 @@ const TRIES = 8;
 const DEGRADED = /"degraded":\["/;
 const PLANS = 4;
 const SEED = 7;
-export const RESULTS_PER_SEARCH = 5;
+const RESULTS_PER_SEARCH = 5;
 const Listed = z.object({ items: z.array(z.object({ id: z.string() })) });
 
 /** Asks a service that is well for everything that the journey will ask it. Rejects where it isn't: its word would be no truth. */
