@@ -30,7 +30,10 @@ const RECORD: DeploymentRecord = {
     { atMs: 3_900, deployment: 2, what: 'replica-3: ended by exit code 0' },
   ],
   visits: [GOOD, CUT, { ...GOOD, kind: 'ask', verdict: 'failed' }, { ...GOOD, degraded: ['answer-stale'] }],
-  entries: [{ traceId: 'Root=2', target: 'replica-2' } as Partial<AccessLogEntry> as AccessLogEntry],
+  entries: [
+    { traceId: 'Root=1', target: 'replica-1' },
+    { traceId: 'Root=2', target: 'replica-2' },
+  ] as Partial<AccessLogEntry>[] as AccessLogEntry[],
 };
 
 describe('deploymentFigures', () => {

@@ -96,7 +96,7 @@ function drawTraffic(
       isNew && memory.isDown(at) ? REFUSED : release.requests[Math.floor(random() * release.requests.length)];
     if (drawn === undefined) continue;
     requests.push({ startedAtMs: at * 1_000, ...drawn });
-    if (plan.collector && drawn !== REFUSED) count(counted, release, at, random);
+    if (drawn !== REFUSED) count(counted, release, at, random);
   }
   return { ...balancerSamples(requests), ...counted };
 }
