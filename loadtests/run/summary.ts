@@ -3,7 +3,7 @@ import type { K6Summary } from './k6-summary.ts';
 import { type SlowRequest, select, sumOf, type Timeline, visitsOnly } from './timeline.ts';
 
 /** What became of one kind of request; milliseconds are of those that were served. */
-export interface RequestFigures {
+interface RequestFigures {
   readonly name: string;
   readonly served: number;
   readonly limited: number;
@@ -14,7 +14,7 @@ export interface RequestFigures {
   readonly p99Ms: number;
 }
 
-export interface Quantiles {
+interface Quantiles {
   readonly p50Ms: number;
   readonly p95Ms: number;
   readonly p99Ms: number;
