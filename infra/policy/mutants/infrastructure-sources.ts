@@ -3,8 +3,10 @@ export const INFRASTRUCTURE_SOURCES = [
   'infra',
   'cdk.json',
   'package.json',
-  'dashboards/slo.ts',
+  'dashboards',
   'loadtests/chaos/emit/generated/fis-plans.json',
   'services/roadmap-api/contract.ts',
+  'services/roadmap-api/metric-facts.ts',
+  'services/tracing/contract.ts',
   'services/bedrock-simulator/contract.ts',
 ] as const;
