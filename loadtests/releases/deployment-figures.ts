@@ -1,7 +1,7 @@
 import type { DeploymentRecord } from './run-deployments.ts';
 import type { Visit } from './visit.ts';
 
-export interface KindFigures {
+interface KindFigures {
   readonly deployments: number;
   /** Of a deployment of this kind, from its first step to its last. */
   readonly medianSeconds: number;

@@ -63,8 +63,9 @@ async function keep(file: string, measured: readonly Measured[]): Promise<void> 
   await rename(`${file}.new`, file);
 }
 
-function told({ name, change, becameHealthy, requests, probe }: Measured): string {
+function told({ name, change, becameHealthy, survived, requests, probe }: Measured): string {
   if (!becameHealthy) return `${name}, ${change}: never healthy`;
   const failed = requests.filter(({ status }) => status >= 500).length;
-  return `${name}, ${change}: ${failed} of ${requests.length} requests failed; the probe found ${probe.checks.join(', ') || 'nothing'}`;
+  const end = survived ? '' : ' and its process ended';
+  return `${name}, ${change}: ${failed} of ${requests.length} requests failed${end}; the probe found ${probe.checks.join(', ') || 'nothing'}`;
 }

@@ -17,7 +17,7 @@ export interface Step {
   readonly what: string;
 }
 
-export interface DeploymentRun {
+interface DeploymentRun {
   readonly number: number;
   readonly kind: string;
   readonly startedAtMs: number;

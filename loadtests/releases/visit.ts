@@ -2,8 +2,7 @@ import { type Agent, type IncomingMessage, request } from 'node:http';
 import { z } from 'zod';
 import { PATHS } from '../../services/roadmap-api/contract.ts';
 
-export const VISIT_KINDS = ['browse', 'search', 'ask', 'stream'] as const;
-export type VisitKind = (typeof VISIT_KINDS)[number];
+export type VisitKind = 'browse' | 'search' | 'ask' | 'stream';
 
 /** Where visits go, and as whom. */
 export interface Host {

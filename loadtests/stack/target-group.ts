@@ -9,7 +9,7 @@ export interface TargetGroupOptions {
   readonly propagationMs: number;
 }
 
-export type TargetState = 'initial' | 'healthy' | 'unhealthy' | 'leaving' | 'draining' | 'unused';
+type TargetState = 'initial' | 'healthy' | 'unhealthy' | 'leaving' | 'draining' | 'unused';
 
 /** One replica behind the balancer. */
 export interface Target {

@@ -13,7 +13,7 @@ interface Variant {
 }
 
 /** Draws an amount of this build's own between two bounds, evenly on a logarithmic scale. */
-export type Amount = (low: number, high: number) => number;
+type Amount = (low: number, high: number) => number;
 
 const always = (change: string, file: string, find: string, replace: string): Variant => ({
   change,
