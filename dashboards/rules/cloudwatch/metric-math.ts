@@ -1,22 +1,28 @@
 /** A metric as an alarm sees it: one value for each datapoint, oldest first; null where nothing was reported. */
 export type Series = readonly (number | null)[];
 
-type Value = number | Series | readonly Series[];
-
-/** What an expression comes to, given what its names stand for. */
-type Node = (metrics: Readonly<Record<string, Series>>) => Value;
+/** What an expression comes to at one of the datapoints, given what its names are worth there. */
+type Node = (valueAt: (name: string) => number | null) => number | null;
 
 /**
  * Reads metric math as alarms here are written in, and gives what evaluates it, as CloudWatch's documentation has it: arithmetic,
  * comparisons, `AND`, `OR`, `IF`, `FILL`, and `MAX`, `MIN`, `SUM` over a list. What is missing on one side of an operator is missing in the
  * result; so is what is divided by zero. Throws on anything else. https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/using-metric-math.html
+ *
+ * All of these work datapoint by datapoint, so an expression is one function of the values at a time.
  */
 export function readMetricMath(expression: string): (metrics: Readonly<Record<string, Series>>) => Series {
-  const node = new Parser(expression).parse();
+  const parser = new Parser(expression);
+  const node = parser.parse();
+  if (parser.names.size === 0) throw new Error(`An alarm needs a time series, and ${expression} is none.`);
   return (metrics) => {
-    const value = node(metrics);
-    if (!isSeries(value)) throw new Error(`An alarm needs a time series, and ${expression} is none.`);
-    return value;
+    for (const name of parser.names) {
+      if (metrics[name] === undefined) {
+        throw new Error(`${expression} asks for ${name}, which the alarm doesn't read.`);
+      }
+    }
+    const length = Math.max(...[...parser.names].map((name) => metrics[name]?.length ?? 0));
+    return Array.from({ length }, (_, index) => node((name) => metrics[name]?.[index] ?? null));
   };
 }
 
@@ -38,42 +44,31 @@ const OPERATORS: Readonly<Record<string, (left: number, right: number) => number
 /** Loosest first. */
 const PRECEDENCE = [['OR'], ['AND'], ['==', '!=', '<=', '>=', '<', '>'], ['+', '-'], ['*', '/']] as const;
 
-const FUNCTIONS: Readonly<Record<string, (args: readonly Value[]) => Value>> = {
-  IF: ([condition = 0, then = 0, otherwise = 0]) =>
-    mapPoints([condition, then, otherwise], ([is, yes, no]) => (is === null ? null : is !== 0 ? yes : no)),
-  FILL: ([series = [], filling = 0]) => mapPoints([series, filling], ([point, fill]) => point ?? fill),
-  MAX: ([list = []]) => overList(list, (values) => Math.max(...values)),
-  MIN: ([list = []]) => overList(list, (values) => Math.min(...values)),
-  SUM: ([list = []]) => overList(list, (values) => values.reduce((sum, value) => sum + value, 0)),
+const NOTHING: Node = () => null;
+
+const FUNCTIONS: Readonly<Record<string, (args: readonly Node[]) => Node>> = {
+  IF:
+    ([condition = NOTHING, then = NOTHING, otherwise = NOTHING]) =>
+    (valueAt) => {
+      const is = condition(valueAt);
+      return is === null ? null : is !== 0 ? then(valueAt) : otherwise(valueAt);
+    },
+  FILL:
+    ([series = NOTHING, filling = NOTHING]) =>
+    (valueAt) =>
+      series(valueAt) ?? filling(valueAt),
 };
 
-const isSeries = (value: Value): value is Series => Array.isArray(value) && !Array.isArray(value[0]);
-
-type Points = (points: readonly (number | null)[]) => number | null | undefined;
-
-/** Point by point; a number counts as a series of itself. Numbers alone stay a number. */
-function mapPoints(values: readonly Value[], combine: Points): Value {
-  const length = Math.max(0, ...values.map((value) => (typeof value === 'number' ? 0 : value.length)));
-  const at = (value: Value, index: number) => {
-    if (typeof value === 'number') return value;
-    if (!isSeries(value)) throw new Error('A list of series stands where metric math wants one.');
-    return value[index] ?? null;
-  };
-  if (values.every((value) => typeof value === 'number')) return combine(values) ?? 0;
-  return Array.from({ length }, (_, index) => combine(values.map((value) => at(value, index))) ?? null);
-}
-
 /** Over all series of a list at the same time; those that are missing then don't count. */
-function overList(list: Value, combine: (values: number[]) => number): Series {
-  if (typeof list === 'number' || isSeries(list)) throw new Error('Only lists are added up, as in SUM([a, b]).');
-  const length = Math.max(0, ...list.map((series) => series.length));
-  return Array.from({ length }, (_, index) => {
-    const present = list.map((series) => series[index] ?? null).filter((point) => point !== null);
-    return present.length === 0 ? null : combine(present);
-  });
-}
+const OVER_LISTS: Readonly<Record<string, (values: readonly number[]) => number>> = {
+  MAX: (values) => Math.max(...values),
+  MIN: (values) => Math.min(...values),
+  SUM: (values) => values.reduce((sum, value) => sum + value, 0),
+};
 
 class Parser {
+  /** Of the metrics that the expression asks for. */
+  readonly names = new Set<string>();
   readonly #tokens: string[];
   readonly #expression: string;
 
@@ -102,32 +97,40 @@ class Parser {
   #operand(): Node {
     const token = this.#tokens.shift();
     if (token === undefined) throw this.#error();
-    if (/^\d/.test(token)) return () => Number(token);
-    if (token === '-') return applied('-', () => 0, this.#operand());
-    if (token === '(') return this.#until(')')[0] ?? (() => 0);
-    if (token === '[') {
-      const items = this.#until(']');
-      return (metrics) => items.map((item) => item(metrics)).filter(isSeries);
-    }
+    if (/^\d/.test(token)) return constant(Number(token));
+    if (token === '-') return applied('-', constant(0), this.#operand());
+    if (token === '(') return this.#until(')')[0] ?? NOTHING;
     const call = FUNCTIONS[token];
-    if (call !== undefined && this.#tokens.shift() === '(') {
-      const args = this.#until(')');
-      return (metrics) => call(args.map((arg) => arg(metrics)));
+    if (call !== undefined) {
+      this.#expect('(');
+      return call(this.#until(')'));
+    }
+    const combine = OVER_LISTS[token];
+    if (combine !== undefined) {
+      for (const opening of ['(', '[']) this.#expect(opening);
+      const items = this.#until(']');
+      this.#expect(')');
+      return (valueAt) => {
+        const present = items.map((item) => item(valueAt)).filter((value) => value !== null);
+        return present.length === 0 ? null : combine(present);
+      };
     }
     if (!/^[a-z]\w*$/.test(token)) throw this.#error(token);
-    return (metrics) => {
-      const series = metrics[token];
-      if (series === undefined) throw new Error(`${this.#expression} asks for ${token}, which the alarm doesn't read.`);
-      return series;
-    };
+    this.names.add(token);
+    return (valueAt) => valueAt(token);
   }
 
   #until(end: string): Node[] {
     const items: Node[] = [];
     do items.push(this.#operation(0));
     while (this.#tokens[0] === ',' && this.#tokens.shift());
-    if (this.#tokens.shift() !== end) throw this.#error();
+    this.#expect(end);
     return items;
+  }
+
+  #expect(token: string): void {
+    if (this.#tokens[0] !== token) throw this.#error();
+    this.#tokens.shift();
   }
 
   #error(token = this.#tokens[0] ?? 'its end'): Error {
@@ -135,10 +138,15 @@ class Parser {
   }
 }
 
+const constant =
+  (value: number): Node =>
+  () =>
+    value;
+
 function applied(operator: string, left: Node, right: Node): Node {
   const apply = OPERATORS[operator];
-  return (metrics) =>
-    mapPoints([left(metrics), right(metrics)], ([a = null, b = null]) =>
-      a === null || b === null ? null : apply?.(a, b),
-    );
+  return (valueAt) => {
+    const [a, b] = [left(valueAt), right(valueAt)];
+    return a === null || b === null ? null : (apply?.(a, b) ?? null);
+  };
 }
