@@ -45,9 +45,11 @@ it('measures recovery to the beginning of the last request that was not good', (
 });
 
 it('compares calls of the model with those that were needed', () => {
-  expect(missed(many(10), HYPOTHESIS, { reached: 12, needed: 10 })).toEqual([
-    '1.2 calls of the model for each that was needed (aim 1.1)',
+  expect(missed(many(10), HYPOTHESIS, { reached: 115, needed: 100 })).toEqual([
+    '1.15 calls of the model for each that was needed (aim 1.1)',
   ]);
+  // Two retries that each replica had saved up weigh much in a short run.
+  expect(missed(many(10), HYPOTHESIS, { reached: 114, needed: 100 })).toEqual([]);
 });
 
 it('holds the objectives that are named, during the fault alone', () => {

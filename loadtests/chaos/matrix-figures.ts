@@ -12,6 +12,7 @@ export interface MatrixFigures {
   readonly wrong: number;
   /** Of the slowest cell. */
   readonly recoverySeconds: number;
+  /** Of all cells together. */
   readonly retryAmplification: number;
 }
 
@@ -38,6 +39,9 @@ export function matrixFigures(summaries: readonly CellSummary[]): MatrixFigures 
     failed: sum(({ verdicts }) => verdicts.failed),
     wrong: sum(({ verdicts }) => verdicts.wrong),
     recoverySeconds: most((figures) => figures.recoverySeconds),
-    retryAmplification: most((figures) => figures.retryAmplification),
+    retryAmplification: share(
+      sum(({ modelCalls }) => modelCalls.reached),
+      sum(({ modelCalls }) => modelCalls.needed),
+    ),
   };
 }

@@ -35,6 +35,6 @@ describe('a retry budget', () => {
     };
     expect(outage(10_000)).toBeLessThanOrEqual(1.1);
     for (let call = 0; call < 100_000; call += 1) budget.called();
-    expect(outage(1_000)).toBeLessThanOrEqual(1.11);
+    expect(outage(100)).toBeLessThanOrEqual(1.12);
   });
 });

@@ -11,12 +11,12 @@ export interface RetryBudget {
 
 /** Each call pays a tenth of a retry in. Whole numbers, so that the bound is exact. */
 const RETRY_PRICE = 10;
-/** No more than ten retries are saved up: a quiet hour must not pay for a storm. */
-const MOST_SAVED = 100;
+/** No more than two retries are saved up: a quiet hour must not pay for a storm, and ten of each replica were one. */
+const MOST_SAVED = 20;
 
 /**
  * Keeps an outage from being multiplied by those who try again: at most a tenth of all calls are made twice, so that
- * amplification stays at 1.1. The first call has its retry in hand, and a good hour saves up ten.
+ * amplification stays at 1.1. The first call has its retry in hand, and a good hour saves up two.
  */
 export function makeRetryBudget(): RetryBudget {
   // With the first call's own tenth this allows one retry at once.
