@@ -27,7 +27,6 @@ export const NO_TRACING: Tracing = {
   logFields: null,
   exemplars: null,
   spanCounts: { exported: 0, failed: 0, dropped: 0 },
-  flush: async () => {},
   shutdown: async () => {},
 };
 

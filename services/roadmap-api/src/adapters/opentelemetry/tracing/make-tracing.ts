@@ -29,7 +29,7 @@ interface Options {
 
 /** Everything that the composition root puts around parts, so that each port has its span. */
 export function makeTracing(opened: OpenTracer, { capturesContent, embeddingProvider }: Options) {
-  const { tracer, counts, flush, shutdown } = opened;
+  const { tracer, counts, shutdown } = opened;
   const requests = tracedRequests(opened);
   return {
     answers: (answerQuestion: AnswerQuestion) => tracedAnswers(answerQuestion, tracer),
@@ -51,7 +51,6 @@ export function makeTracing(opened: OpenTracer, { capturesContent, embeddingProv
     logFields: logFields as (() => object) | null,
     exemplars: makeExemplars() as ExemplarBook | null,
     spanCounts: counts,
-    flush,
     shutdown,
   };
 }
