@@ -13,7 +13,7 @@ const HELP = `Releases builds that are bad, and builds that are not: which of th
 
 Usage: npm run releases -- [options]
 
-  --bad N            bad builds, of every family as often                                    (default 66)
+  --bad N            bad builds, of every family as often                                    (default 69)
   --good N           releases of good builds                                                 (default 300)
   --good-builds N    real builds that those are drawn from                                   (default 24)
   --seed N           of the amounts in bad builds, of the load, and of all that is drawn     (default 1)
@@ -39,7 +39,7 @@ const TRAFFIC = [7, 60, 600, 3_000];
 const FOLDER = join(import.meta.dirname, '../../dist');
 
 const options = readCommandLine(HELP, {
-  bad: { type: 'string', default: '66' },
+  bad: { type: 'string', default: '69' },
   good: { type: 'string', default: '300' },
   'good-builds': { type: 'string', default: '24' },
   seed: { type: 'string', default: '1' },

@@ -1,0 +1,117 @@
+import { always, type BadFamily, http } from './family.ts';
+import { CODE } from './http-edit.ts';
+
+const ANSWERS = '\\/v1\\/answers';
+const SEARCH = '\\/v1\\/search';
+const PHASES = '\\/v1\\/phases';
+
+/** What users see in a status, a time or a broken connection: alarms are made for it. */
+export const VISIBLE_FAMILIES: readonly BadFamily[] = [
+  {
+    family: 'errors on a route',
+    variants: [
+      http('answers fail', () => ({ paths: ANSWERS, code: CODE.fail(500) })),
+      http('search fails', () => ({ paths: SEARCH, code: CODE.fail(500) })),
+      http('browsing fails', () => ({ paths: PHASES, code: CODE.fail(503) })),
+      http('plans fail', () => ({ paths: '\\/v1\\/plans', code: CODE.fail(500) })),
+    ],
+  },
+  {
+    family: 'errors on a share',
+    variants: [http('a share of all requests fails', (amount) => ({ share: amount(0.05, 0.8), code: CODE.fail(500) }))],
+  },
+  {
+    family: 'refusals',
+    variants: [
+      http('a share of callers is told to wait', (amount) => ({ share: amount(0.1, 0.6), code: CODE.fail(429) })),
+    ],
+  },
+  {
+    family: 'latency on all',
+    variants: [http('everything waits', (amount) => ({ code: CODE.wait(amount(400, 4_000)) }))],
+  },
+  {
+    family: 'latency in the tail',
+    variants: [
+      http('one search in some waits', (amount) => ({
+        paths: SEARCH,
+        share: amount(0.3, 0.8),
+        code: CODE.wait(amount(400, 3_000)),
+      })),
+      http('one answer in some waits', (amount) => ({
+        paths: ANSWERS,
+        share: amount(0.3, 0.8),
+        code: CODE.wait(amount(3_000, 6_000)),
+      })),
+    ],
+  },
+  {
+    family: 'late first token',
+    variants: [
+      {
+        change: 'the model is asked late',
+        edits: (amount) => [
+          {
+            file: 'adapters/bedrock/bedrock-answer-model.ts',
+            find: 'const { first, events } = await retryOnce(call, signal, retryBudget);',
+            replace: `await new Promise((wake) => setTimeout(wake, ${amount(2_800, 4_000)}));
+        const { first, events } = await retryOnce(call, signal, retryBudget);`,
+          },
+        ],
+      },
+    ],
+  },
+  {
+    family: 'cut streams',
+    variants: [
+      http('a share of answers breaks off', (amount) => ({
+        paths: ANSWERS,
+        share: amount(0.2, 0.9),
+        code: CODE.cut(15),
+      })),
+    ],
+  },
+  {
+    family: 'event loop',
+    variants: [
+      http('a share of requests blocks it', (amount) => ({
+        share: amount(0.1, 0.5),
+        code: CODE.block(amount(300, 900)),
+      })),
+      http('every search blocks it', (amount) => ({ paths: SEARCH, code: CODE.block(amount(300, 800)) })),
+    ],
+  },
+  {
+    family: 'memory leak',
+    variants: [http('every request keeps some', (amount) => ({ code: CODE.leak(Math.round(amount(1_000, 8_000))) }))],
+  },
+  {
+    family: 'never ready',
+    variants: [
+      always(
+        'the index counts as missing for ever',
+        'composition/start-index.ts',
+        'problem = null;',
+        "problem = 'The index is being loaded.';",
+      ),
+      always(
+        'the index is never loaded',
+        'composition/start-index.ts',
+        'await load();',
+        'await new Promise((wake) => setTimeout(wake, 600_000));',
+      ),
+    ],
+  },
+  {
+    family: 'crash loop',
+    variants: [
+      always(
+        'ends soon after it listens',
+        'main.ts',
+        "logger.info({ url: server.url }, 'Listening.');",
+        "logger.info({ url: server.url }, 'Listening.');\n    setTimeout(() => process.exit(1), 1_500);",
+      ),
+      http('a share of requests ends the process', (amount) => ({ share: amount(0.05, 0.3), code: CODE.exit })),
+    ],
+  },
+];
