@@ -14,6 +14,7 @@ interface Dependencies {
 /** Three parts of base64url with dots between: no key looks like that. */
 const TOKEN = /^[\w-]+\.[\w-]+\.[\w-]*$/;
 
+/** Tells who a caller is by what it carries: a key, a token, or nothing. */
 export function makeIdentifyCaller({ recognizeKey, verifyToken }: Dependencies): IdentifyCaller {
   return async (credential) => {
     if (!TOKEN.test(credential)) return recognizeKey(credential);

@@ -31,6 +31,7 @@ interface Dependencies {
 
 const HOUR_MS = 3_600_000;
 
+/** Keys by way of the store that keeps them: what is shown of a secret here is shown once. */
 export function makeManageKeys({ keys, clock }: Dependencies): ManageKeys {
   const orNotFound = (key: ApiKey | null, id: string): ApiKey => {
     if (key === null) throw new NotFound(`There is no key "${id}".`);

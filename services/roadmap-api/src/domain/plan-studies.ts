@@ -26,6 +26,7 @@ const LATEST_START = '2100-12-31';
 /** The most that `PlanRequest` admits. */
 const MAX_HOURS_PER_WEEK = 80;
 
+/** Plans by the roadmap alone: the same wishes give the same plan. */
 export function makePlanStudies(roadmap: Roadmap): PlanStudies {
   return (request) => {
     const { hoursPerWeek, budget: tier, startDate, deadline } = request;

@@ -18,6 +18,7 @@ export interface Embedder extends EmbeddingModel {
   embedPassages(texts: readonly string[], signal?: AbortSignal): Promise<Float32Array[]>;
 }
 
+/** What a store of passages is asked. */
 export interface SearchQuery {
   readonly mode: SearchMode;
   readonly text: string;
@@ -88,6 +89,7 @@ export interface StoredPassage extends Passage {
   readonly place: number;
 }
 
+/** A vector of a passage as an index keeps it. */
 export interface StoredVector {
   readonly passageId: string;
   readonly embedding: Float32Array;
@@ -106,6 +108,7 @@ export interface IndexReader {
   read(): AsyncIterable<IndexBatch>;
 }
 
+/** A rating of an answer by whom it was given. */
 export interface Feedback {
   readonly id: string;
   /** Who rated; null where it was not proven. */
@@ -128,6 +131,7 @@ export interface FeedbackStore {
   ): Promise<{ readonly isNew: boolean; readonly kept: Feedback | null }>;
 }
 
+/** Progress as a store keeps it, with the revision that the next change must name. */
 export interface StoredProgress {
   readonly progress: Progress;
   /** Another with every change, never the same twice (UUID). */
@@ -192,11 +196,13 @@ export interface DataHolder {
   forget(principal: Principal): Promise<number | null>;
 }
 
+/** One turn of a conversation with a model. */
 export interface ModelTurn {
   readonly role: 'user' | 'assistant';
   readonly text: string;
 }
 
+/** What a model is asked, and within what bounds. */
 export interface ModelRequest {
   readonly system: string;
   readonly turns: readonly ModelTurn[];
@@ -277,6 +283,7 @@ export interface KeyStore extends KeyLookup {
   revoke(id: string, now: Date): Promise<ApiKey | null>;
 }
 
+/** What time it is, so that tests can say. */
 export interface Clock {
   now(): Date;
 }

@@ -24,6 +24,7 @@ const OPERATOR: Principal = {
 /** Compared with in place of a key that does not exist: an unknown prefix costs what a wrong secret does. */
 const NOBODY = new Uint8Array(32);
 
+/** Recognizes a key by its prefix and hash, with one answer for every way of being wrong. */
 export function makeRecognizeKey({ keys, operatorHash, clock }: Dependencies): RecognizeKey {
   return async (text) => {
     const prefix = prefixOf(text);

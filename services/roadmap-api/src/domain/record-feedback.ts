@@ -29,6 +29,7 @@ interface Dependencies {
   readonly clock: Clock;
 }
 
+/** Keeps a rating of an answer, once however often it is sent. */
 export function makeRecordFeedback({ store, telemetry, clock }: Dependencies): RecordFeedback {
   return async ({ principal, ...rating }) => {
     const comment = rating.comment?.trim() ? redact(rating.comment.trim()).text : null;

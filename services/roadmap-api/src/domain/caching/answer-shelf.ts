@@ -38,6 +38,7 @@ interface Dependencies {
   readonly random: () => number;
 }
 
+/** Keeps answers sealed under their names, whole ones alone, each listed under whose question caused it. */
 export function makeAnswerShelf({
   store,
   seal,

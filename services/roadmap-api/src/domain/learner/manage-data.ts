@@ -59,6 +59,7 @@ interface Dependencies {
  */
 const WAITS_MS = [200, 2_000] as const;
 
+/** Exports and erases across the database and every other part that holds something of a caller. */
 export function makeManageData({ store, holders, clock, newId, pause, random }: Dependencies): ManageData {
   async function forgetPersistently(holder: DataHolder, principal: Principal): Promise<number | null> {
     for (const waitMs of WAITS_MS) {

@@ -27,6 +27,7 @@ interface Dependencies {
   readonly newId: () => string;
 }
 
+/** Keeps progress so that of two who change it at once one learns of the other. */
 export function makeTrackProgress({ store, items, clock, newId }: Dependencies): TrackProgress {
   const tagged = (progress: Progress): TaggedProgress => {
     const tidy = tidyProgress(progress, items);
