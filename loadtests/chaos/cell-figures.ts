@@ -56,7 +56,7 @@ export function cellFigures(
     for (const reason of own) reasons[`${verdict}: ${reason}`] = (reasons[`${verdict}: ${reason}`] ?? 0) + 1;
   }
   const unshed = requests.filter(({ verdict }) => verdict !== 'shed');
-  const during = requests.filter(({ atMs }) => atMs >= moments.faultAtMs && atMs < moments.mendedAtMs);
+  const during = unshed.filter(({ atMs }) => atMs >= moments.faultAtMs && atMs < moments.mendedAtMs);
   return {
     requests: requests.length,
     verdicts,
@@ -111,7 +111,7 @@ function recoverySeconds(requests: readonly JudgedRequest[], { mendedAtMs, endAt
   return round(Math.max(0, ...late.map(({ atMs }) => (atMs - mendedAtMs) / 1_000)));
 }
 
-/** As callers saw it, who know nothing of metrics. */
+/** As callers saw it, who know nothing of metrics. What was shed stands apart here as well. */
 function objectiveShare(name: ObjectiveName, requests: readonly JudgedRequest[]): number {
   const of = (...kinds: readonly RequestKind[]) => requests.filter(({ kind }) => kinds.includes(kind));
   switch (name) {

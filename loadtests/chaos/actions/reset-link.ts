@@ -7,6 +7,9 @@ export const resetLink = (part: LinkName, share: number): Action => ({
   title: `Reset ${share * 100} % of the connections to the ${part}`,
   async inject({ links }) {
     await links[part].add({ type: 'reset_peer', attributes: { timeout: 50 }, toxicity: share });
+    // It befalls connections as they open; those that are open would live on.
+    await links[part].down();
+    await links[part].up();
     return () => links[part].clear();
   },
   aws: {

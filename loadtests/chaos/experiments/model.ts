@@ -1,6 +1,7 @@
 import { SIMULATED_MODELS } from '../../../services/bedrock-simulator/contract.ts';
 import { breakModel, delayModel } from '../actions/break-model.ts';
 import { cutLink } from '../actions/cut-link.ts';
+import { deployRelease } from '../actions/deploy-release.ts';
 import { resetLink } from '../actions/reset-link.ts';
 import { silenceLink } from '../actions/silence-link.ts';
 import type { Experiment } from '../experiment.ts';
@@ -162,15 +163,19 @@ export const modelExperiments: readonly Experiment[] = [
     ...GOES_ON_LABELLED,
     id: 'model-flaky',
     title: 'A third of the connections to Bedrock break',
+    hypothesis: {
+      says: 'Most calls are tried again with success; the rest are answered by what is left, and say so.',
+      objectives: ['availability', 'searchLatency'],
+    },
     method: [{ action: resetLink('model', 0.3) }],
     loads: ['average'],
   },
   {
     ...GOES_ON_LABELLED,
     id: 'embedder-down',
-    title: 'Questions can’t be embedded',
+    title: 'Questions can’t be embedded, and new replicas know none',
     hypothesis: {
-      says: 'Passages are found by words alone, and searches and answers say so.',
+      says: 'Questions whose vector is remembered are found by meaning; for others passages are found by words alone, and searches and answers say so.',
       objectives: ['availability', 'searchLatency'],
       showsAnyOf: ['embedder-unavailable'],
     },
@@ -181,6 +186,8 @@ export const modelExperiments: readonly Experiment[] = [
           operations: ['InvokeModel'],
         }),
       },
+      // Replicas that have run for a while remember the vectors of what is asked often.
+      { action: deployRelease() },
     ],
     loads: ['average', 'peak', 'pgvector'],
   },

@@ -10,7 +10,7 @@ import type { Experiment } from '../experiment.ts';
 const OTHERS_TAKE_OVER: Pick<Experiment, 'hypothesis' | 'blastRadius' | 'rollback' | 'abort'> = {
   hypothesis: {
     says: 'The other replica answers; who was cut off asks again and gets an answer.',
-    objectives: ['searchLatency', 'firstTokenLatency'],
+    objectives: [],
   },
   blastRadius: { reach: 'one-replica', says: 'Requests on that replica break off.' },
   rollback: 'A new replica takes its place.',
@@ -64,7 +64,7 @@ export const replicaExperiments: readonly Experiment[] = [
     title: 'The heap of a replica is nearly full',
     hypothesis: {
       says: 'It goes on, more slowly, or ends and is replaced; the other replica answers meanwhile.',
-      objectives: ['searchLatency'],
+      objectives: [],
     },
     method: [{ action: pressMemory() }],
     loads: ['average', 'peak'],
