@@ -46,7 +46,7 @@ export function burnAlarms(
 }
 
 /** Share of bad events over one window that slides on with every minute, above which a budget burns at that rate. */
-export function burnWindow(name: ObjectiveName, burn: BurnRate, minutes: number): MetricAlarm {
+function burnWindow(name: ObjectiveName, burn: BurnRate, minutes: number): MetricAlarm {
   const objective = OBJECTIVES[name];
   // The least number belongs to the long window: what is seldom in five minutes may be often in an hour.
   const minimumBadEvents = minutes === burn.longMinutes ? objective.minimumBadEvents : 1;

@@ -1,4 +1,6 @@
-import { BURN_RATES, type BurnRate, burningShare, errorBudget, OBJECTIVES, type Objective } from '../slo.ts';
+import type { MetricAlarm } from '../alarms/metric-alarm.ts';
+import { rollbackAlarms } from '../alarms/rollback-alarms.ts';
+import { BURN_RATES, type BurnRate, burningShare, errorBudget, OBJECTIVES, type Objective, ROLLBACK } from '../slo.ts';
 import { alertRules } from './alert-rules.ts';
 import { runbookPath } from './links.ts';
 import { burnAlertName } from './objective-rules.ts';
@@ -34,6 +36,17 @@ Alerts that hang on no objective:
 |---|---|---|---|
 ${otherAlerts().join('\n')}
 
+## In CloudWatch
+
+The same alerts, for what a profile's \`operations.budgets\` names: availability from the load balancer, the others from what the collector counts. With both windows a composite
+alarm starts and ends with Prometheus' alert; the long window alone costs a third and may go off by itself ([ADR 0111](adr/0111-alarms-are-data.md)). \`npm run alerts:equivalence\` plays 1,000 incidents to both.
+
+A release is taken back when one of these holds in ${ROLLBACK.badPeriods} minutes in a row, with ${ROLLBACK.minimumBadEvents} bad events or more in each:
+
+| Alarm | Above |
+|---|---|
+${rollbackAlarms({ collector: true }).map(rollbackRow).join('\n')}
+
 \`npm run rules\` makes each alert fire and stay silent in promtool. \`npm run alerts:prove\` breaks a running copy and follows one message from the fault
 to the webhook and back.
 `;
@@ -56,6 +69,9 @@ function goodIs(objective: Objective): string {
       return 'a search while the database confirmed, when last due, that the passages are the current ones';
   }
 }
+
+const rollbackRow = ({ name, threshold, describes }: MetricAlarm) =>
+  `| ${name} | ${percent(threshold)} ${/% (.+?) in each/.exec(describes)?.[1] ?? ''} |`;
 
 const heading = ({ severity, rate, longMinutes, shortMinutes }: BurnRate) =>
   `${severity}: ${rate}× over ${prometheusTime(longMinutes)} and ${prometheusTime(shortMinutes)}`;

@@ -4,7 +4,7 @@ import { readMetricMath, type Series } from './metric-math.ts';
 import { statisticOf } from './statistic.ts';
 
 /** What was reported of a metric, oldest first, on any clock that counts seconds. */
-export interface Sample {
+interface Sample {
   readonly atSeconds: number;
   readonly value: number;
 }
