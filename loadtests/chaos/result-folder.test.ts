@@ -1,0 +1,53 @@
+import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, expect, it } from 'vitest';
+import { cellFigures, judgeCell } from './cell-figures.ts';
+import { CELLS } from './cells.ts';
+import { judged } from './client/client.builders.ts';
+import { openResultFolder, type ResultFolder } from './result-folder.ts';
+import type { CellResult } from './run-cell.ts';
+
+let path: string;
+let folder: ResultFolder;
+beforeEach(async () => {
+  path = await mkdtemp(join(tmpdir(), 'phase-five-results-'));
+  folder = openResultFolder(path);
+});
+afterEach(() => rm(path, { recursive: true, force: true }));
+
+it('keeps a report for each cell, and an index in the order of the matrix', async () => {
+  const [first = '', second = ''] = CELLS.map(({ id }) => id);
+  await folder.save(result(second));
+  await folder.save(result(first));
+  expect((await readdir(path)).sort()).toEqual(
+    [`${first}.html`, `${first}.json`, `${second}.html`, `${second}.json`, 'index.html'].sort(),
+  );
+  expect((await folder.summaries()).map(({ id }) => id)).toEqual([first, second]);
+  const index = await readFile(join(path, 'index.html'), 'utf8');
+  expect(index.indexOf(first)).toBeLessThan(index.indexOf(second));
+});
+
+it('writes reports that need nothing else and say what was seen', async () => {
+  const id = CELLS[0]?.id ?? '';
+  await folder.save(result(id));
+  const report = await readFile(join(path, `${id}.html`), 'utf8');
+  expect(report).not.toMatch(/<script|<link|src=/);
+  expect(report).toContain('MISSED: 50 % good or labelled (aim 99.95 %)');
+  expect(report).toContain('failed: 500 &lt;internal&gt;');
+  expect(report.match(/<circle/g)).toHaveLength(2);
+});
+
+it('has no results before there are any', async () => {
+  await folder.clear();
+  expect(await folder.summaries()).toEqual([]);
+});
+
+function result(id: string): CellResult {
+  const moments = { faultAtMs: 2_000, mendedAtMs: 7_000, endAtMs: 13_000 };
+  const hypothesis = { says: 'It goes on.', objectives: [] };
+  const requests = [judged({ atMs: 500 }), judged({ atMs: 3_000, verdict: 'failed', reasons: ['500 <internal>'] })];
+  const figures = cellFigures(hypothesis, requests, moments, { reached: 1, needed: 1 });
+  const timeline = [{ atMs: 2_000, text: 'Kill PostgreSQL' }];
+  return { id, passed: false, checks: judgeCell(hypothesis, figures), figures, moments, requests, timeline };
+}
