@@ -17,6 +17,7 @@ import type {
   MetricAlarm,
   MissingData,
 } from '../../dashboards/alarms/metric-alarm.ts';
+import { acknowledge } from './acknowledge.ts';
 
 /** Where the metrics of a copy are found. */
 export interface AlarmSources {
@@ -48,13 +49,22 @@ export function makeAlarm(scope: Construct, data: MetricAlarm, sources: AlarmSou
 /** The composite and the alarms that it joins, which tell nobody themselves. */
 export function makeCompositeAlarm(scope: Construct, data: CompositeData, sources: AlarmSources): CompositeAlarm {
   const groups = data.anyOf.map((group) =>
-    AlarmRule.allOf(...group.map((alarm) => AlarmRule.fromAlarm(makeAlarm(scope, alarm, sources), AlarmState.ALARM))),
+    AlarmRule.allOf(
+      ...group.map((one) => {
+        const alarm = makeAlarm(scope, one, sources);
+        acknowledge(alarm, ['NIST.800.53.R5-CloudWatchAlarmAction'], JOINED);
+        return AlarmRule.fromAlarm(alarm, AlarmState.ALARM);
+      }),
+    ),
   );
   return new CompositeAlarm(scope, data.name, {
     alarmRule: AlarmRule.anyOf(...groups),
     alarmDescription: data.describes,
   });
 }
+
+const JOINED =
+  'One window of a budget by itself is no reason to wake anybody: the composite that joins both of them tells, and a policy test holds that it does.';
 
 /** A metric of the copy as CloudWatch keeps it. */
 export function metricOf({ from, name, statistic }: AlarmMetric, period: Duration, sources: AlarmSources): Metric {
