@@ -1,4 +1,5 @@
 import { mkdir } from 'node:fs/promises';
+import { loadavg } from 'node:os';
 import { join } from 'node:path';
 import { seededRandom } from '../../dashboards/rules/cloudwatch/seeded-random.ts';
 import { PROFILES } from '../../infra/config/profiles.ts';
@@ -36,6 +37,9 @@ const PER_SECOND = 20;
 /** At which the alarms by themselves are played: the stated load of the cost table, a small service, a busy one. */
 const TRAFFIC = [7, 60, 600, 3_000];
 
+/** Above it a good build fails and waits for the machine's sake, and is taken back for it. */
+const QUIET_LOAD = 1.5;
+
 const FOLDER = join(import.meta.dirname, '../../dist');
 
 const options = readCommandLine(HELP, {
@@ -52,6 +56,7 @@ const options = readCommandLine(HELP, {
   check: { type: 'boolean', default: false },
 });
 const say = (line: string) => process.stderr.write(`${line}\n`);
+const load1mAtStart = Math.round((loadavg()[0] ?? 0) * 100) / 100;
 const seed = positive('seed');
 const builds = { bad: badBuilds(positive('bad'), seed), good: goodBuilds(positive('good-builds')) };
 
@@ -98,6 +103,7 @@ function report({ plan, bad, good, traffic }: Awaited<ReturnType<typeof releaseA
   const missed = bad.filter((each) => !isRolledBack(each)).map(({ build }) => `${build.name}: ${build.change}`);
   const falseRollbacks = good.filter(isRolledBack);
   const figures = {
+    machine: { load1mAtStart, isQuiet: load1mAtStart < QUIET_LOAD },
     plan,
     bad: bad.length,
     rolledBack: bad.filter(isRolledBack).length,
@@ -128,7 +134,7 @@ function report({ plan, bad, good, traffic }: Awaited<ReturnType<typeof releaseA
   const isMet = caught >= AIM_CAUGHT && falseRollbacks.length === 0;
   if (options.check && !isMet) process.exitCode = 1;
   say(
-    `${isMet ? 'met' : 'MISSED'}: ${figures.rolledBack} of ${bad.length} bad releases taken back (aim ${AIM_CAUGHT * 100} %), ${falseRollbacks.length} of ${good.length} good ones (aim 0).`,
+    `${isMet ? 'met' : 'MISSED'}: ${figures.rolledBack} of ${bad.length} bad releases taken back (aim ${AIM_CAUGHT * 100} %), ${falseRollbacks.length} of ${good.length} good ones (aim 0); load average at start ${load1mAtStart} (quiet below ${QUIET_LOAD}).`,
   );
 }
 
