@@ -1,0 +1,29 @@
+import { type Evidence, tally } from './summary.ts';
+
+const MARKS = { passed: 'passed  ', failed: 'FAILED  ', unproven: 'unproven' };
+
+/** The evidence of a run for a terminal: a line an item, under it what did not pass; the last line counts. */
+export function terminalTable({ items, durationMs }: Evidence): string {
+  const lines = items.flatMap(({ id, text, verdict, checks, answeredBy }) => [
+    `${MARKS[verdict]}  ${id.padEnd(12)}  ${text}  (${
+      checks.length > 0 ? `${checks.length} checks, ${seconds(sum(checks.map((check) => check.durationMs)))}` : ''
+    }${answeredBy.length > 0 ? `${checks.length > 0 ? '; ' : ''}with ${answeredBy.join(', ')}` : ''})`,
+    ...checks
+      .filter((check) => check.verdict === 'failed')
+      .map(({ question, saw, command }) => `            ${question}\n            ${saw}\n            ${command}`),
+    ...checks
+      .filter((check) => check.verdict === 'unproven')
+      .map(({ question, command }) => `            unproven: ${question}  ${command}`),
+  ]);
+  const ofItems = tally(items);
+  const ofChecks = tally(items.flatMap(({ checks }) => checks));
+  return [
+    ...lines,
+    '',
+    `${items.length} items: ${ofItems.passed} passed, ${ofItems.failed} failed, ${ofItems.unproven} with something unproven; ${seconds(durationMs)}`,
+    `${ofChecks.passed} checks passed, ${ofChecks.failed} failed, ${ofChecks.unproven} unproven`,
+  ].join('\n');
+}
+
+const seconds = (ms: number) => `${(ms / 1_000).toFixed(1)} s`;
+const sum = (values: readonly number[]) => values.reduce((total, value) => total + value, 0);

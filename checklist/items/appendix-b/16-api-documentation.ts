@@ -1,0 +1,7 @@
+import type { Item } from '../../check.ts';
+
+export const apiDocumentation: Item = {
+  id: 'appendix-b/16',
+  checks: [],
+  answeredBy: ['phase-5/10'],
+};

@@ -1,0 +1,54 @@
+import type { Item } from '../../check.ts';
+import { byCommand, byProbe, byTest } from '../../checks.ts';
+import { exchange, type RunningCopy } from '../../run/running-copy.ts';
+
+export const noRelevantDocuments: Item = {
+  id: 'phase-3/5',
+  checks: [
+    byProbe({
+      id: 'says-that-it-does-not-know',
+      question: 'Does the running copy say that the roadmap does not hold an answer, rather than guess?',
+      probe: askTheUnknown,
+      mutation: {
+        mistake: 'What abstained is not said to have abstained',
+        file: 'services/roadmap-api/src/domain/answering/write-answer.ts',
+        find: 'const abstained = failure === null && (isAbstention(text) || text === WITHHELD);',
+        replace: 'const abstained = failure === null && text === WITHHELD;',
+      },
+    }),
+    byTest({
+      id: 'spends-nothing-on-the-irrelevant',
+      question: 'Is no model asked when nothing relevant was found?',
+      file: 'services/roadmap-api/src/domain/answer-question.test.ts',
+      name: 'abstains without asking the model when nothing relevant was found',
+      mutation: {
+        mistake: 'Whatever is found counts as relevant',
+        file: 'services/roadmap-api/src/domain/answering/relevance-gate.ts',
+        find: 'const MIN_BM25 = 4.5;',
+        replace: 'const MIN_BM25 = 0;',
+      },
+    }),
+    byCommand({
+      id: 'rightly-silent',
+      question: 'Is silence right, and an answer right, as often as their aims ask?',
+      command: 'npm run -s eval:answers -- --check',
+      mutation: {
+        mistake: 'The gate of relevance closes on most questions',
+        file: 'services/roadmap-api/src/domain/answering/relevance-gate.ts',
+        find: 'const MIN_BM25 = 4.5;',
+        replace: 'const MIN_BM25 = 45;',
+      },
+    }),
+  ],
+};
+
+async function askTheUnknown(copy: RunningCopy) {
+  const json = { question: 'Which football club won the league in 1987?' };
+  const answer = await exchange(copy, '/v1/answers', { json });
+  const { abstained, citations = [] } = JSON.parse(answer.body) as { abstained?: boolean; citations?: unknown[] };
+  return {
+    passed: answer.status === 200 && abstained === true && citations.length === 0,
+    saw: `Asked what it cannot know it answered ${answer.status}, abstained: ${abstained}, ${citations.length} citations.`,
+    artefact: answer.transcript,
+  };
+}

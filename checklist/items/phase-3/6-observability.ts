@@ -1,0 +1,21 @@
+import type { Item } from '../../check.ts';
+import { byTest } from '../../checks.ts';
+
+export const observability: Item = {
+  id: 'phase-3/6',
+  checks: [
+    byTest({
+      id: 'traces-are-whole',
+      question: 'Does each request leave one trace, from its edge to the call of the model, with no part torn off?',
+      file: 'services/roadmap-api/src/main.tracing.test.ts',
+      name: 'are complete: each has its root, the spans of its route, and the parent of each',
+      mutation: {
+        mistake: 'A span forgets whose it is',
+        file: 'services/tracing/in-span.ts',
+        find: 'const span = tracer.startSpan(name, options);\n  try {',
+        replace: 'const span = tracer.startSpan(name, { ...options, root: true });\n  try {',
+      },
+    }),
+  ],
+  answeredBy: ['phase-5/4', 'phase-5/5'],
+};

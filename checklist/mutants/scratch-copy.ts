@@ -1,0 +1,52 @@
+import { spawnSync } from 'node:child_process';
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import type { Mutation } from '../check.ts';
+
+/** A copy of the sources in which mistakes can be made. */
+export interface ScratchCopy {
+  readonly root: string;
+  /** Makes one mistake, runs something, and takes the mistake back. Throws when the mistake no longer applies. */
+  with<T>(mutation: Mutation, run: () => Promise<T>): Promise<T>;
+  remove(): void;
+}
+
+/** Copies what Git knows of, new files among it, to a temporary folder; the installed packages are shared. */
+export function makeScratchCopy(repository: string): ScratchCopy {
+  const root = mkdtempSync(join(tmpdir(), 'phase-five-scratch-'));
+  const listed = spawnSync('git', ['ls-files', '--cached', '--others', '--exclude-standard', '-z'], {
+    cwd: repository,
+    encoding: 'utf8',
+    maxBuffer: 64 * 2 ** 20,
+  });
+  if (listed.status !== 0) throw new Error('A scratch copy is made of what Git knows: run this in a Git repository.');
+  for (const file of listed.stdout.split('\0').filter((name) => name !== '' && existsSync(join(repository, name)))) {
+    mkdirSync(dirname(join(root, file)), { recursive: true });
+    cpSync(join(repository, file), join(root, file));
+  }
+  symlinkSync(join(repository, 'node_modules'), join(root, 'node_modules'));
+  // Some checks ask Git what is tracked.
+  spawnSync('git', ['init', '--quiet'], { cwd: root });
+  spawnSync('git', ['add', '--all'], { cwd: root });
+  return {
+    root,
+    async with(mutation, run) {
+      const file = join(root, mutation.file);
+      const source = readFileSync(file, 'utf8');
+      writeFileSync(file, mutate(source, mutation));
+      try {
+        return await run();
+      } finally {
+        writeFileSync(file, source);
+      }
+    },
+    remove: () => rmSync(root, { recursive: true, force: true }),
+  };
+}
+
+/** The source with the mistake in it. Throws when its place is not exactly one. */
+export function mutate(source: string, { mistake, file, find, replace }: Mutation): string {
+  if (source.split(find).length === 2) return source.replace(find, () => replace);
+  throw new Error(`The mistake "${mistake}" no longer applies: its text must occur exactly once in ${file}.`);
+}
