@@ -218,6 +218,16 @@ describe('a target group', () => {
     expect(log).toMatchObject([{ end: 'cut' }]);
   });
 
+  it('sends nothing to a target that leaves without ever having been healthy', async () => {
+    const { balancer, blue, log } = await rig({ propagationMs: 300 });
+    const { target } = await replica(blue, named('bad'), { untilHealthy: false, ready: 503 });
+    await replica(blue, named('good'));
+    const gone = blue.deregister(target);
+    for (let n = 0; n < 4; n++) await (await fetch(balancer.url)).text();
+    expect(await gone).toBe(0);
+    expect(log.map((entry) => entry.target)).toEqual(['good', 'good', 'good', 'good']);
+  });
+
   it('says which target was never healthy', async () => {
     const { blue } = await rig();
     const { target } = await replica(blue, named('one'), { untilHealthy: false, ready: 503 });

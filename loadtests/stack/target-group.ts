@@ -83,8 +83,11 @@ export function makeTargetGroup(options: TargetGroupOptions): TargetGroup {
     untilHealthy: (target, limitMs) => until(memberOf(target), 'healthy', limitMs),
     async deregister(target) {
       const member = memberOf(target);
-      setState(member, 'leaving');
-      await pause(options.propagationMs);
+      // One that was never healthy, or is no longer, has nothing sent to it meanwhile.
+      if (member.state === 'healthy') {
+        setState(member, 'leaving');
+        await pause(options.propagationMs);
+      }
       setState(member, 'draining');
       const cut = await drained(member, options.deregistrationDelayMs);
       member.stopChecks();

@@ -81,7 +81,7 @@ export async function openRoadmapApi(
     const { logger, client, embedder, database } = await openParts(config, closers, resilience, tracing);
     guardPool(database.pool, resilience.guards.database);
     tracing.pool(database.pool);
-    const served = servePassages(database.pool, config, logger);
+    const served = servePassages(database.pool, config, logger, embedder);
     const countPassages = () => served.current()?.passages ?? 0;
     const cache = await openCache(config, logger, tracing.valkey);
     closers.add(cache.close);

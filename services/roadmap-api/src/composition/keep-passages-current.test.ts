@@ -13,7 +13,13 @@ describe('keepPassagesCurrent', () => {
     await expect(served.store.findById('a')).rejects.toBeInstanceOf(StoreUnavailable);
     expect(served.current()).toBeNull();
     await served.refresh();
-    expect(served.current()).toEqual({ contentVersion: 1, passages: 3, dimensions: null, from: 'memory' });
+    expect(served.current()).toEqual({
+      contentVersion: 1,
+      passages: 3,
+      modelId: null,
+      dimensions: null,
+      from: 'memory',
+    });
     expect(await versionServed(served)).toBe(1);
   });
 
@@ -25,6 +31,20 @@ describe('keepPassagesCurrent', () => {
     index.isAway = false;
     await served.refresh();
     expect(await versionServed(served)).toBe(1);
+  });
+
+  it('refuses an index that it can’t serve, and serves on what it had', async () => {
+    const { served, index } = setUp();
+    index.isServable = false;
+    await expect(served.refresh()).rejects.toThrow('another model');
+    expect(served.current()).toBeNull();
+    index.isServable = true;
+    await served.refresh();
+    index.version = 2;
+    index.isServable = false;
+    await expect(served.refresh()).rejects.toThrow('another model');
+    expect(await versionServed(served)).toBe(1);
+    expect(served.staleSeconds()).toBe(0);
   });
 
   it('asks the database nothing while searches come, until a question is due', async () => {
@@ -186,6 +206,9 @@ function setUp() {
       }
       throw new Error('An index begins with its state.');
     },
+    requireServable() {
+      if (!index.isServable) throw new Error('another model');
+    },
     maxPassages: 10,
     checkEveryMs: MINUTE_MS,
     logger: { info: note, warn: note },
@@ -208,6 +231,7 @@ function pretendIndex() {
   const index = {
     version: 1,
     passages: 3,
+    isServable: true,
     isAway: false,
     breaksOff: false,
     asked: 0,
@@ -220,7 +244,7 @@ function pretendIndex() {
       });
     },
   };
-  const state = () => ({ contentVersion: index.version, passages: index.passages, dimensions: null });
+  const state = () => ({ contentVersion: index.version, passages: index.passages, modelId: null, dimensions: null });
   const reader: IndexReader = {
     async state() {
       index.asked++;

@@ -30,6 +30,8 @@ interface Parts {
   readonly reader: IndexReader;
   /** Serves what is too large for memory. */
   readonly database: PassageStore;
+  /** Throws where an index can't be served to this process's questions; what was served before then is served on. */
+  readonly requireServable?: (state: IndexState) => void;
   readonly loadSnapshot: (reader: IndexReader) => Promise<Snapshot>;
   readonly maxPassages: number;
   /** How long, under traffic, the database may go unasked. */
@@ -51,7 +53,8 @@ const PATIENCE_MS = 50;
  * a search, at most every `checkEveryMs`, or when it has been used anyway. An idle service asks nothing.
  */
 export function keepPassagesCurrent(parts: Parts): ServedPassages {
-  const { reader, database, loadSnapshot, maxPassages, checkEveryMs, logger, nowMs = () => performance.now() } = parts;
+  const { reader, database, loadSnapshot, maxPassages, checkEveryMs, logger } = parts;
+  const { requireServable = () => {}, nowMs = () => performance.now() } = parts;
   let served: { readonly store: PassageStore; readonly index: ServedIndex } | null = null;
   let confirmedAtMs = 0;
   let askedAtMs = Number.NEGATIVE_INFINITY;
@@ -71,6 +74,7 @@ export function keepPassagesCurrent(parts: Parts): ServedPassages {
     try {
       const state = await reader.state();
       if (served === null || served.index.contentVersion !== state.contentVersion) {
+        requireServable(state);
         served = await load(state);
         logger.info(
           { ...served.index, milliseconds: Math.round(nowMs() - startedAtMs) },

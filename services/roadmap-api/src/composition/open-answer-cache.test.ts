@@ -106,7 +106,13 @@ async function setUp(environment: Record<string, string>) {
       current: () =>
         world.contentVersion === null
           ? null
-          : { contentVersion: world.contentVersion, passages: 1, dimensions: 2, from: world.from },
+          : {
+              contentVersion: world.contentVersion,
+              passages: 1,
+              modelId: 'e5-small-v2-int8',
+              dimensions: 2,
+              from: world.from,
+            },
       store: {
         search: async () => [],
         findById: async (id) => (world.passages.has(id) ? passage : null),

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { readinessOf } from './readiness-of.ts';
 
-const INDEX = { contentVersion: 1, passages: 3, dimensions: null, from: 'memory' } as const;
+const INDEX = { contentVersion: 1, passages: 3, modelId: null, dimensions: null, from: 'memory' } as const;
 const at = (index: typeof INDEX | null, staleSeconds: number | null = null, passages = 3) =>
   readinessOf({ current: () => index && { ...index, passages }, staleSeconds: () => staleSeconds });
 

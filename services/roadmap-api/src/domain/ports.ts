@@ -77,7 +77,8 @@ export interface IndexState {
   /** Grows with every change. */
   readonly contentVersion: number;
   readonly passages: number;
-  /** Of its vectors; null where it has none. */
+  /** Whose vectors it holds; null where it has none. */
+  readonly modelId: string | null;
   readonly dimensions: number | null;
 }
 

@@ -3,7 +3,7 @@ import type { IndexReader, IndexState, StoredPassage } from '../../domain/ports.
 import { query, streamFrom } from './run-query.ts';
 
 const STATE = `
-SELECT content_version::float8 AS "contentVersion", passage_count AS passages, dimensions FROM index_settings`;
+SELECT content_version::float8 AS "contentVersion", passage_count AS passages, model_id AS "modelId", dimensions FROM index_settings`;
 
 const PASSAGES = `
 SELECT id, document_id AS "documentId", phase_id AS "phaseId", heading_path AS "headingPath", text,
@@ -40,7 +40,7 @@ export function postgresIndexReader(pool: Pool): IndexReader {
 
 async function stateOf(database: Pool | PoolClient): Promise<IndexState> {
   const [state] = await query<IndexState>(database, STATE);
-  return state ?? { contentVersion: 0, passages: 0, dimensions: null };
+  return state ?? { contentVersion: 0, passages: 0, modelId: null, dimensions: null };
 }
 
 /** All rows of a query, a batch at a time. */

@@ -146,7 +146,12 @@ function readerOf(corpus: readonly PlainPassage[], ownerOfVectors?: string): Ind
   const places = new Map([...corpus].sort((a, b) => (a.id < b.id ? -1 : 1)).map(({ id }, n) => [id, n + 1]));
   const byPhase = [...corpus].sort((a, b) => (a.phaseId ?? '~').localeCompare(b.phaseId ?? '~'));
   const hasVectors = corpus.some(({ vectors }) => vectors.length > 0);
-  const state = { contentVersion: 1, passages: corpus.length, dimensions: hasVectors ? 3 : null };
+  const state = {
+    contentVersion: 1,
+    passages: corpus.length,
+    modelId: hasVectors ? 'model' : null,
+    dimensions: hasVectors ? 3 : null,
+  };
   return {
     state: async () => state,
     async *read(): AsyncGenerator<IndexBatch> {

@@ -25,7 +25,7 @@ export async function loadPassageSnapshot(reader: IndexReader): Promise<PassageS
   const places: number[] = [];
   const vectorsOf: number[] = [];
   const phases = new Map<string, PassageRange>();
-  let state: IndexState = { contentVersion: 0, passages: 0, dimensions: null };
+  let state: IndexState = { contentVersion: 0, passages: 0, modelId: null, dimensions: null };
   let vectors: VectorIndexBuilder | null = null;
 
   const addPassages = function* (batch: readonly StoredPassage[]) {

@@ -1,0 +1,15 @@
+import { IndexMismatch } from '../domain/errors.ts';
+import type { EmbeddingModel, IndexState } from '../domain/ports.ts';
+
+/**
+ * Refuses an index whose vectors are another model's than the one that embeds questions: the two have nothing to say to each other, and
+ * of equal length nobody would notice. Throws `IndexMismatch`.
+ */
+export function requireSameModel({ modelId, dimensions }: IndexState, embedder: EmbeddingModel | null): void {
+  if (embedder === null || modelId === null || dimensions === null) return;
+  if (modelId === embedder.modelId && dimensions === embedder.dimensions) return;
+  throw new IndexMismatch(
+    `The index holds vectors of ${modelId} (${dimensions} dimensions), but ${embedder.modelId} (${embedder.dimensions} dimensions) ` +
+      'is configured. Run `npm run ingest -- --reembed` to embed everything anew, or set EMBEDDER back.',
+  );
+}
