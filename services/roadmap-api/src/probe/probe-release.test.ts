@@ -146,6 +146,12 @@ describe('probeRelease', () => {
     expect(passed).toBe(false);
   });
 
+  it('blames a release for a cache that never remembers, and not for one that is away for a while', async () => {
+    expect((await probe({ remembers: false }, 6)).rounds).toHaveLength(3);
+    expect((await probe({ remembers: false }, 6)).passed).toBe(false);
+    expect((await probe({ remembers: false }, 2)).passed).toBe(true);
+  });
+
   it('forgives a request in four', () => {
     const round = (slow: number) => ({ findings: [], requests: 4, waits: { '/v1/search': { asked: 4, slow } } });
     expect(slowPaths([round(4), round(1), round(1)])).toEqual([]);
