@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { sourcesOf, thisMachine } from './evidence/machine.ts';
 import { RECORDED_EVIDENCE } from './evidence/recorded.ts';
-import { summarize, tally } from './evidence/summary.ts';
+import { itemsOf, summarize, tally } from './evidence/summary.ts';
 import { terminalTable } from './evidence/terminal-table.ts';
 import { writeEvidence } from './evidence/write-evidence.ts';
 import { ITEMS } from './items.ts';
@@ -55,6 +55,6 @@ async function run(): Promise<void> {
   process.stdout.write(options.json ? `${JSON.stringify(evidence, null, 2)}\n` : `${terminalTable(evidence)}\n`);
   const page = pathToFileURL(join(folder, 'index.html')).href;
   process.stderr.write(`${options.html ? `Read it in a browser: ${page}` : `Evidence: ${folder}`}\n`);
-  const { failed } = tally(evidence.items.flatMap(({ checks }) => checks));
+  const { failed } = tally(itemsOf(evidence).flatMap(({ checks }) => checks));
   if (options.check && failed > 0) process.exitCode = 1;
 }

@@ -1,10 +1,10 @@
+import type { Evidence, ItemEvidence } from '../../services/roadmap-api/src/domain/evidence.ts';
 import { outputFile } from './output-file.ts';
-import { type Evidence, type ItemEvidence, tally } from './summary.ts';
+import { itemsOf, tally } from './summary.ts';
 
 /** The evidence of a run as one page without scripts, beside the outputs that it links to. */
 export function evidencePage(evidence: Evidence): string {
-  const { passed, failed, unproven } = tally(evidence.items.flatMap(({ checks }) => checks));
-  const lists = [...new Set(evidence.items.map(({ list }) => list))];
+  const { passed, failed, unproven } = tally(itemsOf(evidence).flatMap(({ checks }) => checks));
   return `<!doctype html>
 <html lang="en">
 <meta charset="utf-8">
@@ -15,16 +15,13 @@ export function evidencePage(evidence: Evidence): string {
 <p>${passed} checks passed, ${failed} failed, ${unproven} unproven; ${escaped(evidence.startedAt)}, commit ${escaped(evidence.commit)}${evidence.isDirty ? ' with changes' : ''},
 Node ${escaped(evidence.machine.node)} on ${escaped(evidence.machine.os)}, ${escaped(evidence.machine.processors)}; ${seconds(evidence.durationMs)}.</p>
 <p>Unproven is what nothing here can show: it needs an account, or a person. Nothing is ticked by hand.</p>
-${lists.map((list) => section(list, evidence.items)).join('\n')}
+${evidence.lists.map(section).join('\n')}
 </html>
 `;
 }
 
-function section(list: string, items: readonly ItemEvidence[]): string {
-  return `<h2>${escaped(list)}</h2>\n${items
-    .filter((item) => item.list === list)
-    .map(itemBlock)
-    .join('\n')}`;
+function section({ title, items }: Evidence['lists'][number]): string {
+  return `<h2>${escaped(title)}</h2>\n${items.map(itemBlock).join('\n')}`;
 }
 
 function itemBlock({ id, text, verdict, answeredBy, checks }: ItemEvidence): string {

@@ -1,9 +1,9 @@
 import { spawnSync } from 'node:child_process';
 import { cpus, release, type } from 'node:os';
-import type { Machine } from './summary.ts';
+import type { Evidence } from '../../services/roadmap-api/src/domain/evidence.ts';
 
 /** This machine, as evidence names it. */
-export function thisMachine(): Machine {
+export function thisMachine(): Evidence['machine'] {
   const processors = cpus();
   return {
     node: process.version,

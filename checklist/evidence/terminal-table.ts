@@ -1,9 +1,11 @@
-import { type Evidence, tally } from './summary.ts';
+import type { Evidence } from '../../services/roadmap-api/src/domain/evidence.ts';
+import { itemsOf, tally } from './summary.ts';
 
 const MARKS = { passed: 'passed  ', failed: 'FAILED  ', unproven: 'unproven' };
 
 /** The evidence of a run for a terminal: a line an item, under it what did not pass; the last line counts. */
-export function terminalTable({ items, durationMs }: Evidence): string {
+export function terminalTable(evidence: Evidence): string {
+  const items = itemsOf(evidence);
   const lines = items.flatMap(({ id, text, verdict, checks, answeredBy }) => [
     `${MARKS[verdict]}  ${id.padEnd(12)}  ${text}  (${
       checks.length > 0 ? `${checks.length} checks, ${seconds(sum(checks.map((check) => check.durationMs)))}` : ''
@@ -20,7 +22,7 @@ export function terminalTable({ items, durationMs }: Evidence): string {
   return [
     ...lines,
     '',
-    `${items.length} items: ${ofItems.passed} passed, ${ofItems.failed} failed, ${ofItems.unproven} with something unproven; ${seconds(durationMs)}`,
+    `${items.length} items: ${ofItems.passed} passed, ${ofItems.failed} failed, ${ofItems.unproven} with something unproven; ${seconds(evidence.durationMs)}`,
     `${ofChecks.passed} checks passed, ${ofChecks.failed} failed, ${ofChecks.unproven} unproven`,
   ].join('\n');
 }

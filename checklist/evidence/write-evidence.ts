@@ -1,9 +1,9 @@
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import type { Evidence } from '../../services/roadmap-api/src/domain/evidence.ts';
 import type { ItemResult } from '../run/run-checklist.ts';
 import { evidencePage } from './evidence-page.ts';
 import { outputFile } from './output-file.ts';
-import type { Evidence } from './summary.ts';
 
 /**
  * Writes `evidence/<date>/` under the root: what each check printed, `evidence.json` and a page to read. A second run of the day

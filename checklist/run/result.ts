@@ -1,6 +1,5 @@
+import type { Verdict } from '../../services/roadmap-api/src/domain/evidence.ts';
 import type { Check, Finding } from '../check.ts';
-
-export type Verdict = 'passed' | 'failed' | 'unproven';
 
 /** A check that was asked. */
 export interface Result {

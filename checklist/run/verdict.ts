@@ -1,5 +1,5 @@
+import type { Verdict } from '../../services/roadmap-api/src/domain/evidence.ts';
 import type { Item } from '../check.ts';
-import type { Verdict } from './result.ts';
 import type { ItemResult } from './run-checklist.ts';
 
 /**

@@ -3,6 +3,7 @@ import type { Pool } from 'pg';
 import packageJson from '../../../package.json' with { type: 'json' };
 import { makeBedrockClient } from './adapters/bedrock/make-bedrock-client.ts';
 import { folderAssets } from './adapters/filesystem/folder-assets.ts';
+import { recordedEvidence } from './adapters/filesystem/recorded-evidence.ts';
 import { cachingEmbedder } from './adapters/lru-cache/caching-embedder.ts';
 import { pinoLogger } from './adapters/pino/pino-logger.ts';
 import { guardPool } from './adapters/postgres/guard-pool.ts';
@@ -38,6 +39,7 @@ import { watchEventLoop } from './resilience/watch-event-loop.ts';
 const { version } = packageJson;
 const CONTENT = join(import.meta.dirname, '../content');
 const PREPARED_ROADMAP = join(import.meta.dirname, '../roadmap.json');
+const EVIDENCE = join(import.meta.dirname, '../evidence/checklist.json');
 const CONSOLE = join(import.meta.dirname, '../../../dist/console');
 /** Questions whose vectors are remembered: about 1.5 MB. */
 const CACHED_EMBEDDINGS = 1_000;
@@ -141,6 +143,7 @@ export async function openRoadmapApi(
       metricsAccess: config.metricsAccess,
       requestMetrics,
       logger,
+      readEvidence: recordedEvidence(EVIDENCE),
       consoleAssets: folderAssets(CONSOLE),
       answerTimeoutMs: config.answerTimeoutMs,
       version,

@@ -255,6 +255,45 @@ export type ChecklistItem = {
   group: string | null;
 };
 
+/** How this service meets a checklist, by a recorded run: when, of which commit, on which machine, and what each check saw. */
+export type ChecklistEvidence = {
+  id: string;
+  title: string;
+  startedAt: string;
+  against: "code" | "local" | "aws";
+  commit: string;
+  isDirty: boolean;
+  machine: {
+    node: string;
+    os: string;
+    processors: string;
+  };
+  durationMs: number;
+  items: ItemEvidence[];
+};
+
+/** An item with the checks that answer it; `answeredBy` names items whose checks answer it too. */
+export type ItemEvidence = {
+  id: string;
+  text: string;
+  verdict: "passed" | "failed" | "unproven";
+  answeredBy: string[];
+  checks: CheckEvidence[];
+};
+
+/** A check as it was run: what was seen, the command that asks again, and the SHA-256 of all that it printed. */
+export type CheckEvidence = {
+  id: string;
+  question: string;
+  level: "code" | "local" | "account" | "person";
+  verdict: "passed" | "failed" | "unproven";
+  saw: string;
+  command: string;
+  exitCode: number | null;
+  durationMs: number;
+  sha256: string;
+};
+
 /** A paper of the reading list. */
 export type Paper = {
   number: number;
@@ -665,6 +704,13 @@ export interface Api {
       id: string;
     };
     response: Checklist;
+  };
+  /** How this service itself meets a checklist: each item with the checks that were run, and what they saw */
+  "GET /v1/checklists/{id}/evidence": {
+    path: {
+      id: string;
+    };
+    response: ChecklistEvidence;
   };
   /** Things to read, watch and use, by kind, cost and phase */
   "GET /v1/resources": {

@@ -100,6 +100,10 @@ function buildDependencies(overrides: Partial<AppDependencies> = {}) {
       }),
     },
     readOperations: async () => EXAMPLES.operations,
+    readEvidence: async () => {
+      const { id, title, items, ...run } = EXAMPLES.checklistEvidence;
+      return { ...run, lists: [{ id, title, items }] };
+    },
     readiness: async () => ({ ready: true, checks: { index: 'ok' } }),
     metricsText: async () => '# TYPE roadmap_passages gauge\nroadmap_passages 152\n',
     metricsAccess: 'any',

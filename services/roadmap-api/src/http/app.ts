@@ -17,6 +17,7 @@ import { answerRoutes } from './routes/answers.ts';
 import { appendixRoutes } from './routes/appendices.ts';
 import { checklistRoutes } from './routes/checklists.ts';
 import { consoleRoutes } from './routes/console.ts';
+import { evidenceRoutes } from './routes/evidence.ts';
 import { feedbackRoutes } from './routes/feedback.ts';
 import { keyRoutes } from './routes/keys.ts';
 import { learnerDataRoutes } from './routes/learner-data.ts';
@@ -63,6 +64,7 @@ export function createApp(dependencies: AppDependencies): OpenAPIHono<AppEnv> {
   app.route('/', phaseRoutes(roadmap));
   app.route('/', projectRoutes(roadmap));
   app.route('/', checklistRoutes(roadmap));
+  app.route('/', evidenceRoutes(dependencies));
   app.route('/', resourceRoutes(roadmap));
   app.route('/', appendixRoutes(roadmap));
   app.route('/', passageRoutes(dependencies));

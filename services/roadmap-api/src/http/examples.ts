@@ -1,4 +1,5 @@
 import type { Answer } from '../domain/answer.ts';
+import type { ChecklistEvidence } from '../domain/evidence.ts';
 import type { Progress } from '../domain/learner/progress.ts';
 import type { Operations } from '../domain/operations.ts';
 import type { Plan, PlanRequest } from '../domain/plan.ts';
@@ -62,6 +63,38 @@ const checklist: Checklist = {
   title: 'Phase 3 checklist',
   phaseId: 'phase-3',
   items: [{ number: 1, text: 'Built a RAG system that cites its sources', group: null }],
+};
+
+const checklistEvidence: ChecklistEvidence = {
+  id: 'phase-5',
+  title: 'Production checklist of Phase 5',
+  startedAt: '2027-01-04T09:00:00.000Z',
+  against: 'local',
+  commit: '0123456789ab',
+  isDirty: false,
+  machine: { node: 'v24.21.0', os: 'Linux 6.1.0', processors: '2 x Xeon' },
+  durationMs: 412_000,
+  items: [
+    {
+      id: 'phase-5/8',
+      text: 'Rate limiting and quotas configured',
+      verdict: 'passed',
+      answeredBy: [],
+      checks: [
+        {
+          id: 'refuses-the-hasty',
+          question: 'Is somebody who asks too fast refused, and told when to come back?',
+          level: 'local',
+          verdict: 'passed',
+          saw: 'Request 61 of one caller was answered 429, Retry-After 1.',
+          command: 'npm run checklist -- --item phase-5/8 --only refuses-the-hasty',
+          exitCode: null,
+          durationMs: 310,
+          sha256: '9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08',
+        },
+      ],
+    },
+  ],
 };
 
 const paper: Paper = {
@@ -293,6 +326,7 @@ export const EXAMPLES = {
   answerStream,
   budget,
   checklist,
+  checklistEvidence,
   erasureReceipt,
   feedback,
   learnerExport,

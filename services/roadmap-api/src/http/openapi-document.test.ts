@@ -168,6 +168,7 @@ describe('the OpenAPI document', () => {
       '/v1/phases/{id}': '/v1/phases/phase-1',
       '/v1/projects/{id}': '/v1/projects/phase-1.project',
       '/v1/checklists/{id}': '/v1/checklists/phase-1-checklist',
+      '/v1/checklists/{id}/evidence': '/v1/checklists/phase-5/evidence',
       '/v1/passages/{id}': '/v1/passages/phase-3.basic-rag-chatbot',
       '/v1/search': '/v1/search?q=rag',
       '/v1/keys/{id}': '/v1/keys/0b0e7f0a-6f57-4d5e-9d0a-3f6f2a0c9a51',

@@ -1,4 +1,5 @@
 import type { AnswerQuestion } from '../domain/answer-question.ts';
+import type { Evidence } from '../domain/evidence.ts';
 import type { Principal } from '../domain/identity.ts';
 import type { ManageData } from '../domain/learner/manage-data.ts';
 import type { TrackProgress } from '../domain/learner/track-progress.ts';
@@ -111,6 +112,8 @@ export interface AppDependencies {
   /** Asked every few seconds: it must never query the database, or a paused one would never rest. */
   readonly readiness: () => Promise<Readiness>;
   readonly readOperations: ReadOperations;
+  /** The run of the checklist that was recorded with this version. */
+  readonly readEvidence: () => Promise<Evidence>;
   /** Prometheus text exposition, version 0.0.4, or OpenMetrics, which has exemplars. */
   readonly metricsText: (format: MetricsFormat) => Promise<string>;
   /** Who may read them. */

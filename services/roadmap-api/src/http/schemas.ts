@@ -1,6 +1,7 @@
 import { zodToOpenAPIRegistry } from '@asteasolutions/zod-to-openapi';
 import { z } from '@hono/zod-openapi';
 import { Answer, Citation, DegradedReason } from '../domain/answer.ts';
+import { CheckEvidence, ChecklistEvidence, ItemEvidence } from '../domain/evidence.ts';
 import { ItemState, Progress } from '../domain/learner/progress.ts';
 import { Operations } from '../domain/operations.ts';
 import { Passage, RankedPassage, SearchMode } from '../domain/passage.ts';
@@ -35,11 +36,23 @@ const NAMED = {
   Background: [Background, 'Kinds of learner that the customization notes speak of.'],
   Budget: [Budget, 'What a year of learning costs, line by line, in US dollars.'],
   BudgetTier: [BudgetTier, 'How much a learner will spend.'],
+  CheckEvidence: [
+    CheckEvidence,
+    'A check as it was run: what was seen, the command that asks again, and the SHA-256 of all that it printed.',
+  ],
   Checklist: [Checklist, 'Items to be ticked before a phase counts as done.'],
+  ChecklistEvidence: [
+    ChecklistEvidence,
+    'How this service meets a checklist, by a recorded run: when, of which commit, on which machine, and what each check saw.',
+  ],
   ChecklistItem: [ChecklistItem, 'One item, numbered as in the roadmap.'],
   Citation: [Citation, 'A mark in the text and the passage it stands for.'],
   Customization: [Customization, 'How a phase changes for one kind of learner.'],
   DegradedReason: [DegradedReason, 'Why a response is less than it should be.'],
+  ItemEvidence: [
+    ItemEvidence,
+    'An item with the checks that answer it; `answeredBy` names items whose checks answer it too.',
+  ],
   ItemState: [ItemState, 'How far one item has come.'],
   MonthRange: [MonthRange, 'A duration in months.'],
   Operations: [
@@ -113,6 +126,7 @@ export {
   Answer,
   Budget,
   Checklist,
+  ChecklistEvidence,
   Paper,
   Phase,
   Plan,
