@@ -168,7 +168,7 @@ export const MUTANTS: readonly Mutant[] = [
     file: 'infra/config/profiles.ts',
     find: 'canary: { trafficPercent: 10, canaryBakeMinutes: 5,',
     replace: 'canary: { trafficPercent: 2, canaryBakeMinutes: 5,',
-    red: 'or one that fails entirely goes unnoticed',
+    red: 'goes unnoticed',
     check: PROFILES,
   },
   {

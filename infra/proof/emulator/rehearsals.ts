@@ -50,6 +50,7 @@ function rehearsalOf(name: string, profile: Profile): Rehearsal {
     changed: copy(parseProfile({ ...profile, service: { ...profile.service, size: '1 vCPU, 2 GB' } })),
     differences: [
       'AWS::ECS::TaskDefinition Service/Api/Task (replaced)',
+      'AWS::ECS::TaskDefinition Service/Probe/Task (replaced)',
       'AWS::ECS::TaskDefinition Service/Release/Task (replaced)',
     ],
   };

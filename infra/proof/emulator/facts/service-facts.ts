@@ -16,12 +16,12 @@ export function serviceFacts({ name, network, service }: Profile): Fact[] {
   const { cpuUnits, memoryMiB } = TASK_SIZES[service.size];
   return [
     {
-      says: 'A release is a canary with the bakes of the profile, runs its hook first, and rolls itself back.',
+      says: 'A release is a canary with the bakes of the profile, prepares the data first, is probed before its users come, and rolls itself back.',
       expected: {
         strategy: 'CANARY',
         percent: service.canary.trafficPercent,
         bakes: [service.canary.canaryBakeMinutes, service.canary.finalBakeMinutes],
-        hookStages: ['PRE_SCALE_UP'],
+        hookStages: ['PRE_SCALE_UP', 'POST_TEST_TRAFFIC_SHIFT'],
         rollsBack: { whenTasksFail: true, onAlarms: rollbackAlarms(service).length },
       },
       found: async (aws) => {
