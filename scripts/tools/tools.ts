@@ -90,6 +90,8 @@ export const TOOLS = {
   /** Sends what an OpenAPI document allows and what it forbids, and holds the answers to it. */
   schemathesis: () =>
     pythonTool({ name: 'schemathesis', version: '4.32.5', constraints: 'schemathesis.constraints.txt' }),
+  /** Looks for dangerous constructs in code, by rules of our own. */
+  semgrep: () => pythonTool({ name: 'semgrep', version: '1.179.0', constraints: 'semgrep.constraints.txt' }),
   /** A proxy that delays, cuts and refuses connections when it is told to. */
   toxiproxy: () =>
     goTool({

@@ -8,6 +8,8 @@ export interface Script {
 }
 
 export function defineScript(source: string): Script {
+  // The server names scripts by SHA-1; nothing is kept secret by it.
+  // nosemgrep: broken-hash
   return { source, sha1: createHash('sha1').update(source).digest('hex') };
 }
 
