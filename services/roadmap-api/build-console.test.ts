@@ -21,19 +21,22 @@ const sumOfBytes = (paths: readonly string[]) => paths.reduce((sum, path) => sum
 describe('the built console', () => {
   it('is small: 40 kB of script before the first page stands, 72 kB for all of it, the framework included', () => {
     const forOperators = scripts().filter((path) => path.includes('operations-view'));
-    const forReaders = scripts().filter((path) => !forOperators.includes(path));
+    const ofEvidence = scripts().filter((path) => path.includes('evidence-view'));
+    const forReaders = scripts().filter((path) => ![...forOperators, ...ofEvidence].includes(path));
     expect(sumOfBytes(built.firstScripts)).toBeGreaterThan(10_000);
     expect(sumOfBytes(built.firstScripts)).toBeLessThanOrEqual(40_000);
     expect(sumOfBytes(forReaders)).toBeLessThanOrEqual(72_000);
     expect(sumOfBytes([built.stylesheet])).toBeLessThanOrEqual(24_000);
     expect(forOperators).toHaveLength(1);
-    expect(sumOfBytes([...forOperators, built.operationsStylesheet])).toBeLessThanOrEqual(24_000);
+    expect(sumOfBytes([...forOperators, built.laterStylesheets.operations])).toBeLessThanOrEqual(24_000);
+    expect(ofEvidence).toHaveLength(1);
+    expect(sumOfBytes([...ofEvidence, built.laterStylesheets.evidence])).toBeLessThanOrEqual(6_000);
   });
 
   it('names every file by its content, and in the page all that the first view needs', async () => {
     const html = await read('index.html');
     for (const path of Object.keys(built.bytes)) expect(path).toMatch(/^assets\/[\w-]+-[A-Z0-9]{8}\.(?:js|css)$/);
-    for (const path of [...built.firstScripts, built.stylesheet, built.operationsStylesheet])
+    for (const path of [...built.firstScripts, built.stylesheet, ...Object.values(built.laterStylesheets)])
       expect(html).toContain(`"/${path}"`);
     expect(html).not.toContain('{{');
   });

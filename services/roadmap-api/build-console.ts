@@ -11,11 +11,14 @@ const SCALAR = fileURLToPath(
 /** Where the service looks for the console. */
 export const CONSOLE_FOLDER = fileURLToPath(new URL('../../dist/console/', import.meta.url));
 
+/** Style sheets that one view alone needs. */
+const LATER_STYLES = ['operations', 'evidence'] as const;
+
 /** What was built: paths below the folder, and bytes as they are without compression. */
 export interface ConsoleBuild {
   readonly stylesheet: string;
-  /** Named in the page and switched off: the view that needs it switches it on. */
-  readonly operationsStylesheet: string;
+  /** Named in the page and switched off: the view of that name switches its own on. */
+  readonly laterStylesheets: Readonly<Record<(typeof LATER_STYLES)[number], string>>;
   /** What the first page loads, the entry first; the other views follow while the browser is idle. */
   readonly firstScripts: readonly string[];
   readonly bytes: Readonly<Record<string, number>>;
@@ -32,7 +35,7 @@ export async function buildConsole(folder = CONSOLE_FOLDER): Promise<ConsoleBuil
     entryPoints: {
       app: join(SOURCE, 'main.tsx'),
       style: join(SOURCE, 'styles/console.css'),
-      operations: join(SOURCE, 'styles/operations.css'),
+      ...Object.fromEntries(LATER_STYLES.map((name) => [name, join(SOURCE, `styles/${name}.css`)])),
     },
     outdir: folder,
     entryNames: 'assets/[name]-[hash]',
@@ -71,17 +74,22 @@ function describeBuild({ outputs }: Metafile, folder: string): ConsoleBuild {
   const needed = entry.imports.filter(({ kind }) => kind === 'import-statement').map(({ path }) => inFolder(path));
   return {
     stylesheet: find('styles/console.css').path,
-    operationsStylesheet: find('styles/operations.css').path,
+    laterStylesheets: {
+      operations: find('styles/operations.css').path,
+      evidence: find('styles/evidence.css').path,
+    },
     firstScripts: [entry.path, ...needed],
     bytes: Object.fromEntries(Object.entries(outputs).map(([path, { bytes }]) => [inFolder(path), bytes])),
   };
 }
 
 /** Imports of the entry are named beside it, so that the browser need not read the one to learn of the others. */
-function toTags({ stylesheet, operationsStylesheet, firstScripts: [entry, ...imported] }: ConsoleBuild): string {
+function toTags({ stylesheet, laterStylesheets, firstScripts: [entry, ...imported] }: ConsoleBuild): string {
   return [
     `<link rel="stylesheet" href="/${stylesheet}" />`,
-    `<link rel="stylesheet" href="/${operationsStylesheet}" data-styles="operations" disabled />`,
+    ...Object.entries(laterStylesheets).map(
+      ([name, path]) => `<link rel="stylesheet" href="/${path}" data-styles="${name}" disabled />`,
+    ),
     ...imported.map((path) => `<link rel="modulepreload" href="/${path}" />`),
     `<script type="module" src="/${entry}"></script>`,
   ].join('\n    ');

@@ -13,7 +13,7 @@ export const modularCode: Item = {
         mistake: 'A use case writes to a log library',
         file: 'services/roadmap-api/src/domain/search-passages.ts',
         find: "import { isTimeout } from './deadline.ts';",
-        replace: "import { isTimeout } from './deadline.ts';\nimport 'pino';",
+        replace: "import { isTimeout } from './deadline.ts';\nimport pino from 'pino';",
       },
     }),
   ],

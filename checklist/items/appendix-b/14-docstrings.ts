@@ -11,8 +11,8 @@ export const docstrings: Item = {
       name: 'says what it is, in a sentence',
       mutation: {
         mistake: 'A use case is left without its sentence',
-        file: 'services/roadmap-api/src/domain/search-passages.ts',
-        find: '/** Finds passages by meaning, words or both; by words alone when the embedder fails. Throws `StoreUnavailable`. */\n',
+        file: 'services/roadmap-api/src/domain/record-feedback.ts',
+        find: '/** Keeps a rating of an answer, once however often it is sent. */\n',
         replace: '',
       },
     }),

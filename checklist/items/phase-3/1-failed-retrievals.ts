@@ -11,9 +11,10 @@ export const failedRetrievals: Item = {
       name: 'fails when nothing can be searched',
       mutation: {
         mistake: 'A search that fails counts as one that found nothing',
-        file: 'services/roadmap-api/src/domain/search-passages.ts',
-        find: 'limit });\n    const passagesAgeSeconds',
-        replace: 'limit }).catch(() => []);\n    const passagesAgeSeconds',
+        file: 'services/roadmap-api/src/domain/answer-question.ts',
+        find: '(hop) => searchPassages(search, hop.signal),',
+        replace:
+          '(hop) => searchPassages(search, hop.signal).catch(() => ({ mode: search.mode, degraded: [], results: [] })),',
       },
     }),
     byTest({

@@ -12,8 +12,8 @@ export const noRelevantDocuments: Item = {
       mutation: {
         mistake: 'What abstained is not said to have abstained',
         file: 'services/roadmap-api/src/domain/answering/write-answer.ts',
-        find: 'const abstained = failure === null && (isAbstention(text) || text === WITHHELD);',
-        replace: 'const abstained = failure === null && text === WITHHELD;',
+        find: 'text: NO_ANSWER,\n    abstained: true,',
+        replace: 'text: NO_ANSWER,\n    abstained: false,',
       },
     }),
     byTest({
@@ -24,14 +24,15 @@ export const noRelevantDocuments: Item = {
       mutation: {
         mistake: 'Whatever is found counts as relevant',
         file: 'services/roadmap-api/src/domain/answering/relevance-gate.ts',
-        find: 'const MIN_BM25 = 4.5;',
-        replace: 'const MIN_BM25 = 0;',
+        find: 'return passages.some(({ cosine, bm25 }) =>',
+        replace: 'return passages.length > 0 || passages.some(({ cosine, bm25 }) =>',
       },
     }),
     byCommand({
       id: 'rightly-silent',
       question: 'Is silence right, and an answer right, as often as their aims ask?',
-      command: 'npm run -s eval:answers -- --check',
+      command: 'npm run -s eval:answers -- --check-silence',
+      figure: /^abstained/,
       mutation: {
         mistake: 'The gate of relevance closes on most questions',
         file: 'services/roadmap-api/src/domain/answering/relevance-gate.ts',

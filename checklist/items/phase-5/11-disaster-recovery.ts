@@ -11,12 +11,12 @@ export const disasterRecovery: Item = {
     byTrial({
       id: 'restores-to-a-point-in-time',
       question: 'Does a restore from backup and log bring back every write that was acknowledged, within a minute?',
-      command: 'npm run drill -- restore --check',
+      command: 'npm run drill -- restore --seconds 2 --check',
       mutation: {
-        mistake: 'The log of the database is not kept',
+        mistake: 'The last segment of the log, which is there in part only, is left out',
         file: 'loadtests/drills/write-ahead-log.ts',
-        find: 'archive_mode=on',
-        replace: 'archive_mode=off',
+        find: '.partial" "%p"`',
+        replace: '.part" "%p"`',
       },
     }),
     byPolicy({

@@ -1,4 +1,3 @@
-import { byPolicy } from '../../by-policy.ts';
 import type { Item } from '../../check.ts';
 import { byAccount, byCommand, byTest } from '../../checks.ts';
 
@@ -16,10 +15,17 @@ export const costs: Item = {
         replace: "cidr: '10.20.0.0/16', availabilityZones: 2, egress: { kind: 'nat', gateways: 1 }",
       },
     }),
-    byPolicy({
+    byTest({
       id: 'nothing-unpriced',
       question: 'Does a resource without a price stop the build?',
-      mistake: 'A VPN endpoint that nobody has priced, at $73 a month',
+      file: 'infra/cost/estimate.test.ts',
+      name: 'refuses a type that is neither priced nor free, and says where to mend it',
+      mutation: {
+        mistake: 'What nobody has priced counts as free',
+        file: 'infra/cost/estimate.ts',
+        find: '  if (rule === undefined) {\n',
+        replace: '  if (rule === undefined) {\n    return [];\n',
+      },
     }),
     byTest({
       id: 'spend-cap-holds',

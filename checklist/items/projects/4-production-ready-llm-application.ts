@@ -4,15 +4,27 @@ import { byCommand, byTest } from '../../checks.ts';
 export const productionReadyApplication: Item = {
   id: 'projects/production-ready-llm-application',
   checks: [
-    byCommand({
-      id: 'attacks-are-held-back',
-      question: 'Are attacks on the prompt held back, and honest questions let through, as often as the aims ask?',
-      command: 'npm run -s eval:screening -- --check',
+    byTest({
+      id: 'attacks-are-refused',
+      question: 'Is an attack on the prompt refused before anything is searched or spent?',
+      file: 'services/roadmap-api/src/domain/safety/screened-answers.test.ts',
+      name: 'refuses an attack before anything is searched or spent, and counts it',
       mutation: {
-        mistake: 'No rule of the screen is asked',
+        mistake: 'No question is bad enough to be refused',
         file: 'services/roadmap-api/src/domain/safety/screen-question.ts',
         find: 'const REFUSED = 2;',
         replace: 'const REFUSED = 200;',
+      },
+    }),
+    byCommand({
+      id: 'honest-questions-pass',
+      question: 'Are honest questions let through as often as the aim of the screen asks?',
+      command: 'npm run -s eval:screening -- --check',
+      mutation: {
+        mistake: 'The screen suspects every question',
+        file: 'services/roadmap-api/src/domain/safety/screen-question.ts',
+        find: 'const SUSPICIOUS = 1;',
+        replace: 'const SUSPICIOUS = 0;',
       },
     }),
     byTest({

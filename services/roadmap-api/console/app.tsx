@@ -25,9 +25,15 @@ const OperationsView = lazyView(async () => {
   return View;
 });
 
+/** So is what the checklist program found. */
+const EvidenceView = lazyView(async () => {
+  const [{ EvidenceView: View }] = await Promise.all([import('./views/evidence-view.tsx'), laterStyles('evidence')]);
+  return View;
+});
+
 const PLACES = [
   { label: 'Roadmap', href: linkTo.home(), views: ['home', 'phase', 'passage'] },
-  { label: 'Checklists', href: linkTo.checklists(), views: ['checklists', 'checklist'] },
+  { label: 'Checklists', href: linkTo.checklists(), views: ['checklists', 'checklist', 'evidence'] },
   { label: 'Search', href: linkTo.search(), views: ['search'] },
   { label: 'Ask', href: linkTo.ask(), views: ['ask'] },
   { label: 'Plan', href: linkTo.plan(), views: ['plan'] },
@@ -85,6 +91,8 @@ function View({ route }: { readonly route: Route }) {
       return <ChecklistsView />;
     case 'checklist':
       return <ChecklistView id={route.id} />;
+    case 'evidence':
+      return <EvidenceView list={route.list} />;
     case 'search':
       return <SearchView query={route.query} />;
     case 'ask':

@@ -12,6 +12,8 @@ const VIEWS = [
   { hash: '#/phases/phase-6', ready: '.tick' },
   { hash: '#/checklists', ready: '.cards' },
   { hash: '#/checklists/appendix-b', ready: '.checklist .tick' },
+  { hash: '#/checklist', ready: '.evidence', open: 'summary' },
+  { hash: '#/checklist/appendix-b', ready: '.evidence' },
   { hash: '#/search', ready: '.suggestions' },
   { hash: '#/search?q=hybrid search', ready: '.result' },
   { hash: '#/ask', ready: '.examples' },
@@ -142,10 +144,11 @@ describe('the console', () => {
   });
 });
 
-async function show(opened: OpenConsole, view: { hash: string; ready: string; press?: string }) {
+async function show(opened: OpenConsole, view: { hash: string; ready: string; press?: string; open?: string }) {
   await opened.visit(view.hash);
   if (view.press !== undefined) await opened.page.getByRole('textbox').press(view.press);
   await opened.page.locator(view.ready).first().waitFor();
+  if (view.open !== undefined) await opened.page.locator(view.open).first().click();
 }
 
 const focused = (page: Page) => page.evaluate(() => document.activeElement?.textContent);

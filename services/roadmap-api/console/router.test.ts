@@ -12,6 +12,8 @@ describe('parseRoute', () => {
     ['#/checklists/', { view: 'checklists' }],
     ['#/data', { view: 'data' }],
     ['#/checklists/phase-5', { view: 'checklist', id: 'phase-5' }],
+    ['#/checklist', { view: 'evidence', list: 'phase-5' }],
+    ['#/checklist/projects', { view: 'evidence', list: 'projects' }],
   ])('reads %j', (hash, route) => {
     expect(parseRoute(hash)).toEqual(route);
   });
@@ -22,12 +24,17 @@ describe('parseRoute', () => {
     expect('query' in route && Object.fromEntries(route.query)).toEqual({ q: 'what is RAG?', mode: 'keyword' });
   });
 
-  it.each(['#/nowhere', '#/phases', '#/phases/a/b/c', '#/checklists/a/b', '#/search/deeper', '#/passages/%zz'])(
-    'says that %j leads nowhere',
-    (hash) => {
-      expect(parseRoute(hash)).toEqual({ view: 'not-found' });
-    },
-  );
+  it.each([
+    '#/nowhere',
+    '#/phases',
+    '#/phases/a/b/c',
+    '#/checklists/a/b',
+    '#/checklist/a/b',
+    '#/search/deeper',
+    '#/passages/%zz',
+  ])('says that %j leads nowhere', (hash) => {
+    expect(parseRoute(hash)).toEqual({ view: 'not-found' });
+  });
 });
 
 describe('linkTo', () => {

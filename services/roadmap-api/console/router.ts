@@ -4,6 +4,7 @@ export type Route =
   | { readonly view: 'phase'; readonly id: string; readonly section: string | null }
   | { readonly view: 'checklists' }
   | { readonly view: 'checklist'; readonly id: string }
+  | { readonly view: 'evidence'; readonly list: string }
   | { readonly view: 'search'; readonly query: URLSearchParams }
   | { readonly view: 'ask'; readonly query: URLSearchParams }
   | { readonly view: 'plan'; readonly query: URLSearchParams }
@@ -25,6 +26,7 @@ export function parseRoute(hash: string): Route {
   if (view === undefined) return { view: 'home' };
   if (view === 'phases' && id !== undefined) return { view: 'phase', id, section: section ?? null };
   if (view === 'checklists' && id !== undefined && depth === 2) return { view: 'checklist', id };
+  if (view === 'checklist' && depth <= 2) return { view: 'evidence', list: id ?? 'phase-5' };
   if (view === 'passages' && id !== undefined && depth === 2) return { view: 'passage', id, query };
   if ((view === 'checklists' || view === 'data' || view === 'ops') && depth === 1) return { view };
   if ((view === 'search' || view === 'ask' || view === 'plan') && depth === 1) return { view, query };
@@ -40,6 +42,8 @@ export const linkTo = {
       : `#/phases/${encodeURIComponent(id)}/${encodeURIComponent(section)}`,
   checklists: () => '#/checklists',
   checklist: (id: string) => `#/checklists/${encodeURIComponent(id)}`,
+  /** How this service itself meets a list. */
+  evidence: (list = 'phase-5') => (list === 'phase-5' ? '#/checklist' : `#/checklist/${encodeURIComponent(list)}`),
   search: (query: Record<string, string> = {}) => withQuery('#/search', query),
   ask: (query: Record<string, string> = {}) => withQuery('#/ask', query),
   plan: (query: [string, string][] = []) => withQuery('#/plan', query),

@@ -1,5 +1,5 @@
 /** Style sheets that the page names and the browser fetches only once a view asks for them. */
-export function laterStyles(name: 'operations'): Promise<void> {
+export function laterStyles(name: 'operations' | 'evidence'): Promise<void> {
   const link = document.querySelector<HTMLLinkElement>(`link[data-styles="${name}"]`);
   if (link === null) throw new Error(`The page names no style sheet "${name}".`);
   if (!link.disabled) return Promise.resolve();

@@ -33,6 +33,7 @@ const pictures = [
   { name: 'console-phone-phase', screen: PHONE, hash: '#/phases/phase-5', ready: '.section' },
   { name: 'console-phone-ask', screen: PHONE, hash: '#/ask', ready: '.composer', act: ask },
   { name: 'console-operations', screen: OPERATIONS, hash: '#/ops', ready: '.vital-signs', act: watchTraffic },
+  { name: 'console-checklist', screen: TALL, hash: '#/checklist', ready: '.evidence', act: openFirst },
   { name: 'console-phone-operations', screen: PHONE, hash: '#/ops', ready: '.vital-signs', act: watchTraffic },
 ];
 
@@ -40,6 +41,10 @@ async function ask(page: Page) {
   await page.getByRole('textbox').fill('Which vector databases should I learn?');
   await page.getByRole('button', { name: 'Ask', exact: true }).click();
   await page.locator('.ratings').waitFor();
+}
+
+async function openFirst(page: Page) {
+  await page.locator('.evidence summary').first().click();
 }
 
 async function watchTraffic(_page: Page, service: LocalService) {

@@ -20,6 +20,9 @@ export function ChecklistsView() {
               </li>
             ))}
           </ul>
+          <p class="actions">
+            <a href={linkTo.evidence()}>How this service meets them itself</a>
+          </p>
         </>
       )}
     </Loaded>
