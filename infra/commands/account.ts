@@ -12,6 +12,7 @@ export interface Account {
   readonly settings: Settings;
   readonly possessions: Possessions;
   readonly databases: Databases;
+  readonly alarms: Alarms;
 }
 
 interface Identity {
@@ -64,6 +65,23 @@ export interface Images {
   /** Digest of the image that was pushed last, 64 hexadecimal digits. Absent: no image, or no repository. */
   newest(region: string, repository: string): Promise<string | undefined>;
   has(region: string, repository: string, digest: string): Promise<boolean>;
+  /** All that it holds, the one that was pushed last first. */
+  history(region: string, repository: string): Promise<PushedImage[]>;
+  /** What its scan found, by severity: `{ HIGH: 2 }`. Absent: not scanned, or not yet. */
+  findings(region: string, repository: string, digest: string): Promise<Readonly<Record<string, number>> | undefined>;
+}
+
+export interface PushedImage {
+  /** 64 hexadecimal digits. */
+  readonly digest: string;
+  readonly tags: readonly string[];
+  readonly pushedAt: Date;
+}
+
+/** CloudWatch. */
+export interface Alarms {
+  /** Names of those in state ALARM, among all that start like this. */
+  ringing(region: string, prefix: string): Promise<string[]>;
 }
 
 /** Bedrock. Each call costs a fraction of a cent. */

@@ -8,6 +8,7 @@ import type {
   ModelReply,
   NamedKind,
   Possession,
+  PushedImage,
   StackName,
 } from './account.ts';
 import { kindOf, nameOf } from './possession-kind.ts';
@@ -21,6 +22,12 @@ export interface FakeAccount extends Account {
   possessionsThere: Possession[];
   /** Newest digest by repository. */
   imagesThere: Record<string, string>;
+  /** What was pushed to any repository, newest first. */
+  pushedThere: PushedImage[];
+  /** By digest; an image without an entry was not scanned. */
+  scansThere: Record<string, Record<string, number>>;
+  /** Alarms that ring, in every region. */
+  alarmsRinging: string[];
   quotas: Record<string, number>;
   modelReply: ModelReply;
   bootstrap: number | undefined;
@@ -49,6 +56,9 @@ export function fakeAccount(changes: Partial<FakeAccount> = {}): FakeAccount {
     templatesThere: {},
     possessionsThere: [],
     imagesThere: { 'phase-five/roadmap-api': 'a'.repeat(64), 'phase-five/bedrock-simulator': 'b'.repeat(64) },
+    pushedThere: [],
+    scansThere: { ['a'.repeat(64)]: {}, ['b'.repeat(64)]: { LOW: 3 } },
+    alarmsRinging: [],
     quotas: {},
     modelReply: { kind: 'answered' },
     bootstrap: 33,
@@ -86,7 +96,10 @@ export function fakeAccount(changes: Partial<FakeAccount> = {}): FakeAccount {
     },
     images: {
       newest: async (_, repository) => fake.imagesThere[repository],
-      has: async (_, repository, digest) => fake.imagesThere[repository] === digest,
+      has: async (_, repository, digest) =>
+        fake.imagesThere[repository] === digest || fake.pushedThere.some((pushed) => pushed.digest === digest),
+      history: async () => fake.pushedThere,
+      findings: async (_, __, digest) => fake.scansThere[digest],
     },
     models: { converse: async () => fake.modelReply, embed: async () => fake.modelReply },
     limits: { quota: async (_, __, code) => fake.quotas[code] ?? 40, inUse: async () => 1 },
@@ -138,6 +151,9 @@ export function fakeAccount(changes: Partial<FakeAccount> = {}): FakeAccount {
         deeds.push(`remove ${name} in ${region}`);
         delete fake.clustersThere[name];
       },
+    },
+    alarms: {
+      ringing: async (_, prefix) => fake.alarmsRinging.filter((name) => name.startsWith(prefix)),
     },
     ...changes,
   };

@@ -1,4 +1,4 @@
-import type { Deployment, Toolkit } from './cdk/toolkit.ts';
+import { type Deployment, type Toolkit, ToolkitFailed } from './cdk/toolkit.ts';
 import type { Clock } from './clock.ts';
 import type { World } from './command.ts';
 import { type FakeAccount, fakeAccount } from './fake-account.builders.ts';
@@ -21,6 +21,8 @@ interface Circumstances {
   /** What a deployment does to the account. */
   readonly onDeploy?: (account: FakeAccount, deployment: Deployment) => void;
   readonly respond?: (url: string) => Response;
+  /** Whether somebody changed a stack by hand. */
+  readonly hasDrifted?: boolean;
   /** Null: nobody gave one. */
   readonly apiKey?: string | null;
 }
@@ -30,6 +32,7 @@ export function fakeWorld({
   answer,
   onDeploy,
   respond,
+  hasDrifted = false,
   apiKey = 'a-key',
 }: Circumstances = {}): FakeWorld {
   const account = fakeAccount(changes);
@@ -40,6 +43,9 @@ export function fakeWorld({
     async deploy(deployment) {
       deployments.push(deployment);
       onDeploy?.(account, deployment);
+    },
+    async drift() {
+      if (hasDrifted) throw new ToolkitFailed('`cdk drift` failed (exit 1): its output above says why.');
     },
   };
   return {

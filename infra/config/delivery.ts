@@ -1,5 +1,7 @@
 import { z } from 'zod';
+import type { CalledModels } from '../constructs/github-roles.ts';
 import { PROFILES } from './profiles.ts';
+import { REGIONS } from './regions.ts';
 import { PROFILE_NAMES } from './schema.ts';
 
 const deliverySchema = z.strictObject({
@@ -20,6 +22,8 @@ export type Delivery = z.infer<typeof deliverySchema> & {
   /** Names of GitHub environments, one a profile; each has its role. */
   readonly environments: readonly (typeof PROFILE_NAMES)[number][];
   readonly replicateTo: readonly string[];
+  /** Of each profile that asks Bedrock, what it asks and where. */
+  readonly models: Readonly<Record<string, CalledModels>>;
 };
 
 /** What exists once in an account, whatever copies of the system there are. */
@@ -36,5 +40,27 @@ export function parseDelivery(literal: unknown): Delivery {
   const delivery = deliverySchema.parse(literal);
   const regions = new Set(Object.values(PROFILES).map(({ region }) => region as string));
   regions.delete(delivery.region);
-  return { ...delivery, environments: PROFILE_NAMES, replicateTo: [...regions].sort() };
+  return { ...delivery, environments: PROFILE_NAMES, replicateTo: [...regions].sort(), models: calledModels() };
+}
+
+function calledModels(): Record<string, CalledModels> {
+  const entries = Object.values(PROFILES).flatMap(
+    ({ name, region, service: { answers } }): [string, CalledModels][] => {
+      if (answers.from !== 'bedrock') return [];
+      const { modelId, fallbackModelId, crossRegion } = answers;
+      const inference = crossRegion ? { inference: REGIONS[region].inference } : {};
+      return [
+        [
+          name,
+          {
+            region,
+            answerModelId: modelId,
+            ...(fallbackModelId === undefined ? {} : { fallbackModelId }),
+            ...inference,
+          },
+        ],
+      ];
+    },
+  );
+  return Object.fromEntries(entries);
 }

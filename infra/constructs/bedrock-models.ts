@@ -45,12 +45,7 @@ export class BedrockModels extends Construct implements ModelSource {
         : { [ENV.guardrailId]: guardrail.guardrailId, [ENV.guardrailVersion]: guardrail.guardrailVersion }),
     };
     this.statements = [
-      invoke([this.foundationModel(region, EMBEDDING_MODEL_ID)]),
-      ...[answerModelId, ...(fallbackModelId === undefined ? [] : [fallbackModelId])].flatMap((modelId) =>
-        inference === undefined
-          ? [invoke([this.foundationModel(region, modelId)])]
-          : this.throughProfile(invoked(modelId), modelId, inference.regions),
-      ),
+      ...modelStatements(this, region, props, BOTH_WAYS),
       ...(guardrail === undefined
         ? []
         : [new PolicyStatement({ actions: ['bedrock:ApplyGuardrail'], resources: [guardrail.guardrailArn] })]),
@@ -60,28 +55,47 @@ export class BedrockModels extends Construct implements ModelSource {
   serve(task: TaskDefinition): void {
     for (const statement of this.statements) task.addToTaskRolePolicy(statement);
   }
+}
 
-  private throughProfile(profileId: string, modelId: string, regions: readonly string[]): PolicyStatement[] {
-    const profileArn = Stack.of(this).formatArn({
+/**
+ * Leave to call the models of a copy in `region`, and no others.
+ *
+ * Without a stream it is enough to ask whether they answer.
+ */
+export function modelStatements(
+  scope: Construct,
+  region: string,
+  { answerModelId, fallbackModelId, inference }: Omit<BedrockModelsProps, 'guardrail'>,
+  actions: readonly string[] = ['bedrock:InvokeModel'],
+): PolicyStatement[] {
+  // Foundation models belong to AWS, so their ARN has no account.
+  const foundationModel = (where: string, resourceName: string) =>
+    Stack.of(scope).formatArn({
       service: 'bedrock',
-      resource: 'inference-profile',
-      resourceName: profileId,
-    });
-    const routed = invoke(regions.map((region) => this.foundationModel(region, modelId)));
-    routed.addCondition('StringEquals', { 'bedrock:InferenceProfileArn': profileArn });
-    return [invoke([profileArn]), routed];
-  }
-
-  private foundationModel(region: string, modelId: string): string {
-    // Foundation models belong to AWS, so their ARN has no account.
-    return Stack.of(this).formatArn({
-      service: 'bedrock',
-      region,
+      region: where,
       account: '',
       resource: 'foundation-model',
-      resourceName: modelId,
+      resourceName,
     });
-  }
+  const invoke = (resources: readonly string[]) =>
+    new PolicyStatement({ actions: [...actions], resources: [...resources] });
+  const models = [answerModelId, ...(fallbackModelId === undefined ? [] : [fallbackModelId])];
+  return [
+    invoke([foundationModel(region, EMBEDDING_MODEL_ID)]),
+    ...models.flatMap((modelId) => {
+      if (inference === undefined) return [invoke([foundationModel(region, modelId)])];
+      const resourceName = `${inference.prefix}.${modelId}`;
+      const profileArn = Stack.of(scope).formatArn({
+        service: 'bedrock',
+        region,
+        resource: 'inference-profile',
+        resourceName,
+      });
+      const routed = invoke(inference.regions.map((each) => foundationModel(each, modelId)));
+      routed.addCondition('StringEquals', { 'bedrock:InferenceProfileArn': profileArn });
+      return [invoke([profileArn]), routed];
+    }),
+  ];
 }
 
 /** Stored with the index: changing it means a new index, not a new setting. */
@@ -89,9 +103,4 @@ const EMBEDDING_MODEL_ID = 'amazon.titan-embed-text-v2:0';
 export const EMBEDDING_DIMENSIONS = 1024;
 
 /** Converse and ConverseStream are authorized as these two. */
-function invoke(resources: readonly string[]): PolicyStatement {
-  return new PolicyStatement({
-    actions: ['bedrock:InvokeModel', 'bedrock:InvokeModelWithResponseStream'],
-    resources: [...resources],
-  });
-}
+const BOTH_WAYS = ['bedrock:InvokeModel', 'bedrock:InvokeModelWithResponseStream'];

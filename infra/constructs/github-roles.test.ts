@@ -1,5 +1,5 @@
 import { Match } from 'aws-cdk-lib/assertions';
-import { describe, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { GithubRoles, type GithubRolesProps } from './github-roles.ts';
 import { ImageRepository } from './image-repository.ts';
 import { templateOf } from './template-of.builders.ts';
@@ -35,7 +35,10 @@ describe('GithubRoles', () => {
                 Action: 'sts:AssumeRole',
                 Resource: [Match.anyValue(), Match.anyValue(), Match.anyValue()],
               }),
-              { Effect: 'Allow', Action: 'cloudformation:DescribeStacks', Resource: '*' },
+              Match.objectLike({
+                Action: ['cloudformation:DescribeStacks', 'cloudwatch:DescribeAlarms'],
+                Resource: '*',
+              }),
               Match.objectLike({
                 Action: 'cloudformation:GetTemplate',
                 Resource: Match.objectLike({
@@ -43,12 +46,24 @@ describe('GithubRoles', () => {
                 }),
               }),
               Match.objectLike({ Action: 'ssm:GetParameter' }),
-              Match.objectLike({ Action: 'ecr:DescribeImages' }),
+              Match.objectLike({ Action: ['ecr:DescribeImageScanFindings', 'ecr:DescribeImages'] }),
             ],
           }),
         }),
       ],
     });
+  });
+
+  it('ask the models of their own copy, without a stream, and no model where the copy asks none', () => {
+    const models = { personal: { region: 'us-east-1', answerModelId: 'amazon.nova-lite-v1:0' } };
+    const policies = Object.values(roles({ models }).findResources('AWS::IAM::Role')).map(({ Properties }) => [
+      Properties.RoleName,
+      JSON.stringify(Properties.Policies),
+    ]);
+    const asking = policies.filter(([, policy]) => policy.includes('bedrock:'));
+    expect(asking.map(([name]) => name)).toEqual(['phase-five-github-personal']);
+    expect(asking[0]?.[1]).toContain('foundation-model/amazon.nova-lite-v1:0');
+    expect(asking[0]?.[1]).not.toMatch(/Stream|"Resource":"\*"},?{"Action":"bedrock/);
   });
 
   it('make the account’s provider, or use the one that is there', () => {
@@ -79,6 +94,7 @@ const roles = (changes: Partial<GithubRolesProps> = {}) =>
       environments: ['personal', 'production'],
       regions: ['us-east-1'],
       repositories: [repository],
+      models: {},
       ...changes,
     });
   });

@@ -10,6 +10,7 @@ import {
 } from 'aws-cdk-lib/aws-iam';
 import { Construct } from 'constructs';
 import { acknowledge } from './acknowledge.ts';
+import { type BedrockModelsProps, modelStatements } from './bedrock-models.ts';
 
 export interface GithubRolesProps {
   /** `owner/name`. */
@@ -20,6 +21,13 @@ export interface GithubRolesProps {
   /** Regions that the CDK is bootstrapped in. */
   readonly regions: readonly string[];
   readonly repositories: readonly IRepository[];
+  /** What each environment's copy asks, where it asks Bedrock: doctor looks whether they answer. */
+  readonly models: Readonly<Record<string, CalledModels>>;
+}
+
+/** The models of a copy, and where it calls them. */
+export interface CalledModels extends Omit<BedrockModelsProps, 'guardrail'> {
+  readonly region: string;
 }
 
 /**
@@ -38,6 +46,7 @@ export class GithubRoles extends Construct {
       githubRole(this, `Deploy-${environment}`, provider, props, environment, [
         new PolicyStatement({ actions: ['sts:AssumeRole'], resources: bootstrapRoles(this, props.regions) }),
         ...looking(this, props, environment),
+        ...asking(this, props.models[environment]),
       ]);
     }
     githubRole(this, 'PushImages', provider, props, 'images', [
@@ -99,7 +108,15 @@ function githubRole(
   });
 }
 
-/** What `npm run deploy` reads before it asks: which stacks stand, and how; the version of the bootstrap; the images. */
+/** One token of each model that the copy will ask, and of no other: whoever steals this hour can run up no other model's bill. */
+function asking(scope: Construct, models: CalledModels | undefined): PolicyStatement[] {
+  return models === undefined ? [] : modelStatements(scope, models.region, models);
+}
+
+/**
+ * What `npm run deploy` reads before it asks: which stacks stand, and how; the version of the bootstrap; the images, and what their scan
+ * found. `npm run release` reads besides which alarms ring.
+ */
 function looking(
   scope: Construct,
   { regions, repositories }: GithubRolesProps,
@@ -109,7 +126,7 @@ function looking(
     regions.map((region) => Stack.of(scope).formatArn({ service, region, resource, resourceName }));
   return [
     // Without a name it lists all, and knows no resource.
-    new PolicyStatement({ actions: ['cloudformation:DescribeStacks'], resources: ['*'] }),
+    new PolicyStatement({ actions: ['cloudformation:DescribeStacks', 'cloudwatch:DescribeAlarms'], resources: ['*'] }),
     new PolicyStatement({
       actions: ['cloudformation:GetTemplate'],
       resources: inEachRegion('cloudformation', 'stack', `roadmap-${environment}-*`),
@@ -119,7 +136,7 @@ function looking(
       resources: inEachRegion('ssm', 'parameter', 'cdk-bootstrap/hnb659fds/version'),
     }),
     new PolicyStatement({
-      actions: ['ecr:DescribeImages'],
+      actions: ['ecr:DescribeImageScanFindings', 'ecr:DescribeImages'],
       resources: repositories.map(({ repositoryArn }) => repositoryArn),
     }),
   ];
@@ -145,7 +162,7 @@ function acceptFindings(roles: GithubRoles, props: GithubRolesProps): void {
   acknowledge(
     roles,
     ['AwsSolutions-IAM5[Resource::*]'],
-    'ecr:GetAuthorizationToken and the listing of stacks know no resource: one only starts a push, the other only reads. What may be pushed to is named beside it.',
+    'ecr:GetAuthorizationToken and the listings of stacks and of alarms know no resource: the first only starts a push, the others only read. What may be pushed to is named beside it.',
   );
   for (const region of props.regions) {
     for (const environment of props.environments) {

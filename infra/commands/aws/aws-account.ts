@@ -1,6 +1,7 @@
 import { GetCallerIdentityCommand, STSClient } from '@aws-sdk/client-sts';
 import { EDGE_REGION } from '../../config/regions.ts';
 import type { Account } from '../account.ts';
+import { awsAlarms } from './aws-alarms.ts';
 import { awsDatabases } from './aws-databases.ts';
 import { awsImages } from './aws-images.ts';
 import { awsLimits } from './aws-limits.ts';
@@ -26,5 +27,6 @@ export function awsAccount(): Account {
     settings: awsSettings(),
     possessions: awsPossessions(),
     databases: awsDatabases(),
+    alarms: awsAlarms(),
   };
 }

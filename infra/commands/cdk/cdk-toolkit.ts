@@ -36,6 +36,7 @@ export function cdkToolkit(): Toolkit {
         ...paths,
       ]);
     },
+    drift: (assembly, paths) => cdk(['drift', '--fail', '--app', assembly.folder, ...paths]),
   };
 }
 

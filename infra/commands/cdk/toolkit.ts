@@ -6,6 +6,8 @@ export interface Toolkit {
   /** Makes the templates, checked, and keeps them: what is shown is what is deployed. */
   synthesize(target: TargetName, app: string | undefined): Promise<Assembly>;
   deploy(deployment: Deployment): Promise<void>;
+  /** Prints what somebody changed by hand. Throws `ToolkitFailed` where somebody did. */
+  drift(assembly: Assembly, paths: readonly string[]): Promise<void>;
 }
 
 /** Templates on disk. */

@@ -4,6 +4,7 @@ import { credentialsCheck } from './checks/credentials.ts';
 import { firstKeyCheck } from './checks/first-key.ts';
 import { githubProviderCheck } from './checks/github-provider.ts';
 import { githubRepositoryCheck } from './checks/github-repository.ts';
+import { imageScanCheck } from './checks/image-scan.ts';
 import { imagesCheck } from './checks/images.ts';
 import { leftoversCheck } from './checks/leftovers.ts';
 import { modelsCheck } from './checks/models.ts';
@@ -21,6 +22,7 @@ export const CHECKS: readonly Check[] = [
   bootstrapCheck,
   serviceRolesCheck,
   imagesCheck,
+  imageScanCheck,
   runningImagesCheck,
   modelsCheck,
   firstKeyCheck,

@@ -18,6 +18,7 @@ const KNOW_NO_RESOURCE: Readonly<Record<string, string>> = {
   'xray:PutTelemetryRecords': 'segments belong to no resource',
   'tag:GetResources': 'looks resources up by tag',
   'cloudformation:DescribeStacks': 'a listing, where no stack is named',
+  'cloudwatch:DescribeAlarms': 'a listing',
   'rds:DescribeDBClusters': 'Fault Injection Service lists clusters to find its target',
   'logs:CreateLogDelivery': 'a delivery has no ARN before it exists',
   'logs:PutResourcePolicy': 'policies of the log service belong to the account',

@@ -1,0 +1,69 @@
+import { describe, expect, it } from 'vitest';
+import { optionsOf } from '../command.builders.ts';
+import { deployedStack } from '../fake-account.builders.ts';
+import { fakeWorld } from '../fake-world.builders.ts';
+import { rollback } from './rollback.ts';
+
+const [NEWEST, RUNNING, OLDER] = ['a', 'd', 'e'].map((digit) => digit.repeat(64)) as [string, string, string];
+
+describe('rollback', () => {
+  it('goes to the image that was pushed before the one that runs', async () => {
+    const world = copy();
+    expect(await rollback.run(optionsOf('personal', { yes: true }), world)).toMatchObject({ exitCode: 0 });
+    expect(world.deployments).toMatchObject([{ parameters: { 'roadmap-personal-service:ApiImageSha256': OLDER } }]);
+  });
+
+  it('goes to the image that is named, and to none that is not there', async () => {
+    const world = copy();
+    await rollback.run(optionsOf('personal', { yes: true, 'api-image-sha256': NEWEST }), world);
+    expect(world.deployments).toMatchObject([{ parameters: { 'roadmap-personal-service:ApiImageSha256': NEWEST } }]);
+    const absent = optionsOf('personal', { yes: true, 'api-image-sha256': 'f'.repeat(64) });
+    await expect(rollback.run(absent, copy())).rejects.toThrow('does not hold');
+  });
+
+  it('goes back though the older image has weaknesses that were found since', async () => {
+    const world = copy();
+    world.account.scansThere[OLDER] = { CRITICAL: 2 };
+    expect(await rollback.run(optionsOf('personal', { yes: true }), world)).toMatchObject({ exitCode: 0 });
+  });
+
+  it('asks first, unless it is told not to', async () => {
+    const world = copy('n');
+    expect(await rollback.run(optionsOf('personal'), world)).toMatchObject({ report: { state: 'unconfirmed' } });
+    expect(world.deployments).toEqual([]);
+  });
+
+  it('shows what there is to go back to, and which one runs', async () => {
+    const world = copy();
+    expect(await rollback.run(optionsOf('personal', { list: true }), world)).toMatchObject({ exitCode: 0 });
+    expect(world.terminal.said).toEqual([
+      expect.stringContaining(NEWEST),
+      expect.stringMatching(/^runs .*d{64} {2}commit-1$/),
+      expect.stringContaining(OLDER),
+    ]);
+  });
+
+  it('says when nothing is older, and when nothing runs', async () => {
+    const world = copy();
+    world.account.pushedThere = world.account.pushedThere.slice(0, 2);
+    await expect(rollback.run(optionsOf('personal', { yes: true }), world)).rejects.toThrow('no image that was pushed');
+    await expect(rollback.run(optionsOf('personal'), fakeWorld())).rejects.toThrow('Nothing of personal runs');
+  });
+});
+
+function copy(answer?: string) {
+  const parameters = { ApiImageSha256: RUNNING };
+  const world = fakeWorld({
+    ...(answer === undefined ? {} : { answer }),
+    account: {
+      stacksThere: [deployedStack({ name: 'roadmap-personal-service', parameters })],
+      scansThere: { [NEWEST]: {}, [RUNNING]: {}, [OLDER]: {} },
+    },
+  });
+  world.account.pushedThere = [NEWEST, RUNNING, OLDER].map((digest, index) => ({
+    digest,
+    tags: [`commit-${index}`],
+    pushedAt: new Date(Date.UTC(2026, 0, 9 - index)),
+  }));
+  return world;
+}
