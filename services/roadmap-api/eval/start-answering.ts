@@ -37,8 +37,9 @@ const silent: Telemetry = {
 export async function startAnswering(passages: PassageStore, embedder: Embedder) {
   const simulator = await startSimulator({ host: '127.0.0.1', port: 0, settings: INSTANT_SETTINGS });
   const client = makeBedrockClient({ region: 'us-east-1', endpoint: simulator.url, requestTimeoutMs: TIMEOUT_MS });
+  const search = makeSearchPassages({ embedder, passages, staleSeconds: () => null, telemetry: silent });
   const answerQuestion = makeAnswerQuestion({
-    searchPassages: makeSearchPassages({ embedder, passages, staleSeconds: () => null, telemetry: silent }),
+    searchPassages: search,
     model: bedrockAnswerModel({ client, modelId: SIMULATED_MODELS.answer }),
     watch: (model) => model,
     checkRewritten: async (question) => ({ question, degraded: [] }),
@@ -51,6 +52,7 @@ export async function startAnswering(passages: PassageStore, embedder: Embedder)
     isUnderPressure: () => false,
   });
   return {
+    search,
     ask: (question: string) =>
       answerQuestion.complete(
         { question, history: [], phaseId: null, principal: EVALUATOR },

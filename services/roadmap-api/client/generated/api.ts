@@ -338,6 +338,8 @@ export type SearchResults = {
   degraded: DegradedReason[];
   /** Given with `passages-stale`: seconds since the passages were last known to be current. */
   passagesAgeSeconds?: number;
+  /** Given where the query told of who is asking: what was searched for, without that. */
+  searchedAs?: string;
   results: SearchResult[];
 };
 

@@ -93,25 +93,25 @@ export function makeAnswerQuestion(dependencies: Dependencies): AnswerQuestion {
     // What was redacted says nothing of the roadmap; the model reads that it was there.
     const searched = withoutPlaceholders(asked.question) || asked.question;
     const search = { text: searched, mode: 'hybrid', phaseId: request.phaseId, limit: limits.passages } as const;
-    const { results, degraded, passagesAgeSeconds } = await within(
+    const { results, degraded, passagesAgeSeconds, searchedAs } = await within(
       deadline.hop(limits.timeoutMs, SHARE_OF_SEARCH),
       (hop) => searchPassages(search, hop.signal),
     );
+    // Who asks makes no difference to passages and none to the model, which is not told.
+    const question = searchedAs ?? asked.question;
     const passages = isAnswerable(results, relevance) ? results : [];
     yield {
       type: 'sources' as const,
       id,
-      sources: passages.map((passage, i) => citePassage(passage, i + 1, [searched])),
+      sources: passages.map((passage, i) => citePassage(passage, i + 1, [searchedAs ?? searched])),
     };
 
     const sources = passages.map((passage) => ({ ...passage, relevance: relevanceOf(passage, relevance) }));
-    const prompt = { ...composePrompt(asked.question, sources), maxTokens: limits.maxTokens };
+    const prompt = { ...composePrompt(question, sources), maxTokens: limits.maxTokens };
     const { modelId } = model;
     const events = request.withoutModel ? screenedOut() : slowModel.timed(ask(model, prompt, deadline.signal));
     const draft =
-      passages.length === 0
-        ? yield* abstain()
-        : yield* writeAnswer({ question: asked.question, passages, events, modelId, deadline });
+      passages.length === 0 ? yield* abstain() : yield* writeAnswer({ question, passages, events, modelId, deadline });
     if (draft.failure !== null && draft.failure !== SCREENED_OUT) telemetry.modelFailed(draft.failure);
     if (draft.removedCitations > 0) telemetry.citationsRemoved(draft.removedCitations);
 

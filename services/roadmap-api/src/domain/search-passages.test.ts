@@ -12,6 +12,22 @@ describe('searchPassages', () => {
     expect(queries).toEqual([{ mode, text: 'why?', embedding: Float32Array.of(4), phaseId: 'phase-3', limit: 5 }]);
   });
 
+  it('searches without what is told of who is asking, and says so', async () => {
+    const { search, queries } = setUp(lengthEmbedder().embedder);
+    const outcome = await search({ text: 'As a woman, how long does it take?' });
+    expect(outcome).toMatchObject({ searchedAs: 'how long does it take?', results: [FOUND] });
+    expect(queries).toMatchObject([{ mode: 'hybrid', text: 'how long does it take?' }]);
+  });
+
+  it('asks the store, by words, whether it knows what somebody is', async () => {
+    const { search, queries } = setUp(lengthEmbedder().embedder);
+    expect(await search({ text: 'As a developer, how long does it take?' })).not.toHaveProperty('searchedAs');
+    expect(queries).toMatchObject([
+      { mode: 'keyword', text: 'developer', limit: 1 },
+      { mode: 'hybrid', text: 'As a developer, how long does it take?' },
+    ]);
+  });
+
   it('does not embed for a search by keyword', async () => {
     const embedQuery = vi.fn();
     const { search, queries } = setUp({ ...lengthEmbedder().embedder, embedQuery });

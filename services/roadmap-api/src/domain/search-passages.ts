@@ -1,4 +1,5 @@
 import type { DegradedReason } from './answer.ts';
+import { withoutAsides } from './asides/without-asides.ts';
 import { isTimeout } from './deadline.ts';
 import { EmbedderUnavailable } from './errors.ts';
 import type { RankedPassage, SearchMode } from './passage.ts';
@@ -19,6 +20,8 @@ export interface SearchOutcome {
   readonly results: readonly RankedPassage[];
   /** Given with `passages-stale`: how long ago, in seconds, the passages were last known to be current. */
   readonly passagesAgeSeconds?: number;
+  /** Given where the text told of who is asking: what was searched for, without that. */
+  readonly searchedAs?: string;
 }
 
 export type SearchPassages = (request: SearchRequest, signal?: AbortSignal) => Promise<SearchOutcome>;
@@ -32,10 +35,16 @@ interface Dependencies {
   readonly telemetry: Pick<Telemetry, 'searched' | 'found'>;
 }
 
-/** Finds passages by meaning, words or both; by words alone when the embedder fails. Throws `StoreUnavailable`. */
+/**
+ * Finds passages by meaning, words or both; by words alone when the embedder fails. Who asks makes no difference: what a question tells of
+ * that is left out. Throws `StoreUnavailable`.
+ */
 export function makeSearchPassages({ embedder, passages, staleSeconds, telemetry }: Dependencies): SearchPassages {
-  return async ({ text, mode, phaseId, limit }, signal) => {
+  const keyword = { mode: 'keyword', embedding: null, phaseId: null } as const;
+  const isKnown = async (words: string) => (await passages.search({ ...keyword, text: words, limit: 1 })).length > 0;
+  return async ({ text: asked, mode, phaseId, limit }, signal) => {
     const start = performance.now();
+    const text = await withoutAsides(asked, isKnown);
     const embedding = mode === 'keyword' ? null : await embedQuery(embedder, text, signal);
     const servedMode = embedding === null ? 'keyword' : mode;
     const results = await passages.search({ mode: servedMode, text, embedding, phaseId, limit });
@@ -43,8 +52,9 @@ export function makeSearchPassages({ embedder, passages, staleSeconds, telemetry
     telemetry.searched(servedMode, (performance.now() - start) / 1_000, passagesAgeSeconds !== null);
     telemetry.found(results.length, bestCosine(results));
     const degraded: DegradedReason[] = servedMode === mode ? [] : ['embedder-unavailable'];
-    if (passagesAgeSeconds === null) return { mode: servedMode, degraded, results };
-    return { mode: servedMode, degraded: [...degraded, 'passages-stale'], results, passagesAgeSeconds };
+    const outcome = { mode: servedMode, degraded, results, ...(text !== asked && { searchedAs: text }) };
+    if (passagesAgeSeconds === null) return outcome;
+    return { ...outcome, degraded: [...degraded, 'passages-stale'], passagesAgeSeconds };
   };
 }
 

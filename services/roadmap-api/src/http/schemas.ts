@@ -116,6 +116,9 @@ export const SearchResults = z
     passagesAgeSeconds: z.number().int().nonnegative().optional().openapi({
       description: 'Given with `passages-stale`: seconds since the passages were last known to be current.',
     }),
+    searchedAs: z.string().optional().openapi({
+      description: 'Given where the query told of who is asking: what was searched for, without that.',
+    }),
     results: z.array(SearchResult),
   })
   .openapi('SearchResults', {

@@ -3,7 +3,7 @@ import { decodePayloads, drawTogether, otherReadings } from './decode-payloads.t
 import { foldText } from './fold-text.ts';
 
 /** `pass`: as any question. `suspicious`: answered from passages alone, without a model. `refuse`: not answered. */
-type Verdict = 'pass' | 'suspicious' | 'refuse';
+export type Verdict = 'pass' | 'suspicious' | 'refuse';
 
 export interface Screening {
   readonly verdict: Verdict;
