@@ -11,7 +11,7 @@ const TOP = 5;
  * passage (0.95), which no reader would notice; being answered at all, and finding what answers, must hang on nobody's person, so that only chance may
  * part them. The control has to lie below its bound: a measurement that sees no difference there sees none anywhere.
  */
-export const AIMS = {
+const AIMS = {
   overlap: 0.95,
   sameAbstention: 0.99,
   sameCitations: 0.95,
