@@ -23,7 +23,7 @@ Usage: npm run chaos -- COMMAND [options]
     --resume                goes on where the last run of the matrix ended
   --emit fis|chaostoolkit   writes the experiments for AWS Fault Injection Service, or for Chaos Toolkit
 
-  --out FOLDER              where results go                     (default: dist/chaos)
+  --out FOLDER              where results go: one that is new, or holds results alone (default: dist/chaos)
   --seed N                  of what is asked, in which order     (default: 1)
   --check                   exit 1 where a cell was not as expected, or did not run
   --json                    figures as JSON on standard output
@@ -53,7 +53,7 @@ for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => 
 if (options.list) list();
 else if (options.emit !== undefined) await emit(options.emit);
 else if (options.matrix || options.short || options.cell.length > 0)
-  await run(await chosenCells(), openResultFolder(options.out));
+  await runInto(await openResultFolder(options.out).catch(({ message }) => refuse(message)));
 else refuse('Give one of --list, --cell, --short, --matrix and --emit.');
 
 function list(): void {
@@ -92,22 +92,22 @@ async function emit(form: string): Promise<void> {
   if (form === 'fis') for (const { id, because } of fisGaps(EXPERIMENTS)) tell(`Left out: ${id}, as ${because}.`);
 }
 
-async function chosenCells(): Promise<readonly Cell[]> {
+async function chosenCells(folder: ResultFolder): Promise<readonly Cell[]> {
   if (options.short && options.cell.length === 0) return CELLS.filter(({ id }) => SHORT_MATRIX.includes(id));
   if (!options.matrix)
     return options.cell.map(
       (id) => CELLS.find((cell) => cell.id === id) ?? refuse(`There is no cell ${id}; --list shows them.`),
     );
-  const folder = openResultFolder(options.out);
   if (!options.resume) {
-    await folder.clear();
+    folder.replaceWithNext();
     return CELLS;
   }
   const done = new Set((await folder.summaries()).map(({ id }) => id));
   return CELLS.filter(({ id }) => !done.has(id));
 }
 
-async function run(cells: readonly Cell[], folder: ResultFolder): Promise<void> {
+async function runInto(folder: ResultFolder): Promise<void> {
+  const cells = await chosenCells(folder);
   const skipped: string[] = [];
   const seen: CellSummary[] = [];
   await runMatrix(cells, {

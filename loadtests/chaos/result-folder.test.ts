@@ -1,4 +1,4 @@
-import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
@@ -12,7 +12,7 @@ let path: string;
 let folder: ResultFolder;
 beforeEach(async () => {
   path = await mkdtemp(join(tmpdir(), 'phase-five-results-'));
-  folder = openResultFolder(path);
+  folder = await openResultFolder(path);
 });
 afterEach(() => rm(path, { recursive: true, force: true }));
 
@@ -39,8 +39,33 @@ it('writes reports that need nothing else and say what was seen', async () => {
 });
 
 it('has no results before there are any', async () => {
-  await folder.clear();
   expect(await folder.summaries()).toEqual([]);
+  await rm(path, { recursive: true });
+  expect(await folder.summaries()).toEqual([]);
+});
+
+it('gives up the results of an earlier matrix when a new one comes, not before, and nothing else', async () => {
+  const [first = '', second = '', third = ''] = CELLS.map(({ id }) => id);
+  await folder.save(result(first));
+  await mkdir(join(path, 'fis'));
+  const next = await openResultFolder(path);
+  // What somebody put there while it runs.
+  await writeFile(join(path, 'thesis.json'), '{}');
+  next.replaceWithNext();
+  expect((await next.summaries()).map(({ id }) => id)).toEqual([first]);
+  await next.save(result(second));
+  await next.save(result(third));
+  expect((await next.summaries()).map(({ id }) => id)).toEqual([second, third]);
+  expect(await readdir(path)).toEqual(expect.arrayContaining(['fis', 'thesis.json']));
+});
+
+it.each([
+  ['thesis.txt', 'Mine.'],
+  ['index.html', '<title>My page</title>'],
+])('refuses a folder in which %s is somebody’s own', async (name, text) => {
+  await writeFile(join(path, name), text);
+  await expect(openResultFolder(path)).rejects.toThrow(`holds ${name}, which is no result of chaos`);
+  expect(await readFile(join(path, name), 'utf8')).toBe(text);
 });
 
 function result(id: string): CellResult {

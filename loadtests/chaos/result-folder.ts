@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import type { Check, Figures } from './cell-figures.ts';
 import { CELLS } from './cells.ts';
 import { renderCell } from './report/render-cell.ts';
-import { renderIndex } from './report/render-index.ts';
+import { INDEX_TITLE, renderIndex } from './report/render-index.ts';
 import type { CellResult } from './run-cell.ts';
 
 /** What is kept of a cell beside its report. */
@@ -21,18 +21,34 @@ export interface ResultFolder {
   save(result: CellResult): Promise<CellSummary>;
   /** Those that ran, in the order of the matrix. */
   summaries(): Promise<readonly CellSummary[]>;
-  clear(): Promise<void>;
+  /** Results of an earlier matrix go when the first new one comes, and nothing but them. */
+  replaceWithNext(): void;
 }
 
-/** Opens the folder, which is made with its first result. */
-export function openResultFolder(path: string): ResultFolder {
-  const file = (id: string, extension: string) => join(path, `${id}.${extension}`);
+const INDEX = 'index.html';
+/** What the emissions write beside results. */
+const EMITTED = ['fis', 'chaostoolkit'];
+
+/**
+ * Opens the folder, which is made with its first result.
+ *
+ * Rejects, before anything is written, where it holds what isn't a result of chaos: results are written over and taken away, and
+ * somebody's own folder must not be where that happens.
+ */
+export async function openResultFolder(path: string): Promise<ResultFolder> {
+  await refuseOthersFolder(path);
+  let isReplacing = false;
+  const present = async () => new Set(existsSync(path) ? await readdir(path) : []);
   const summaries = async (): Promise<readonly CellSummary[]> => {
-    if (!existsSync(path)) return [];
-    const names = (await readdir(path)).filter((name) => name.endsWith('.json'));
-    const read = await Promise.all(names.map((name) => readFile(join(path, name), 'utf8')));
-    const order = CELLS.map(({ id }) => id);
-    return read.map((text): CellSummary => JSON.parse(text)).sort((a, b) => order.indexOf(a.id) - order.indexOf(b.id));
+    const names = await present();
+    const files = CELLS.map(({ id }) => summaryName(id)).filter((name) => names.has(name));
+    const read = await Promise.all(files.map((name) => readFile(join(path, name), 'utf8')));
+    return read.map((text): CellSummary => JSON.parse(text));
+  };
+  const removeFormer = async () => {
+    const names = await present();
+    const own = CELLS.flatMap(({ id }) => [reportName(id), summaryName(id)]).filter((name) => names.has(name));
+    for (const name of own) await rm(join(path, name));
   };
   return {
     path,
@@ -41,11 +57,30 @@ export function openResultFolder(path: string): ResultFolder {
       const { id, passed, checks, figures } = result;
       const summary: CellSummary = { id, passed, checks, figures };
       await mkdir(path, { recursive: true });
-      await writeFile(file(id, 'html'), renderCell(result));
-      await writeFile(file(id, 'json'), `${JSON.stringify(summary, null, 2)}\n`);
-      await writeFile(join(path, 'index.html'), renderIndex(await summaries()));
+      if (isReplacing) await removeFormer();
+      isReplacing = false;
+      await writeFile(join(path, reportName(id)), renderCell(result));
+      await writeFile(join(path, summaryName(id)), `${JSON.stringify(summary, null, 2)}\n`);
+      await writeFile(join(path, INDEX), renderIndex(await summaries()));
       return summary;
     },
-    clear: () => rm(path, { recursive: true, force: true }),
+    replaceWithNext() {
+      isReplacing = true;
+    },
   };
+}
+
+const reportName = (id: string) => `${id}.html`;
+const summaryName = (id: string) => `${id}.json`;
+
+async function refuseOthersFolder(path: string): Promise<void> {
+  if (!existsSync(path)) return;
+  const own = new Set([...CELLS.flatMap(({ id }) => [reportName(id), summaryName(id)]), INDEX, ...EMITTED]);
+  const names = await readdir(path);
+  const other = names.find((name) => !own.has(name));
+  const isOthersIndex = names.includes(INDEX) && !(await readFile(join(path, INDEX), 'utf8')).includes(INDEX_TITLE);
+  if (other === undefined && !isOthersIndex) return;
+  throw new Error(
+    `${path} holds ${other ?? INDEX}, which is no result of chaos. Give --out a folder that is new, or that holds results alone.`,
+  );
 }

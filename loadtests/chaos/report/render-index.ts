@@ -3,6 +3,9 @@ import { matrixFigures } from '../matrix-figures.ts';
 import type { CellSummary } from '../result-folder.ts';
 import { escapeHtml, page } from './page.ts';
 
+/** By which a folder of results is known for one. */
+export const INDEX_TITLE = 'Chaos matrix';
+
 /** All cells that ran, with a link to the report of each. */
 export function renderIndex(summaries: readonly CellSummary[]): string {
   const all = matrixFigures(summaries);
@@ -15,7 +18,7 @@ export function renderIndex(summaries: readonly CellSummary[]): string {
 <p>${all.passed} of ${all.cells} cells as expected; ${all.requests} requests, ${(all.goodOrLabelled * 100).toFixed(3)} % good or labelled, ${all.wrong} wrong without saying so, ${all.failed} failed, ${all.shed} shed.</p>
 <table><tr><th>Cell</th><th>Experiment</th><th>Requests</th><th>Good or labelled</th><th>Answered</th><th>Wrong</th><th>Recovery, s</th><th>Retry amplification</th><th>Verdict</th></tr>
 ${rows.join('\n')}</table>`;
-  return page('Chaos matrix', body);
+  return page(INDEX_TITLE, body);
 }
 
 const titleOf = (id: string) => CELLS.find((cell) => cell.id === id)?.experiment.title ?? id;
