@@ -20,6 +20,7 @@ const K = 5;
 
 interface Found {
   readonly id: string;
+  readonly text: string;
   readonly score: number;
   readonly link: string;
 }
@@ -49,5 +50,6 @@ export default function search(learners: Learners) {
   if (passage === null) return;
   check(passage, {
     'the passage that was found is there': (it) => it.json('id') === best.id && it.json('link') === best.link,
+    'what was found is what the passage says': (it) => it.json('text') === best.text,
   });
 }

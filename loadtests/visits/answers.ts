@@ -3,6 +3,7 @@ import { Rate } from 'k6/metrics';
 import { PATHS } from '../../services/roadmap-api/contract.ts';
 import { REQUESTS } from '../catalogue.ts';
 import { SHARES } from '../thresholds.ts';
+import { bareText } from './bare-text.ts';
 import { send } from './service.ts';
 
 /** As much of an answer as a reader checks. */
@@ -22,10 +23,10 @@ interface Citation {
 
 const groundedAnswers = new Rate(SHARES.groundedAnswers);
 
-/** Passages that this visitor has opened already: a reader looks up a source once. */
-const opened = new Set<string>();
+/** The bare texts of passages that this visitor has opened already, by id: a reader looks up a source once. */
+const opened = new Map<string, string>();
 
-/** Reads an answer as a careful reader does: every mark has its source, and every source is there to be opened. */
+/** Reads an answer as a careful reader does: every mark has its source, and every source says what it is quoted with. */
 export function readAnswer(answer: Answer, key: string | undefined): void {
   const marks = [...answer.text.matchAll(/\[(\d+)\]/g)].map(([, number]) => Number(number));
   const cited = new Set(answer.citations.map(({ marker }) => marker));
@@ -35,18 +36,28 @@ export function readAnswer(answer: Answer, key: string | undefined): void {
     'every mark in the text has its citation': () => marks.every((mark) => cited.has(mark)),
     'every citation stands in the text': ({ abstained }) =>
       abstained || [...cited].every((marker) => marks.includes(marker)),
-    'every citation quotes its passage': ({ citations }) => citations.every(({ quotes }) => quotes.length > 0),
   });
   groundedAnswers.add(answer.degraded.length === 0);
-  for (const citation of answer.citations) if (!opened.has(citation.passageId)) open(citation, key);
+  for (const citation of answer.citations) {
+    const text = opened.get(citation.passageId) ?? open(citation, key);
+    if (text === null) continue;
+    check(citation, {
+      'every citation quotes its passage': ({ quotes }) =>
+        quotes.length > 0 && quotes.every((quote) => text.includes(bareText(quote))),
+    });
+  }
 }
 
-function open({ passageId, link }: Citation, key: string | undefined): void {
+/** The bare text of a cited passage; null where it is not to be had. */
+function open({ passageId, link }: Citation, key: string | undefined): string | null {
   const response = send({ name: REQUESTS.passage, path: `${PATHS.passages}/${encodeURIComponent(passageId)}`, key });
-  if (response === null) return;
+  if (response === null) return null;
   const isThere = check(response, {
     'a citation resolves to its passage': (it) => it.json('id') === passageId && String(it.json('text')).length > 0,
     'a citation’s link is its passage’s own': (it) => it.json('link') === link,
   });
-  if (isThere) opened.add(passageId);
+  if (!isThere) return null;
+  const text = bareText(String(response.json('text')));
+  opened.set(passageId, text);
+  return text;
 }

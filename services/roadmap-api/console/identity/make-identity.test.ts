@@ -59,6 +59,13 @@ describe('identity', () => {
     expect(identity.standing()).toMatchObject({ mayAsk: false, mayOperate: true });
   });
 
+  it('asks once where even those without a key are turned away', async () => {
+    const { identity, asked } = setUp({ turnsAway: true });
+    await identity.refresh();
+    expect(asked.times).toBe(1);
+    expect(identity.standing()).toMatchObject({ mayAsk: null, mayOperate: null });
+  });
+
   it('does not stand in the way of a question while the service cannot say', async () => {
     const { identity, kept } = setUp();
     await identity.enter('unlucky');
@@ -67,8 +74,15 @@ describe('identity', () => {
   });
 });
 
-function setUp({ anonymousScopes = ['read'] }: { anonymousScopes?: Me['scopes'] } = {}) {
+interface Given {
+  readonly anonymousScopes?: Me['scopes'];
+  /** As where a gateway in front of the service wants a credential of its own. */
+  readonly turnsAway?: boolean;
+}
+
+function setUp({ anonymousScopes = ['read'], turnsAway = false }: Given = {}) {
   const kept: { key: string | null } = { key: null };
+  const asked = { times: 0 };
   const keys = {
     get: () => kept.key,
     set: (key: string) => {
@@ -82,11 +96,13 @@ function setUp({ anonymousScopes = ['read'] }: { anonymousScopes?: Me['scopes'] 
   const identity = makeIdentity({
     keys,
     async fetchCaller() {
+      asked.times += 1;
+      if (turnsAway) throw problem(401, 'Who are you?');
       if (kept.key === 'wrong') throw problem(401, 'The key is not valid.');
       if (kept.key === 'unlucky') throw problem(503, 'The database is away.');
       if (kept.key === null) return { scopes: anonymousScopes };
       return { scopes: kept.key === 'weak' ? ['read'] : ['read', 'ask'] };
     },
   });
-  return { identity, kept };
+  return { identity, kept, asked };
 }

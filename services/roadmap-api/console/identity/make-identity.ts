@@ -45,8 +45,9 @@ export function makeIdentity({ keys, fetchCaller }: Dependencies): Identity {
       publish({ mayAsk: scopes.includes('ask'), mayOperate, refusal: null });
     } catch (error) {
       if (!(error instanceof Problem)) throw error;
-      // Where the service cannot say, asking will.
-      if (error.status !== 401) return publish({ mayAsk: null, mayOperate: null, refusal: null });
+      // Where the service cannot say, asking will; nor can one that turns away who brings no key, as a gateway in front of it may.
+      if (error.status !== 401 || keys.get() === null)
+        return publish({ mayAsk: null, mayOperate: null, refusal: null });
       // A key that has ended would be refused with every question.
       keys.forget();
       await refresh();
