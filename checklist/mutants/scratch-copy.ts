@@ -26,9 +26,11 @@ export function makeScratchCopy(repository: string): ScratchCopy {
     cpSync(join(repository, file), join(root, file));
   }
   symlinkSync(join(repository, 'node_modules'), join(root, 'node_modules'));
-  // Some checks ask Git what is tracked.
+  // Some checks ask Git what is tracked, or what the last commit said.
+  const author = ['-c', 'user.name=scratch', '-c', 'user.email=scratch@localhost', '-c', 'commit.gpgsign=false'];
   spawnSync('git', ['init', '--quiet'], { cwd: root });
   spawnSync('git', ['add', '--all'], { cwd: root });
+  spawnSync('git', [...author, 'commit', '--quiet', '--no-verify', '--message', 'Scratch'], { cwd: root });
   return {
     root,
     async with(mutation, run) {

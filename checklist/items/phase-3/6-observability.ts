@@ -1,5 +1,5 @@
 import type { Item } from '../../check.ts';
-import { byTest } from '../../checks.ts';
+import { byTest, byTrial } from '../../checks.ts';
 
 export const observability: Item = {
   id: 'phase-3/6',
@@ -9,6 +9,17 @@ export const observability: Item = {
       question: 'Does each request leave one trace, from its edge to the call of the model, with no part torn off?',
       file: 'services/roadmap-api/src/main.tracing.test.ts',
       name: 'are complete: each has its root, the spans of its route, and the parent of each',
+      mutation: {
+        mistake: 'A span forgets whose it is',
+        file: 'services/tracing/in-span.ts',
+        find: 'const span = tracer.startSpan(name, options);\n  try {',
+        replace: 'const span = tracer.startSpan(name, { ...options, root: true });\n  try {',
+      },
+    }),
+    byTrial({
+      id: 'traces-survive-load',
+      question: 'Is the trace of every request whole under load, and handed over when the process ends?',
+      command: 'npm run traces:prove -- --requests 300 --check',
       mutation: {
         mistake: 'A span forgets whose it is',
         file: 'services/tracing/in-span.ts',

@@ -1,6 +1,6 @@
 import { byPolicy } from '../../by-policy.ts';
 import type { Item } from '../../check.ts';
-import { byAccount } from '../../checks.ts';
+import { byAccount, byTrial } from '../../checks.ts';
 
 export const rollback: Item = {
   id: 'phase-5/3',
@@ -19,6 +19,17 @@ export const rollback: Item = {
       id: 'alarms-are-the-objectives',
       question: 'Do the alarms of a release come from the service level objectives?',
       mistake: 'A rollback alarm wants more of a release than the objective says',
+    }),
+    byTrial({
+      id: 'releases-cost-nobody',
+      question: 'Do rolls, canaries and rollbacks under load lose no request and no stream?',
+      command: 'npm run deployments -- --cycles 2 --check',
+      mutation: {
+        mistake: 'A process that is told to end leaves at once',
+        file: 'services/roadmap-api/src/composition/end-on-signal.ts',
+        find: 'void close();',
+        replace: 'process.exit(0);',
+      },
     }),
     byAccount({
       id: 'service-rolls-back',

@@ -16,6 +16,17 @@ export const monitoring: Item = {
         replace: 'for: prometheusTime(20, speedUp)',
       },
     }),
+    byCommand({
+      id: 'both-forms-agree',
+      question: 'Do the alarms of CloudWatch miss nothing that the same alerts in Prometheus fire for?',
+      command: 'npm run alerts:equivalence -- --check',
+      mutation: {
+        mistake: 'An alarm wants twice the errors that its alert does',
+        file: 'dashboards/alarms/burn-alarms.ts',
+        find: 'threshold: burningShare(objective, burn),',
+        replace: 'threshold: 2 * burningShare(objective, burn),',
+      },
+    }),
     byTrial({
       id: 'boards-show-data',
       question: 'Does every panel of every board show data of the running service?',

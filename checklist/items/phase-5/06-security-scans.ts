@@ -1,6 +1,6 @@
 import { byPolicy } from '../../by-policy.ts';
 import type { Item } from '../../check.ts';
-import { byAccount, byTest } from '../../checks.ts';
+import { byAccount, byCommand, byTest } from '../../checks.ts';
 
 /** What may not stand in an image that runs. */
 const SERIOUS = ['CRITICAL', 'HIGH'];
@@ -24,6 +24,28 @@ export const securityScans: Item = {
       id: 'findings-are-answered',
       question: 'Is no finding of the infrastructure scanners waved through without a reason?',
       mistake: 'A finding is waved through without a reason',
+    }),
+    byCommand({
+      id: 'code-is-scanned',
+      question: 'Is the code free of constructs through which input becomes a program, a query or a page?',
+      command: 'npm run scan -- --only code',
+      mutation: {
+        mistake: 'A text is run as a program',
+        file: 'services/roadmap-api/src/domain/utc-day.ts',
+        find: 'export const DAY_MS = 86_400_000;',
+        replace: "export const DAY_MS = eval('86_400_000');",
+      },
+    }),
+    byCommand({
+      id: 'licences-are-allowed',
+      question: 'Does everything that is installed come under a licence that was allowed?',
+      command: 'npm run scan -- --only licences',
+      mutation: {
+        mistake: 'An exception is taken back, and its package stays',
+        file: 'scripts/scan/licences.ts',
+        find: 'packages: /^axe-core$/',
+        replace: 'packages: /^axe$/',
+      },
     }),
     byAccount({
       id: 'running-image-is-scanned',

@@ -1,5 +1,5 @@
 import type { Item } from '../../check.ts';
-import { byCommand, byProbe, byTest } from '../../checks.ts';
+import { byCommand, byProbe, byTest, byTrial } from '../../checks.ts';
 import { exchange, type RunningCopy } from '../../run/running-copy.ts';
 
 export const caching: Item = {
@@ -33,6 +33,17 @@ export const caching: Item = {
       question: 'Does a cache that is gone cost nothing but time?',
       file: 'services/roadmap-api/src/domain/caching/answer-shelf.test.ts',
       name: 'costs an answer nothing but time when the cache is gone',
+      mutation: {
+        mistake: 'A cache that does not answer fails the answer',
+        file: 'services/roadmap-api/src/domain/caching/answer-shelf.ts',
+        find: 'if (!isListed) return null;',
+        replace: "if (!isListed) throw new Error('The cache is gone.');",
+      },
+    }),
+    byTrial({
+      id: 'survives-the-loss-of-its-cache',
+      question: 'Do real processes go on answering when the cache that they share is lost?',
+      command: 'npm run chaos -- --short --cell cache-down.quiet --check',
       mutation: {
         mistake: 'A cache that does not answer fails the answer',
         file: 'services/roadmap-api/src/domain/caching/answer-shelf.ts',

@@ -1,5 +1,5 @@
 import type { Item } from '../../check.ts';
-import { byProbe, byTest } from '../../checks.ts';
+import { byCommand, byProbe, byTest } from '../../checks.ts';
 import { exchange, type RunningCopy } from '../../run/running-copy.ts';
 
 export const documentation: Item = {
@@ -26,6 +26,17 @@ export const documentation: Item = {
         file: 'services/roadmap-api/src/http/routes/search.ts',
         find: '({ ...result, link: linkToPassage(result.id) })',
         replace: '({ ...result })',
+      },
+    }),
+    byCommand({
+      id: 'contract-is-committed',
+      question: 'Is the committed contract that of the code, and does it break no client of the commit before?',
+      command: 'npm run contract -- --check --base HEAD',
+      mutation: {
+        mistake: 'A route says something else of itself than the contract',
+        file: 'services/roadmap-api/src/http/routes/search.ts',
+        find: "summary: 'Passages that fit a query, best first',",
+        replace: "summary: 'Passages',",
       },
     }),
     byTest({

@@ -19,6 +19,17 @@ export const disasterRecovery: Item = {
         replace: '.part" "%p"`',
       },
     }),
+    byTrial({
+      id: 'searches-without-its-database',
+      question: 'Do real processes go on searching and answering while the database is lost?',
+      command: 'npm run chaos -- --short --cell database-down.quiet --check',
+      mutation: {
+        mistake: 'Every search asks the database',
+        file: 'services/roadmap-api/src/config.ts',
+        find: 'wholeNumber(0, 10_000_000).default(100_000)',
+        replace: 'wholeNumber(0, 10_000_000).default(0)',
+      },
+    }),
     byPolicy({
       id: 'database-outlives-its-stack',
       question: 'Does what cannot be made again survive its stack?',
