@@ -6,6 +6,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { freePort } from './free-port.ts';
+import { guardFolder, guardProcess } from './guard/guard.ts';
 import { installTool } from './tools/tools.ts';
 
 /** A PostgreSQL server of one test run. */
@@ -42,6 +43,7 @@ export async function startPostgres({
 }: PostgresOptions = {}): Promise<PostgresServer> {
   const postgres = await installTool('postgres');
   const folder = keptIn ?? (await mkdtemp(join(tmpdir(), 'phase-five-postgres-')));
+  const forgetFolder = keptIn === undefined ? guardFolder(folder) : () => {};
   const data = join(folder, 'data');
   if (!existsSync(data)) {
     const initdb = run(join(dirname(postgres), 'initdb'), ['-D', data, '-U', 'app', '-A', 'trust', '--no-sync']);
@@ -67,6 +69,7 @@ export async function startPostgres({
       server.child.kill('SIGINT');
       await server.hasEndedWell;
       if (keptIn === undefined) await rm(folder, { recursive: true, force: true });
+      forgetFolder();
     },
   };
 }
@@ -76,6 +79,7 @@ function run(program: string, args: readonly string[]) {
   const isRoot = process.getuid?.() === 0;
   const command = isRoot ? ['unshare', '--user', '--map-user=1000', '--map-group=1000', program] : [program];
   const child = spawn(command[0] ?? program, [...command.slice(1), ...args], { stdio: ['ignore', 'ignore', 'pipe'] });
+  guardProcess(child);
   const log: string[] = [];
   const lines = createInterface({ input: child.stderr });
   lines.on('line', (line) => log.push(line));

@@ -7,6 +7,7 @@ import { dirname, join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { setTimeout as delay } from 'node:timers/promises';
 import { freePort } from './free-port.ts';
+import { guardFolder, guardProcess } from './guard/guard.ts';
 import { installTool } from './tools/tools.ts';
 
 export interface RedisOptions {
@@ -36,6 +37,7 @@ export interface RedisServer {
 export async function startRedis({ port: fixedPort, directives = [] }: RedisOptions = {}): Promise<RedisServer> {
   const redis = await installTool('redis');
   const folder = await mkdtemp(join(tmpdir(), 'phase-five-redis-'));
+  const forgetFolder = guardFolder(folder);
   const port = fixedPort ?? (await freePort());
   const settings = ['bind 127.0.0.1', `port ${port}`, `dir ${folder}`, 'save ""', 'appendonly no'];
   // Without a bus port of its own choosing it would take port + 10000, which may not exist.
@@ -46,6 +48,7 @@ export async function startRedis({ port: fixedPort, directives = [] }: RedisOpti
   const [libraries = ''] = globSync('../lib/*-linux-gnu', { cwd: dirname(redis) });
   const env = { ...process.env, LD_LIBRARY_PATH: join(dirname(redis), libraries) };
   const server = spawn(redis, [file], { env, stdio: ['ignore', 'pipe', 'inherit'] });
+  guardProcess(server);
   const isOver = once(server, 'close');
   const log: string[] = [];
   const isReady = new Promise<true>((resolve) => {
@@ -59,6 +62,7 @@ export async function startRedis({ port: fixedPort, directives = [] }: RedisOpti
     server.kill('SIGKILL');
     await isOver;
     await rm(folder, { recursive: true, force: true });
+    forgetFolder();
   };
   try {
     if ((await Promise.race([isReady, isOver])) !== true) throw new Error(`Redis did not start:\n${log.join('\n')}`);

@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process';
+import { guardProcess } from '../../scripts/guard/guard.ts';
 import { ENV } from '../../services/roadmap-api/contract.ts';
 import { API_USER } from './replica-environment.ts';
 import { watchLog } from './watch-log.ts';
@@ -17,6 +18,7 @@ export async function prepareRelease(environment: Readonly<Record<string, string
     },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
+  guardProcess(child);
   const { exited, lines } = watchLog('The task that prepares a release', child);
   const { code } = await exited;
   if (code !== 0) throw new Error(`Preparing the database ended with exit code ${code}:\n${lines.join('\n')}`);

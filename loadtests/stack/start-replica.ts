@@ -1,4 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process';
+import { guardProcess } from '../../scripts/guard/guard.ts';
 import { ENV, PATHS } from '../../services/roadmap-api/contract.ts';
 import { type Ending, watchLog } from './watch-log.ts';
 
@@ -44,6 +45,7 @@ export async function startReplica({
     env: { ...process.env, [ENV.host]: '127.0.0.1', [ENV.port]: '0', [ENV.logLevel]: 'info', ...environment },
     stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
   });
+  guardProcess(child);
   // The channel is there for what is preloaded; nobody is kept alive by it.
   child.channel?.unref();
   const { lines, says, exited } = watchLog(name, child);

@@ -1,5 +1,6 @@
 import { fork } from 'node:child_process';
 import { once } from 'node:events';
+import { guardProcess } from '../../scripts/guard/guard.ts';
 import {
   SIMULATOR_ENV,
   SIMULATOR_PATHS,
@@ -25,6 +26,7 @@ export async function startSimulator(): Promise<Simulator> {
     env: { ...process.env, [SIMULATOR_ENV.host]: '127.0.0.1', [SIMULATOR_ENV.port]: '0' },
     stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
   });
+  guardProcess(child);
   const ended = once(child, 'exit');
   const [first] = await Promise.race([once(child, 'message'), ended]);
   if (typeof first !== 'object' || first === null || typeof first.url !== 'string') {

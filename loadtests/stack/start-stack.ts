@@ -1,8 +1,8 @@
-import { rmSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { freePort } from '../../scripts/free-port.ts';
+import { guardFolder } from '../../scripts/guard/guard.ts';
 import { type PostgresServer, startPostgres } from '../../scripts/start-postgres.ts';
 import { type RedisServer, startRedis } from '../../scripts/start-redis.ts';
 import { INSTANT_SETTINGS, type SimulatorSettings } from '../../services/bedrock-simulator/contract.ts';
@@ -84,7 +84,7 @@ const START_LIMIT_MS = 60_000;
 /** After SIGTERM; the balancer's delay, the linger and the server's own patience fit in. */
 const STOP_LIMIT_MS = 12_000;
 
-/** Starts everything, prepares the database, and resolves when all replicas take requests. A failure ends what was started. */
+/** Starts everything, prepares the database, and resolves when all replicas take requests. A failure ends what was started, and so does the end of this process, whatever it ends by. */
 export async function startStack(options: StackOptions = {}): Promise<Stack> {
   const { replicas: count = 2, model = STEADY_MODEL, onProgress = () => {} } = options;
   const closers: (() => Promise<unknown>)[] = [];
@@ -95,7 +95,11 @@ export async function startStack(options: StackOptions = {}): Promise<Stack> {
   try {
     onProgress('Starting PostgreSQL, Redis, the simulator and toxiproxy.');
     const keptIn = await mkdtemp(join(tmpdir(), 'phase-five-stack-'));
-    closers.push(() => rm(keptIn, { recursive: true, force: true }));
+    const forgetFolder = guardFolder(keptIn);
+    closers.push(async () => {
+      await rm(keptIn, { recursive: true, force: true });
+      forgetFolder();
+    });
     const settings = options.postgresSettings ?? [];
     const databasePort = await freePort();
     const openDatabase = () => startPostgres({ keptIn, port: databasePort, settings });
@@ -136,8 +140,6 @@ export async function startStack(options: StackOptions = {}): Promise<Stack> {
     });
     closers.push(() => balancer.close());
     const running = runningReplicas(environment, targetGroup);
-    const pids = () => [database, cache, simulator, toxiproxy, ...running.replicas()].map(({ pid }) => pid);
-    closers.push(endWithThisProcess(pids, keptIn));
     closers.push(() => running.killAll());
     onProgress(`Starting ${count} ${count === 1 ? 'replica' : 'replicas'}.`);
     await Promise.all(Array.from({ length: count }, async () => running.admit(await running.startReplica())));
@@ -163,26 +165,6 @@ export async function startStack(options: StackOptions = {}): Promise<Stack> {
   } catch (error) {
     await close();
     throw error;
-  }
-}
-
-/** Where this process ends without closing its stack, nothing of it is left. Returns what calls that off. */
-function endWithThisProcess(pids: () => readonly number[], folder: string): () => Promise<void> {
-  const end = () => {
-    for (const pid of pids()) killIfThere(pid);
-    rmSync(folder, { recursive: true, force: true });
-  };
-  process.once('exit', end);
-  return async () => {
-    process.off('exit', end);
-  };
-}
-
-function killIfThere(pid: number): void {
-  try {
-    process.kill(pid, 'SIGKILL');
-  } catch {
-    // It has ended by itself.
   }
 }
 

@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { freePort } from '../../scripts/free-port.ts';
+import { guardProcess } from '../../scripts/guard/guard.ts';
 import { installTool } from '../../scripts/tools/tools.ts';
 import { watchLog } from './watch-log.ts';
 
@@ -45,6 +46,7 @@ export async function startToxiproxy(): Promise<Toxiproxy> {
     env: { ...process.env, LOG_LEVEL: 'info' },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
+  guardProcess(child);
   const log = watchLog('toxiproxy', child);
   await log.says('Starting HTTP server');
   const api = adminApi(`http://127.0.0.1:${port}`);

@@ -2,6 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { guardFolder } from '../../../scripts/guard/guard.ts';
 import { ENV } from '../../../services/roadmap-api/contract.ts';
 import { API_USER } from '../../stack/replica-environment.ts';
 import { type Action, Unsupported } from '../experiment.ts';
@@ -22,6 +23,7 @@ export const failNames = (): Action => ({
   async inject(stack) {
     refuseWithoutNamespaces();
     const folder = await mkdtemp(join(tmpdir(), 'phase-five-names-'));
+    const forgetFolder = guardFolder(folder);
     const hosts = join(folder, 'hosts');
     const resolver = join(folder, 'resolv.conf');
     await Promise.all([writeFile(hosts, HOSTS), writeFile(resolver, RESOLVER)]);
@@ -46,6 +48,7 @@ export const failNames = (): Action => ({
         await stack.retire(replica);
       }
       await rm(folder, { recursive: true });
+      forgetFolder();
     };
   },
   aws: {

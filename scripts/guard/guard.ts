@@ -1,0 +1,37 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { Socket } from 'node:net';
+
+const WATCHDOG = new URL('watchdog.ts', import.meta.url).pathname;
+
+/** Ends a process, with SIGKILL, where this one ends before it: by whatever signal, and even by one that nobody can catch. */
+export function guardProcess(child: ChildProcess): void {
+  const { pid } = child;
+  if (pid === undefined) return;
+  tell('guard-process', pid);
+  // The system may give its number to somebody else's process.
+  child.once('exit', () => tell('forget-process', pid));
+}
+
+/** Removes a folder where this process ends without having called what is returned. */
+export function guardFolder(path: string): () => void {
+  tell('guard-folder', path);
+  return () => tell('forget-folder', path);
+}
+
+let pipe: Socket | null = null;
+
+function tell(what: string, of: number | string): void {
+  pipe ??= startWatchdog();
+  pipe.write(`${JSON.stringify([what, of])}\n`);
+}
+
+/** The system closes our end of the pipe when we are gone, however that came about. */
+function startWatchdog(): Socket {
+  // In a group of its own, as Ctrl-C ends all of ours.
+  const watchdog = spawn(process.execPath, [WATCHDOG], { detached: true, stdio: ['pipe', 'ignore', 'inherit'] });
+  if (!(watchdog.stdin instanceof Socket)) throw new Error('The watchdog has no pipe.');
+  // It is there for those who stay, and keeps nobody.
+  watchdog.unref();
+  watchdog.stdin.unref();
+  return watchdog.stdin;
+}
