@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import {
   EmbedderUnavailable,
   IndexMismatch,
@@ -280,6 +280,28 @@ describe('the observer', () => {
     ]);
     expect(inFlight.now).toBe(0);
     expect(finished.every(({ seconds }) => seconds >= 0 && seconds < 5)).toBe(true);
+  });
+
+  it('hears of the end of every request, whatever its method and wherever it goes', async () => {
+    const requestMetrics = { started: vi.fn(), finished: vi.fn() };
+    const { app } = buildApp({ requestMetrics });
+    const methods = ['GET', 'HEAD', 'POST', 'PUT', 'DELETE', 'OPTIONS', 'PROPFIND'];
+    for (const method of methods) {
+      for (const path of [
+        '/',
+        '/docs',
+        '/nowhere',
+        '/v1/nowhere',
+        '/v1/phases',
+        '/v1/answers',
+        '/mcp',
+        '/console.js',
+      ]) {
+        await app.request(path, { method });
+      }
+    }
+    expect(requestMetrics.started).toHaveBeenCalledTimes(methods.length * 8);
+    expect(requestMetrics.finished).toHaveBeenCalledTimes(methods.length * 8);
   });
 
   it('leaves probes and scrapes out', async () => {

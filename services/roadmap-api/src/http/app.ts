@@ -90,6 +90,7 @@ export function createApp(dependencies: AppDependencies): OpenAPIHono<AppEnv> {
   app.route('/', consoleRoutes(dependencies));
 
   app.onError(makeOnError(dependencies.logger));
-  app.notFound(makeOnNotFound(app));
+  // A route, not `app.notFound`: what that throws passes by every middleware, and the observer would never hear that the request has ended.
+  app.all('*', makeOnNotFound(app));
   return app;
 }
