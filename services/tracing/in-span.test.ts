@@ -1,7 +1,8 @@
-import { context, SpanKind, type Tracer, trace } from '@opentelemetry/api';
+import { context, SpanKind, trace } from '@opentelemetry/api';
 import { InMemorySpanExporter } from '@opentelemetry/sdk-trace';
 import { afterEach, describe, expect, it } from 'vitest';
 import { inSpan, note, recordedSpan, streamInSpan } from './in-span.ts';
+import type { LeanTracer } from './lean-tracer.ts';
 import { type OpenTracer, openTracer } from './open-tracer.ts';
 import type { SamplerName } from './trace-settings.ts';
 
@@ -11,7 +12,7 @@ let exporter: InMemorySpanExporter;
 afterEach(() => opened?.shutdown());
 
 /** Runs `work` in a request's span, and gives what was exported, children before their parents. */
-async function traced(work: (tracer: Tracer) => Promise<unknown>, sampler: SamplerName = 'always_on') {
+async function traced(work: (tracer: LeanTracer) => Promise<unknown>, sampler: SamplerName = 'always_on') {
   exporter = new InMemorySpanExporter();
   const settings = { url: 'http://127.0.0.1:9/v1/traces', serviceName: null, resource: {}, capturesContent: false };
   opened = openTracer({ ...settings, sampler, ratio: 1, service: 'test', version: '1', exporter });

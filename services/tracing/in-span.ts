@@ -6,9 +6,10 @@ import {
   type SpanKind,
   SpanStatusCode,
   TraceFlags,
-  type Tracer,
   trace,
 } from '@opentelemetry/api';
+import { contextOf } from './context-of.ts';
+import type { LeanTracer } from './lean-tracer.ts';
 
 export interface SpanPlan {
   readonly name: string;
@@ -31,14 +32,14 @@ export function note(attributes: Attributes): void {
 
 /** Runs `work` in a span of its own, which ends with it. Where the trace isn't recorded it is simply run, with null. */
 export async function inSpan<T>(
-  tracer: Tracer,
+  tracer: LeanTracer,
   { name, ...options }: SpanPlan,
   work: (span: Span | null) => Promise<T>,
 ): Promise<T> {
   if (recordedSpan() === null) return work(null);
   const span = tracer.startSpan(name, options);
   try {
-    return await context.with(trace.setSpan(context.active(), span), work, undefined, span);
+    return await context.with(contextOf(span), work, undefined, span);
   } catch (error) {
     markFailed(span, error);
     throw error;
@@ -62,7 +63,7 @@ export interface StreamWatch<T> {
  * A generator runs in the context of whoever asks for its next event, so each is asked for in the span's.
  */
 export function streamInSpan<T>(
-  tracer: Tracer,
+  tracer: LeanTracer,
   { name, ...options }: SpanPlan,
   open: () => AsyncIterable<T>,
   watch: (span: Span) => StreamWatch<T>,
@@ -71,7 +72,7 @@ export function streamInSpan<T>(
     [Symbol.asyncIterator]() {
       if (recordedSpan() === null) return open()[Symbol.asyncIterator]();
       const span = tracer.startSpan(name, options);
-      return reading(span, trace.setSpan(context.active(), span), open, watch(span));
+      return reading(span, contextOf(span), open, watch(span));
     },
   };
 }

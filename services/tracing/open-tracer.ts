@@ -1,19 +1,11 @@
-import { context, type Tracer } from '@opentelemetry/api';
+import { context } from '@opentelemetry/api';
 import { AsyncLocalStorageContextManager } from '@opentelemetry/context-async-hooks';
-import { OTLPTraceExporter } from '@opentelemetry/exporter-trace-otlp-http';
 import { resourceFromAttributes } from '@opentelemetry/resources';
-import {
-  AlwaysOffSampler,
-  AlwaysOnSampler,
-  BatchSpanProcessor,
-  ParentBasedSampler,
-  RandomIdGenerator,
-  type Sampler,
-  type SpanExporter,
-  TraceIdRatioBasedSampler,
-  TracerProvider,
-} from '@opentelemetry/sdk-trace';
+import { BatchSpanProcessor, RandomIdGenerator, type SpanExporter } from '@opentelemetry/sdk-trace';
 import { boundedSpans, type SpanCounts } from './bounded-spans.ts';
+import { type LeanTracer, leanTracer } from './lean-tracer.ts';
+import { otlpExporter } from './otlp-exporter.ts';
+import { samplesOf } from './samples.ts';
 import type { TraceSettings } from './trace-settings.ts';
 
 /** About 20 MB of spans that wait for a collector; one that is away costs no more than these. */
@@ -33,7 +25,7 @@ interface TracerOptions extends TraceSettings {
 }
 
 export interface OpenTracer {
-  readonly tracer: Tracer;
+  readonly tracer: LeanTracer;
   readonly counts: SpanCounts;
   /** The next trace that begins here gets this id; null leaves it to chance. To be called right before its first span is started. */
   nameNextTrace(traceId: string | null): void;
@@ -45,7 +37,7 @@ export interface OpenTracer {
 
 /** Makes spans and sends them to a collector in batches, aside from any request. There is one of it in a process. */
 export function openTracer(options: TracerOptions): OpenTracer {
-  const exporter = options.exporter ?? new OTLPTraceExporter({ url: options.url, timeoutMillis: EXPORT_TIMEOUT_MS });
+  const exporter = options.exporter ?? otlpExporter(options.url, EXPORT_TIMEOUT_MS);
   const { processor, counts } = boundedSpans(exporter, MAX_WAITING, (counted) => {
     return new BatchSpanProcessor({
       exporter: counted,
@@ -57,47 +49,31 @@ export function openTracer(options: TracerOptions): OpenTracer {
   });
   const ids = new RandomIdGenerator();
   let nextTraceId: string | null = null;
-  const provider = new TracerProvider({
+  const tracer = leanTracer({
     resource: resourceFromAttributes({
       'service.name': options.serviceName ?? options.service,
       'service.version': options.version,
       ...options.resource,
     }),
-    sampler: samplerOf(options),
-    spanProcessors: [processor],
-    idGenerator: {
-      generateSpanId: () => ids.generateSpanId(),
-      generateTraceId: () => nextTraceId ?? ids.generateTraceId(),
-    },
+    instrumentationScope: { name: options.service, version: options.version },
+    onEnd: (span) => processor.onEnd(span),
+    samples: samplesOf(options),
+    newTraceId: () => nextTraceId ?? ids.generateTraceId(),
+    newSpanId: () => ids.generateSpanId(),
   });
   const manager = new AsyncLocalStorageContextManager().enable();
   context.setGlobalContextManager(manager);
   return {
-    tracer: provider.getTracer(options.service, options.version),
+    tracer,
     counts,
     nameNextTrace: (traceId) => {
       nextTraceId = traceId;
     },
-    flush: () => provider.forceFlush(),
+    flush: () => processor.forceFlush(),
     async shutdown() {
       // What could not be sent is counted as failed; the service has ended all the same.
-      await provider.shutdown().catch(() => {});
+      await processor.shutdown().catch(() => {});
       context.disable();
     },
   };
-}
-
-function samplerOf({ sampler, ratio }: TraceSettings): Sampler {
-  switch (sampler) {
-    case 'parentbased_traceidratio':
-      return new ParentBasedSampler({ root: new TraceIdRatioBasedSampler(ratio) });
-    case 'traceidratio':
-      return new TraceIdRatioBasedSampler(ratio);
-    case 'parentbased_always_on':
-      return new ParentBasedSampler({ root: new AlwaysOnSampler() });
-    case 'always_on':
-      return new AlwaysOnSampler();
-    case 'always_off':
-      return new AlwaysOffSampler();
-  }
 }

@@ -1,4 +1,22 @@
-import { type Attributes, type Histogram, type Meter, TraceFlags, trace } from '@opentelemetry/api';
+import { type Attributes, type Histogram, type Meter, type SpanContext, TraceFlags, trace } from '@opentelemetry/api';
+
+/** What a scrape makes an exemplar of: requests are many, and scrapes few. */
+interface Noted {
+  readonly span: SpanContext;
+  readonly value: number;
+  readonly atMs: number;
+}
+
+const labels = new Map<string, string>();
+
+/** An attribute's name as Prometheus has it. */
+function labelOf(key: string): string {
+  const known = labels.get(key);
+  if (known !== undefined) return known;
+  const label = key.replaceAll('.', '_');
+  labels.set(key, label);
+  return label;
+}
 
 /** The last recorded request of each bucket of each histogram. */
 export interface ExemplarBook {
@@ -14,15 +32,14 @@ export interface ExemplarBook {
  * One entry a bucket that ever had a request, so no more than there are lines at `/metrics`.
  */
 export function makeExemplars(nowMs: () => number = Date.now): ExemplarBook {
-  const bySample = new Map<string, string>();
+  const bySample = new Map<string, Noted>();
   const offer = (name: string, bounds: readonly number[], value: number, attributes: Attributes = {}) => {
     const span = trace.getActiveSpan()?.spanContext();
     if (span === undefined || (span.traceFlags & TraceFlags.SAMPLED) === 0) return;
     const bound = bounds.find((upper) => value <= upper);
-    const labels = Object.entries(attributes).map(([key, text]) => `${key.replaceAll('.', '_')}="${String(text)}",`);
-    const sample = `${name}_bucket{${labels.join('')}le="${bound ?? '+Inf'}"}`;
-    const { traceId, spanId } = span;
-    bySample.set(sample, `# {trace_id="${traceId}",span_id="${spanId}"} ${value} ${(nowMs() / 1_000).toFixed(3)}`);
+    let sample = `${name}_bucket{`;
+    for (const key in attributes) sample += `${labelOf(key)}="${String(attributes[key])}",`;
+    bySample.set(`${sample}le="${bound ?? '+Inf'}"}`, { span, value, atMs: nowMs() });
   };
   return {
     watch(meter) {
@@ -37,6 +54,11 @@ export function makeExemplars(nowMs: () => number = Date.now): ExemplarBook {
       };
       return Object.assign(Object.create(meter), { createHistogram });
     },
-    of: (sample) => bySample.get(sample) ?? null,
+    of(sample) {
+      const noted = bySample.get(sample);
+      if (noted === undefined) return null;
+      const { traceId, spanId } = noted.span;
+      return `# {trace_id="${traceId}",span_id="${spanId}"} ${noted.value} ${(noted.atMs / 1_000).toFixed(3)}`;
+    },
   };
 }

@@ -1,6 +1,7 @@
 import type { BedrockRuntimeClient } from '@aws-sdk/client-bedrock-runtime';
-import { context, type Span, SpanKind, type Tracer } from '@opentelemetry/api';
+import { context, type Span, SpanKind } from '@opentelemetry/api';
 import { inSpan, recordedSpan } from '../../../../../tracing/in-span.ts';
+import type { LeanTracer } from '../../../../../tracing/lean-tracer.ts';
 import { writeTraceHeaders } from '../../../../../tracing/trace-headers.ts';
 
 /** The part of a request and a response of the AWS SDK that is read here; both are untyped in middleware of every command. */
@@ -16,7 +17,7 @@ interface WireRequest {
  * The span ends when the headers of the response have come, or its whole body where it is no stream: the span of the model around it goes on.
  * It stands before the request is signed, so that the header is part of what is signed.
  */
-export function traceBedrock(client: BedrockRuntimeClient, tracer: Tracer): void {
+export function traceBedrock(client: BedrockRuntimeClient, tracer: LeanTracer): void {
   const tries = new WeakMap<Span, number>();
   client.middlewareStack.add(
     (next, { commandName = '' }) =>

@@ -1,13 +1,14 @@
-import { context, type Span, SpanKind, type Tracer } from '@opentelemetry/api';
+import { context, type Span, SpanKind } from '@opentelemetry/api';
 import type { Pool, PoolClient } from 'pg';
 import { markFailed, recordedSpan } from '../../../../../tracing/in-span.ts';
+import type { LeanTracer } from '../../../../../tracing/lean-tracer.ts';
 
 /**
  * Gives every statement that a pool's connections run a span, named by its first word: never its text, and no value.
  *
  * It is hung on each connection when that is made, because statements are run both on the pool and on connections that it lends.
  */
-export function tracePool(pool: Pool, tracer: Tracer): void {
+export function tracePool(pool: Pool, tracer: LeanTracer): void {
   const { host, port, database } = pool.options;
   const server = {
     'db.system.name': 'postgresql',

@@ -1,12 +1,13 @@
-import { type Span, SpanKind, type Tracer } from '@opentelemetry/api';
+import { type Span, SpanKind } from '@opentelemetry/api';
 import { inSpan, isOfCaller, type StreamWatch, streamInSpan } from '../../../../../tracing/in-span.ts';
+import type { LeanTracer } from '../../../../../tracing/lean-tracer.ts';
 import type { Answer, AnswerEvent } from '../../../domain/answer.ts';
 import type { AnswerQuestion } from '../../../domain/answer-question.ts';
 
 const PLAN = { name: 'answer question', kind: SpanKind.INTERNAL };
 
 /** The use case in a span that says how it ended and what it cost. A stream's span ends with the stream. */
-export function tracedAnswers(answerQuestion: AnswerQuestion, tracer: Tracer): AnswerQuestion {
+export function tracedAnswers(answerQuestion: AnswerQuestion, tracer: LeanTracer): AnswerQuestion {
   return {
     complete: (request, signal) =>
       inSpan(tracer, PLAN, async (span) => {

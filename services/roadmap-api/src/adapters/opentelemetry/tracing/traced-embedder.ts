@@ -1,9 +1,10 @@
-import { SpanKind, type Tracer } from '@opentelemetry/api';
+import { SpanKind } from '@opentelemetry/api';
 import { inSpan } from '../../../../../tracing/in-span.ts';
+import type { LeanTracer } from '../../../../../tracing/lean-tracer.ts';
 import type { Embedder } from '../../../domain/ports.ts';
 
 /** An embedder whose queries have a span by the conventions for generative AI; to be put inside of what remembers vectors. */
-export function tracedEmbedder(embedder: Embedder, provider: 'aws.bedrock' | 'local', tracer: Tracer): Embedder {
+export function tracedEmbedder(embedder: Embedder, provider: 'aws.bedrock' | 'local', tracer: LeanTracer): Embedder {
   const { modelId, dimensions } = embedder;
   const plan = {
     name: `embeddings ${modelId}`,

@@ -1,9 +1,10 @@
-import { SpanKind, SpanStatusCode, type Tracer } from '@opentelemetry/api';
+import { SpanKind, SpanStatusCode } from '@opentelemetry/api';
 import { inSpan } from '../../../../../tracing/in-span.ts';
+import type { LeanTracer } from '../../../../../tracing/lean-tracer.ts';
 import type { Guardrail } from '../../../domain/ports.ts';
 
 /** A guardrail whose checks have a span with their verdict. */
-export function tracedGuardrail(guardrail: Guardrail, id: string, tracer: Tracer): Guardrail {
+export function tracedGuardrail(guardrail: Guardrail, id: string, tracer: LeanTracer): Guardrail {
   return {
     check: (kind, text, signal) =>
       inSpan(

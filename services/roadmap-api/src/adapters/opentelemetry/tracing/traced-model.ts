@@ -1,10 +1,11 @@
-import { type Span, SpanKind, type Tracer } from '@opentelemetry/api';
+import { type Span, SpanKind } from '@opentelemetry/api';
 import { inSpan, type SpanPlan, streamInSpan } from '../../../../../tracing/in-span.ts';
+import type { LeanTracer } from '../../../../../tracing/lean-tracer.ts';
 import type { AnswerModel, ModelEvent, ModelRequest } from '../../../domain/ports.ts';
 import { recordMessages } from './record-messages.ts';
 
 interface Options {
-  readonly tracer: Tracer;
+  readonly tracer: LeanTracer;
   /** Whether prompts and answers are recorded, redacted. */
   readonly capturesContent: boolean;
 }

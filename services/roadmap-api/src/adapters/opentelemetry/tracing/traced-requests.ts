@@ -1,5 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { context, type Span, SpanKind, SpanStatusCode, trace } from '@opentelemetry/api';
+import { contextOf } from '../../../../../tracing/context-of.ts';
 import type { EventName } from '../../../../../tracing/contract.ts';
 import type { OpenTracer } from '../../../../../tracing/open-tracer.ts';
 import { readTraceHeaders } from '../../../../../tracing/trace-headers.ts';
@@ -45,20 +46,23 @@ export function tracedRequests({
       open.set(span, one);
       response.once('close', () => one.closed(response.writableFinished));
     }
-    return { span, within: trace.setSpan(parent, span) };
+    return { span, within: contextOf(span) };
   }
 
   return {
     admit: (admit) => (request, response, serve) => {
       if (UNTRACED.has(request.url ?? '')) return admit(request, response, serve);
       const { span, within } = start(request, response);
+      // Not recorded: log lines and calls of the model have the trace's id from its context, and nothing else is noted.
+      if (!span.isRecording()) return admit(request, response, () => context.with(within, serve));
       const arrivedAtMs = performance.now();
       const served = () => {
         open.get(span)?.admitted();
         const waitedMs = performance.now() - arrivedAtMs;
         if (waitedMs >= NOTED_WAIT_MS) span.setAttribute('roadmap.queue.wait', waitedMs / 1_000);
-        // Its turn comes in the course of another request.
-        context.with(within, serve);
+        // Its turn may come in the course of another request.
+        if (context.active() === within) serve();
+        else context.with(within, serve);
       };
       context.with(within, () => admit(request, response, served));
     },

@@ -1,10 +1,11 @@
-import { SpanKind, type Tracer } from '@opentelemetry/api';
+import { SpanKind } from '@opentelemetry/api';
 import { inSpan } from '../../../../../tracing/in-span.ts';
+import type { LeanTracer } from '../../../../../tracing/lean-tracer.ts';
 import type { PassageStore } from '../../../domain/ports.ts';
 import type { SearchPassages } from '../../../domain/search-passages.ts';
 
 /** The use case in a span; what it found, `tracedTelemetry` writes there. */
-export function tracedSearch(searchPassages: SearchPassages, tracer: Tracer): SearchPassages {
+export function tracedSearch(searchPassages: SearchPassages, tracer: LeanTracer): SearchPassages {
   const plan = { name: 'search passages', kind: SpanKind.INTERNAL };
   return (request, signal) => inSpan(tracer, plan, () => searchPassages(request, signal));
 }
@@ -13,7 +14,7 @@ export function tracedSearch(searchPassages: SearchPassages, tracer: Tracer): Se
 export function tracedPassages(
   passages: PassageStore,
   source: () => 'memory' | 'postgres' | undefined,
-  tracer: Tracer,
+  tracer: LeanTracer,
 ): PassageStore {
   const plan = { name: 'rank passages', kind: SpanKind.INTERNAL };
   return {

@@ -1,5 +1,6 @@
-import { SpanKind, type Tracer } from '@opentelemetry/api';
+import { SpanKind } from '@opentelemetry/api';
 import { inSpan } from '../../../../../tracing/in-span.ts';
+import type { LeanTracer } from '../../../../../tracing/lean-tracer.ts';
 
 /** What a connection to Valkey has, as far as it is traced. */
 interface Sends<Command extends readonly unknown[], Reply> {
@@ -9,7 +10,7 @@ interface Sends<Command extends readonly unknown[], Reply> {
 /** A connection whose commands have a span; a script's name is `EVALSHA`, its keys and values are nowhere. */
 export function tracedValkey<Valkey extends Sends<readonly (string | Buffer)[], unknown>>(
   valkey: Valkey,
-  tracer: Tracer,
+  tracer: LeanTracer,
 ): Valkey {
   const send = valkey.send.bind(valkey) as Valkey['send'];
   const traced = (command: readonly (string | Buffer)[]) => {

@@ -1,5 +1,6 @@
-import { context, type Tracer, trace } from '@opentelemetry/api';
+import { context, trace } from '@opentelemetry/api';
 import { InMemorySpanExporter, type ReadableSpan } from '@opentelemetry/sdk-trace';
+import type { LeanTracer } from '../../../../../tracing/lean-tracer.ts';
 import { type OpenTracer, openTracer } from '../../../../../tracing/open-tracer.ts';
 
 /** Runs `work` with a tracer that records everything, and gives what was exported, children before their parents. */
@@ -26,7 +27,7 @@ export async function recordingSpans(work: (opened: OpenTracer) => Promise<unkno
 }
 
 /** The same, in the span of a request. */
-export function recordingChildren(work: (tracer: Tracer) => Promise<unknown>): Promise<ReadableSpan[]> {
+export function recordingChildren(work: (tracer: LeanTracer) => Promise<unknown>): Promise<ReadableSpan[]> {
   return recordingSpans(async ({ tracer }) => {
     const request = tracer.startSpan('request');
     await context.with(trace.setSpan(context.active(), request), () => work(tracer));
