@@ -36,8 +36,8 @@ export const noRelevantDocuments: Item = {
       mutation: {
         mistake: 'The gate of relevance closes on most questions',
         file: 'services/roadmap-api/src/domain/answering/relevance-gate.ts',
-        find: 'const MIN_BM25 = 4.5;',
-        replace: 'const MIN_BM25 = 45;',
+        find: 'return passages.some(({ cosine, bm25 }) =>',
+        replace: 'return passages.length > 99 && passages.some(({ cosine, bm25 }) =>',
       },
     }),
   ],

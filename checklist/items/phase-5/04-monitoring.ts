@@ -16,7 +16,7 @@ export const monitoring: Item = {
         replace: 'for: prometheusTime(20, speedUp)',
       },
     }),
-    byCommand({
+    byTrial({
       id: 'both-forms-agree',
       question: 'Do the alarms of CloudWatch miss nothing that the same alerts in Prometheus fire for?',
       command: 'npm run alerts:equivalence -- --check',
