@@ -22,7 +22,7 @@ interface LeanTracerOptions extends SpanSource {
 }
 
 /**
- * Starts spans for a third of what the SDK's tracer takes: a span whose trace isn't recorded costs a decision and two ids.
+ * Starts spans for half of what the SDK's tracer takes: a span whose trace isn't recorded costs a decision and two ids.
  *
  * Why not the SDK's: docs/adr/0047-spans-of-our-own.md.
  */
