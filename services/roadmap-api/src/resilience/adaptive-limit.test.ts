@@ -20,6 +20,7 @@ describe('an adaptive limit', () => {
   it('turns away who would wait too long for a turn, anonymous callers first, and lets in again at once when nobody waits', () => {
     const queue = { waitMs: 0 };
     const limit = makeAdaptiveLimit(() => queue.waitMs);
+    for (let n = 0; n < 10; n += 1) limit.tryEnter('signed-in');
     const letsIn = () => (['anonymous', 'signed-in'] as const).filter((priority) => limit.tryEnter(priority));
     expect(letsIn()).toEqual(['anonymous', 'signed-in']);
     queue.waitMs = 50;
@@ -28,6 +29,19 @@ describe('an adaptive limit', () => {
     expect(letsIn()).toEqual([]);
     queue.waitMs = 0;
     expect([letsIn(), limit.isUnderPressure()]).toEqual([['anonymous', 'signed-in'], false]);
+  });
+
+  it('serves a handful however long a turn is said to last, as that of a fresh process is', () => {
+    const limit = makeAdaptiveLimit(() => 5_000);
+    for (let window = 0; window < 50; window += 1) {
+      for (let n = 0; n < 9; n += 1) limit.tryEnter('signed-in');
+      while (limit.inFlight > 0) limit.leave();
+      work(limit, window === 0 ? 2_000 : 500);
+      limit.adapt(late(400));
+    }
+    expect([limit.shed, limit.limit]).toEqual([{ 'signed-in': 0, anonymous: 0 }, 40]);
+    for (let n = 0; n < 10; n += 1) limit.tryEnter('signed-in');
+    expect(limit.tryEnter('signed-in')).toBe(false);
   });
 
   it('never starves a priority, never falls below its smallest and always comes back, whatever it is told', () => {

@@ -33,6 +33,8 @@ const SHARE_IN_USE = 0.5;
 const LOOP_DELAY_GOAL_MS = 20;
 /** Long enough that the processor never idles between two who come at random, and little beside what a model takes. */
 const LONGEST_WAIT_MS = 60;
+/** So few are let in whatever a turn is said to last: in a fresh process the first turns compile what they run, and those after them do not. */
+const NO_QUEUE = 10;
 /** A loop that comes late and is often idle waits for the processor, which others have: serving less wouldn't help. */
 const BUSY_LOOP = 0.9;
 /** Twice its usual time means that work queues; below the floor it is noise. */
@@ -57,6 +59,7 @@ export function makeAdaptiveLimit(expectedWaitMs: () => number = () => 0): Adapt
   let usualMs: number | null = null;
   let samples = { count: 0, totalMs: 0 };
   const shed = { 'signed-in': 0, anonymous: 0 };
+  const isQueueLong = (share: number) => inFlight >= NO_QUEUE && expectedWaitMs() > LONGEST_WAIT_MS * share;
 
   const learn = (workMs: number, isInUse: boolean): number => {
     usualMs ??= workMs;
@@ -75,7 +78,7 @@ export function makeAdaptiveLimit(expectedWaitMs: () => number = () => 0): Adapt
     },
     tryEnter(priority) {
       const share = priority === 'anonymous' ? ANONYMOUS_SHARE : 1;
-      if (inFlight >= Math.floor(limit * share) || expectedWaitMs() > LONGEST_WAIT_MS * share) {
+      if (inFlight >= Math.floor(limit * share) || isQueueLong(share)) {
         shed[priority] += 1;
         // Whoever is turned away shows that the limit is in use, also where the places are kept for others.
         mostInFlight = Math.max(mostInFlight, Math.floor(limit * SHARE_IN_USE) + 1);
@@ -92,7 +95,7 @@ export function makeAdaptiveLimit(expectedWaitMs: () => number = () => 0): Adapt
       samples.count += 1;
       samples.totalMs += milliseconds;
     },
-    isUnderPressure: () => inFlight >= limit * PRESSURE_SHARE || expectedWaitMs() > LONGEST_WAIT_MS * PRESSURE_SHARE,
+    isUnderPressure: () => inFlight >= limit * PRESSURE_SHARE || isQueueLong(PRESSURE_SHARE),
     adapt({ delayMs, utilization }) {
       const isInUse = mostInFlight >= limit * SHARE_IN_USE;
       let congestion = utilization < BUSY_LOOP ? 0 : delayMs / LOOP_DELAY_GOAL_MS;

@@ -55,6 +55,20 @@ describe('turns', () => {
     expect(turns.expectedWaitMs()).toBe(0);
   });
 
+  it('take one long turn, as the first of a fresh process are, for an exception', async () => {
+    const clock = { nowMs: 0 };
+    const turns = makeTurns(() => clock.nowMs);
+    let begun = 0;
+    for (let n = 0; n < 3; n += 1) {
+      turns.take(() => {
+        begun += 1;
+        clock.nowMs += begun === 1 ? 2_000 : 2;
+      });
+    }
+    while (begun < 2) await nextTurn();
+    expect(turns.expectedWaitMs()).toBeLessThan(5);
+  });
+
   it('do not take the rest between two bursts for a long turn', async () => {
     const clock = { nowMs: 0 };
     const turns = makeTurns(() => clock.nowMs);

@@ -8,6 +8,8 @@ export interface Turns {
 /** What one turn is taken to last before the first was measured. */
 const FIRST_GUESS_MS = 2;
 const WEIGHT_OF_LAST = 0.1;
+/** One turn counts for at most so many usual ones: a first that loads and compiles for half a second says little of the next. */
+const MOST_USUAL = 5;
 /** A round of the loop that took longer did something, and may have left more of it. */
 const IDLE_ROUND_MS = 0.05;
 /** Libuv takes one new connection a round: with one beginning in each, connections would wait behind beginnings. */
@@ -39,7 +41,7 @@ export function makeTurns(nowMs: () => number = () => performance.now()): Turns 
     }
     rounds = 0;
     // From one beginning to the next, with all that the loop did between them.
-    if (lastAtMs !== null) turnMs += (now - lastAtMs - turnMs) * WEIGHT_OF_LAST;
+    if (lastAtMs !== null) turnMs += (Math.min(now - lastAtMs, MOST_USUAL * turnMs) - turnMs) * WEIGHT_OF_LAST;
     const start = waiting.shift();
     const areOthersWaiting = waiting.length > 0;
     if (areOthersWaiting) setImmediate(runNext);
