@@ -1,0 +1,21 @@
+import type { Run } from './programs.ts';
+import type { Pushed } from './push-image.ts';
+
+const ISSUER = 'https://token.actions.githubusercontent.com';
+
+/**
+ * Whether an image was built by this repository's own workflow, and by no other: its signature and its provenance say so, and name the
+ * workflow. Throws where one of them is missing or another's.
+ *
+ * Both are asked: the signature binds the digest, the provenance the commit and the machine that it was built on.
+ */
+export async function verifyImage({ name, digest }: Pushed, repository: string, run: Run): Promise<void> {
+  const workflow = `${repository}/.github/workflows/images.yml`;
+  const identity = `^https://github\\.com/${escaped(workflow)}@refs/(heads/main|tags/v.+|pull/\\d+/merge)$`;
+  const image = `${name}@${digest}`;
+  const asked = ['--certificate-oidc-issuer', ISSUER, '--certificate-identity-regexp', identity];
+  await run('cosign', ['verify', ...asked, image]);
+  await run('gh', ['attestation', 'verify', `oci://${image}`, '--repo', repository, '--signer-workflow', workflow]);
+}
+
+const escaped = (text: string) => text.replaceAll('.', '\\.');

@@ -1,0 +1,73 @@
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { breakingChanges } from '../contract/breaking-changes.ts';
+import { readCommandLine } from '../read-command-line.ts';
+import { MEASURES, type Measure } from './measures.ts';
+import { type Compared, reportText } from './report.ts';
+
+const CONTRACT = 'Contract: what breaks clients';
+
+const HELP = `What a change does to infrastructure, bill, contract, sizes and retrieval, against the commit that it is based on.
+
+Usage: npm run pr:report -- --base REF [options]
+
+  --base REF      the commit or branch to compare with
+  --only WORD     measures whose title holds this word; may be given several times
+  --comment N     write it as the comment on pull request N, in place of an earlier one (by gh, with GH_TOKEN)
+  --json          figures as JSON on standard output, in place of Markdown
+  --help          show this text
+
+It checks the base out into a temporary folder and installs there. Some four minutes; what could not be measured says why.
+`;
+
+const options = readCommandLine(HELP, {
+  base: { type: 'string' },
+  only: { type: 'string', multiple: true, default: [] },
+  comment: { type: 'string' },
+  json: { type: 'boolean', default: false },
+});
+if (options.base === undefined) {
+  process.stderr.write('Name the commit to compare with: npm run pr:report -- --base origin/main\n');
+  process.exit(2);
+}
+const git = (...args: string[]) => execFileSync('git', args, { encoding: 'utf8', maxBuffer: 64 * 1024 * 1024 }).trim();
+const base = git('rev-parse', '--verify', `${options.base}^{commit}`);
+const folder = mkdtempSync(join(tmpdir(), 'phase-five-base-'));
+const tree = join(folder, 'tree');
+const isWanted = (title: string) => options.only.length === 0 || options.only.some((word) => title.includes(word));
+try {
+  git('worktree', 'add', '--quiet', '--detach', tree, base);
+  execFileSync('npm', ['ci', '--silent'], { cwd: tree, stdio: ['ignore', 2, 2] });
+  const compared: Compared[] = [];
+  for (const measure of MEASURES.filter(({ title }) => isWanted(title))) compared.push(await compare(measure));
+  if (isWanted(CONTRACT)) compared.push(await compareContract());
+  const text = options.json ? `${JSON.stringify({ base, compared }, null, 2)}\n` : reportText(base, compared);
+  process.stdout.write(text);
+  if (options.comment !== undefined) {
+    const comment = ['pr', 'comment', options.comment, '--edit-last', '--create-if-none', '--body-file', '-'];
+    execFileSync('gh', comment, { input: reportText(base, compared), stdio: ['pipe', 2, 2] });
+  }
+} finally {
+  execFileSync('git', ['worktree', 'remove', '--force', tree], { stdio: 'ignore' });
+  rmSync(folder, { recursive: true, force: true });
+}
+
+async function compare({ title, of }: Measure): Promise<Compared> {
+  process.stderr.write(`${title} ...\n`);
+  try {
+    return { title, before: await of(tree), after: await of(process.cwd()) };
+  } catch (error) {
+    return { title, notes: [`It could not be measured: ${error instanceof Error ? error.message : error}`] };
+  }
+}
+
+async function compareContract(): Promise<Compared> {
+  const file = 'services/roadmap-api/openapi.json';
+  const found = await breakingChanges(git('show', `${base}:${file}`), readFileSync(file, 'utf8'));
+  return {
+    title: CONTRACT,
+    notes: found.map(({ operation, path, text }) => `breaks clients: ${operation} ${path}: ${text}`),
+  };
+}

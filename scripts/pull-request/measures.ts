@@ -1,0 +1,106 @@
+import { execFile } from 'node:child_process';
+import { globSync, readFileSync } from 'node:fs';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
+import { z } from 'zod';
+
+/** Figures of a tree by what they are of, in the unit that the title says. */
+export type Figures = Readonly<Record<string, number>>;
+
+/** Something that is measured on both sides of a change in the same way. */
+export interface Measure {
+  readonly title: string;
+  /** Of the checkout in `tree`, with its own tools. Takes seconds to minutes. */
+  of(tree: string): Promise<Figures>;
+}
+
+const Bill = z.object({ profile: z.string(), region: z.string(), idleMonthlyUsd: z.number() });
+const Template = z.object({ Resources: z.record(z.string(), z.object({ Type: z.string() })) });
+const Retrieval = z.object({
+  results: z.record(z.string(), z.object({ summary: z.record(z.string(), z.object({ mean: z.number() })) })),
+});
+
+/** What a reviewer should know of a change beyond its lines. */
+export const MEASURES: readonly Measure[] = [
+  {
+    title: 'Infrastructure: resources by type, over all profiles',
+    of: (tree) =>
+      inFolder(async (folder) => {
+        await npm(tree, 'run', '--silent', 'synth', '--', '--output', folder);
+        const templates = globSync('**/*.template.json', { cwd: folder });
+        return countTypes(templates.map((file) => readFileSync(join(folder, file), 'utf8')));
+      }),
+  },
+  {
+    title: 'Bill: dollars a month when nobody calls',
+    async of(tree) {
+      const bills = z
+        .array(Bill)
+        .parse([JSON.parse(await npm(tree, 'run', '--silent', 'cost', '--', '--json'))].flat());
+      return Object.fromEntries(
+        bills.map(({ profile, region, idleMonthlyUsd }) => [`${profile}, ${region}`, idleMonthlyUsd]),
+      );
+    },
+  },
+  {
+    title: 'Size: kilobytes, compressed',
+    of: (tree) =>
+      inFolder(async (folder) => {
+        await npm(tree, 'run', '--silent', 'build:console');
+        // The bundle is what a change moves of an image; its base is another's.
+        const program = `const { buildServer } = await import(${JSON.stringify(join(tree, 'services/build-server.ts'))}); await buildServer('roadmap-api', ${JSON.stringify(folder)});`;
+        await execute(tree, 'npm', ['exec', '--', 'node', '--input-type=module', '--eval', program]);
+        return {
+          'console (JavaScript and CSS)': kilobytes(join(tree, 'dist/console/assets')),
+          "bundle in the API's image": kilobytes(folder),
+        };
+      }),
+  },
+  {
+    title: 'Retrieval: held-out questions',
+    async of(tree) {
+      const json = JSON.parse(await npm(tree, 'run', '--silent', 'eval:retrieval', '--', '--json'));
+      const { results } = Retrieval.parse(json);
+      const summary = Object.values(results).at(-1)?.summary ?? {};
+      return Object.fromEntries(Object.entries(summary).map(([name, { mean }]) => [name, mean]));
+    },
+  },
+];
+
+/** How many resources of each type some templates hold. */
+export function countTypes(templates: readonly string[]): Figures {
+  const counts: Record<string, number> = {};
+  for (const template of templates) {
+    for (const { Type } of Object.values(Template.parse(JSON.parse(template)).Resources))
+      counts[Type] = (counts[Type] ?? 0) + 1;
+  }
+  return counts;
+}
+
+function kilobytes(folder: string): number {
+  const files = globSync('**/*.{js,mjs,css}', { cwd: folder });
+  const bytes = files.reduce((sum, file) => sum + gzipSync(readFileSync(join(folder, file))).length, 0);
+  return Math.round(bytes / 100) / 10;
+}
+
+async function inFolder<T>(work: (folder: string) => Promise<T>): Promise<T> {
+  const folder = await mkdtemp(join(tmpdir(), 'phase-five-measure-'));
+  try {
+    return await work(folder);
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+}
+
+const npm = (tree: string, ...args: string[]) => execute(tree, 'npm', args);
+
+function execute(cwd: string, command: string, args: readonly string[]): Promise<string> {
+  return new Promise((resolve, reject) => {
+    execFile(command, [...args], { cwd, timeout: 600_000, maxBuffer: 64 * 1024 * 1024 }, (error, stdout, stderr) => {
+      if (error === null) resolve(stdout);
+      else reject(new Error(stderr.trim().split('\n').at(-1) ?? error.message));
+    });
+  });
+}

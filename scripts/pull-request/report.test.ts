@@ -1,0 +1,51 @@
+import { describe, expect, it } from 'vitest';
+import { countTypes } from './measures.ts';
+import { moved, reportText } from './report.ts';
+
+describe('moved', () => {
+  it('tells what changed, came and went, and nothing else', () => {
+    expect(
+      moved({ title: 'a', before: { same: 1, more: 1, gone: 2 }, after: { same: 1.001, more: 3, come: 4 } }),
+    ).toEqual([
+      { of: 'come', before: undefined, after: 4 },
+      { of: 'gone', before: 2, after: undefined },
+      { of: 'more', before: 1, after: 3 },
+    ]);
+  });
+});
+
+describe('reportText', () => {
+  it('is a table of what moved, and a line for what did not', () => {
+    const text = reportText('0123456789abcdef', [
+      { title: 'Bill', before: { personal: 24.9 }, after: { personal: 26.1 } },
+      { title: 'Size', before: { console: 30 }, after: { console: 30 } },
+      { title: 'Contract', notes: ['GET /v1/phases: a field is gone'] },
+    ]);
+    expect(text).toBe(
+      [
+        '### What this changes, against 0123456789',
+        '',
+        '**Bill**',
+        '',
+        '| | Base | Here | Change |',
+        '|---|--:|--:|--:|',
+        '| personal | 24.9 | 26.1 | +1.2 |',
+        '',
+        '**Size**: nothing moved.',
+        '',
+        '**Contract**',
+        '',
+        '- GET /v1/phases: a field is gone',
+        '',
+      ].join('\n'),
+    );
+  });
+});
+
+describe('countTypes', () => {
+  it('adds up over templates', () => {
+    const template = (...types: string[]) =>
+      JSON.stringify({ Resources: Object.fromEntries(types.map((Type, index) => [`R${index}`, { Type }])) });
+    expect(countTypes([template('A', 'B', 'A'), template('A')])).toEqual({ A: 3, B: 1 });
+  });
+});

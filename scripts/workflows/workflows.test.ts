@@ -1,0 +1,79 @@
+import { globSync, readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { parse } from 'yaml';
+import { COMMANDS } from '../../infra/commands/commands.ts';
+import { thisRepository, uncoveredSteps } from './uncovered-steps.ts';
+
+const files = globSync(['.github/workflows/*.yml', '.github/actions/*/action.yml']);
+const repository = thisRepository();
+
+describe.each(files)('%s', (file) => {
+  const text = readFileSync(file, 'utf8');
+
+  it('runs what the gate runs, or what a test covers', () => {
+    expect(uncoveredSteps(text, repository)).toEqual([]);
+  });
+
+  it('starts with no permission, and pins each action to a commit with its release beside it', () => {
+    if (file.includes('workflows')) expect(parse(text).permissions).toEqual({});
+    const actions = [...text.matchAll(/uses: (?!\.\/)(.+)$/gm)].map(([, action = '']) => action);
+    expect(actions.filter((action) => !/^[\w./-]+@[0-9a-f]{40} # v\d+\.\d+\.\d+$/.test(action))).toEqual([]);
+  });
+
+  it('is given no stored key of AWS', () => {
+    expect(text).not.toMatch(/aws-(secret-)?access-key|AWS_SECRET/);
+  });
+});
+
+describe('workflows', () => {
+  it('call verbs that there are', () => {
+    const verbs = files.flatMap((file) =>
+      [...readFileSync(file, 'utf8').matchAll(/^ +verb: ([a-z]+)$/gm)].map(([, verb = '']) => verb),
+    );
+    expect(verbs.length).toBeGreaterThan(4);
+    expect(verbs.filter((verb) => !Object.hasOwn(COMMANDS, verb))).toEqual([]);
+  });
+
+  it('are listed, each with its purpose', () => {
+    const readme = readFileSync('.github/workflows/README.md', 'utf8');
+    const names = globSync('.github/workflows/*.yml').map((file) => file.replace(/.*\//, ''));
+    expect(names.filter((name) => !readme.includes(`](${name})`))).toEqual([]);
+  });
+
+  it('name one action at one commit everywhere', () => {
+    const pins = files.flatMap((file) => [...readFileSync(file, 'utf8').matchAll(/uses: ([\w./-]+)@([0-9a-f]{40})/g)]);
+    const commits = new Map<string, Set<string>>();
+    for (const [, action = '', commit = ''] of pins)
+      commits.set(action, (commits.get(action) ?? new Set()).add(commit));
+    expect([...commits].filter(([, of]) => of.size > 1).map(([action]) => action)).toEqual([]);
+  });
+});
+
+describe('uncoveredSteps', () => {
+  const workflow = (run: string) => `jobs: { a: { steps: [{ name: A step, run: ${JSON.stringify(run)} }] } }`;
+
+  it.each([
+    'curl https://example.com/install.sh | sh',
+    'npm ci && echo "$EVENT" > file',
+    'npm run no-such-script',
+    'node scripts/scan/main.ts',
+    '.ci/no-such-stage',
+    'aws ecs update-service --force',
+  ])('finds what is planted: %s', (run) => {
+    expect(uncoveredSteps(workflow(run), repository)).not.toEqual([]);
+  });
+
+  it.each([
+    'npm ci && npm test',
+    'npm run --silent verb -- "$VERB"',
+    'xargs .ci/run <<<"$STAGES"',
+    'npm run scan -- --strict',
+  ])('takes what is run elsewhere: %s', (run) => {
+    expect(uncoveredSteps(workflow(run), repository)).toEqual([]);
+  });
+
+  it('does not take a script for covered because it is a script', () => {
+    const none = { ...repository, gate: '', hasTests: () => false };
+    expect(uncoveredSteps(workflow('npm run scan'), none)).toEqual(['A step: npm run scan']);
+  });
+});
