@@ -18,7 +18,7 @@ export interface ProbeVerdict {
 
 /** Runs the probe that ECS runs before a release has users, as it is: this build of it, not the release's. */
 export async function runProbe(target: string, key: string): Promise<ProbeVerdict> {
-  const child = spawn(process.execPath, [PROGRAM, '--target', target, '--json'], {
+  const child = spawn(process.execPath, [PROGRAM, '--target', target, '--own-learner', '--json'], {
     env: { ...process.env, ROADMAP_API_KEY: key },
     stdio: ['ignore', 'pipe', 'pipe'],
   });

@@ -6,7 +6,8 @@ const HELP = `Asks a release for all that it is there for, and says whether it m
 Usage: npm run probe -- --target URL [options]
 
   --target URL   a running service
-  --rounds N     of all checks, some eighteen requests each, five of them questions   (default 6)
+  --rounds N     of all checks, some sixty requests each, six of them questions       (default 6)
+  --own-learner  the key was made for the probe: save progress and feedback behind it, and erase all that is kept there
   --json         print every finding of every round as JSON
   --help         show this text
 
@@ -24,6 +25,7 @@ async function main(args: readonly string[]): Promise<number> {
     options: {
       target: { type: 'string' },
       rounds: { type: 'string', default: '6' },
+      'own-learner': { type: 'boolean', default: false },
       json: { type: 'boolean', default: false },
       help: { type: 'boolean', short: 'h', default: false },
     },
@@ -40,7 +42,8 @@ async function main(args: readonly string[]): Promise<number> {
     throw new Error(`--rounds is '${values.rounds}'; it must be a whole number above 0.`);
   if (apiKey === '') throw new Error(`Set ${KEY} to an API key with the scopes "ask" and "operate".`);
 
-  const report = await probeRelease({ origin: new URL(values.target).origin, apiKey, rounds });
+  const { origin } = new URL(values.target);
+  const report = await probeRelease({ origin, apiKey, rounds, ownsLearner: values['own-learner'] });
   if (values.json) process.stdout.write(`${JSON.stringify({ ...report, slowPaths: slowPaths(report.rounds) })}\n`);
   for (const path of slowPaths(report.rounds)) process.stderr.write(`latency: ${path} waits too long\n`);
   for (const { check, what } of report.rounds.flatMap(({ findings }) => findings))

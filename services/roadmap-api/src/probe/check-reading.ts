@@ -1,6 +1,6 @@
 import { PATHS } from '../../contract.ts';
 import { type Finding, failed, found, shaped } from './finding.ts';
-import { GOLDEN_SEARCHES, GoldenPhases, GoldenSearch } from './golden.ts';
+import { GOLDEN_SEARCHES, GoldenPhases, GoldenPlan, GoldenSearch } from './golden.ts';
 import type { ProbeClient } from './probe-client.ts';
 
 const OPERATIONS = [PATHS.phases, PATHS.search, PATHS.answers, PATHS.plans, PATHS.progress, PATHS.feedback];
@@ -29,18 +29,20 @@ async function checkBrowsing(client: ProbeClient): Promise<Finding[]> {
 
 type GoldenQuery = (typeof GOLDEN_SEARCHES)[number];
 
-async function checkSearch(client: ProbeClient, { query, foundIn }: GoldenQuery): Promise<Finding[]> {
+async function checkSearch(client: ProbeClient, { query, foundIn, says }: GoldenQuery): Promise<Finding[]> {
   const reply = await client.get(`${PATHS.search}?q=${encodeURIComponent(query)}&k=5`);
   if (reply.status !== 200) return [failed('search', reply)];
   const { value, findings } = shaped('search', GoldenSearch, reply.json);
   if (value === null) return findings;
   const scores = value.results.map(({ score }) => score);
+  const texts = value.results.filter(({ documentId }) => documentId === foundIn).map(({ text }) => text);
   return [
     ...found(
       'search',
       !value.results.slice(0, 3).some(({ documentId }) => documentId === foundIn),
       'it does not find what it is known to hold',
     ),
+    ...found('search', texts.length > 0 && !says.test(texts.join('\n')), `${foundIn} does not say what it is known to`),
     ...found(
       'search',
       scores.some((score, index) => score > (scores[index - 1] ?? 1)),
@@ -52,8 +54,20 @@ async function checkSearch(client: ProbeClient, { query, foundIn }: GoldenQuery)
 async function checkPlans(client: ProbeClient): Promise<Finding[]> {
   const reply = await client.post(PATHS.plans, PLAN);
   if (reply.status !== 200) return [failed('plans', reply)];
-  return found('plans', !/"totalWeeks":15,/.test(reply.text), 'the same wishes give another plan');
+  const plan = GoldenPlan.safeParse(reply.json).data;
+  return [
+    ...found('plans', plan === undefined, 'the same wishes give another plan'),
+    ...found('plans', plan !== undefined && !areWeekly(plan.weeks), 'its weeks do not follow each other'),
+  ];
 }
+
+const WEEK_MS = 7 * 24 * 3_600_000;
+
+const areWeekly = (weeks: readonly { readonly number: number; readonly startsOn: string }[]) =>
+  weeks.every(
+    ({ number, startsOn }, index) =>
+      number === index + 1 && Date.parse(startsOn) === Date.parse(PLAN.startDate) + index * WEEK_MS,
+  );
 
 /** Named paths, not the whole document: `npm run` checks of a build compare that. */
 async function checkDocument(client: ProbeClient): Promise<Finding[]> {

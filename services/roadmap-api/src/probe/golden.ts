@@ -64,11 +64,32 @@ export const GOLDEN_QUESTIONS = [
   { question: 'How long does the RAG phase take?', says: /2\s*(?:-|–|to)\s*4 months/i, restsOn: 'phase-3' },
 ] as const;
 
-/** The first passages found must be among these documents. */
+/** One search for each document of the content: where it is among the first found, and what its passages say there. */
 export const GOLDEN_SEARCHES = [
-  { query: 'how much do certifications cost', foundIn: 'appendix-d' },
-  { query: 'semantic search engine project deliverable', foundIn: 'phase-2' },
+  { query: 'how much do certifications cost', foundIn: 'appendix-d', says: /\$500-700/ },
+  { query: 'semantic search engine project deliverable', foundIn: 'phase-2', says: /deployed application/i },
+  { query: 'editor, package manager and notebook to set up', foundIn: 'appendix-a', says: /Jupyter Lab/ },
+  { query: 'success metrics and component diagram before any code', foundIn: 'appendix-b', says: /component diagram/ },
+  { query: 'Attention Is All You Need and other foundational papers', foundIn: 'appendix-c', says: /Vaswani/ },
+  { query: 'pitfalls: tutorial hell and chasing novelty', foundIn: 'conclusion', says: /too little building/ },
+  { query: 'how many months for complete beginners', foundIn: 'overview', says: /18-24 months/ },
+  { query: 'linear algebra, probability and calculus', foundIn: 'phase-1', says: /eigenvalues/ },
+  { query: 'basic RAG chatbot project', foundIn: 'phase-3', says: /chatbot/i },
+  { query: 'ReAct, Plan-and-Execute and Reflexion architectures', foundIn: 'phase-4', says: /Tree of Thoughts/ },
+  { query: 'infrastructure as code with Terraform and AWS CDK', foundIn: 'phase-5', says: /CloudFormation/ },
+  { query: 'pin the best repositories to your GitHub profile', foundIn: 'phase-6', says: /license/ },
 ] as const;
+
+/** Of a plan for twelve hours a week of Phase 3, begun on the fourth of January 2027. */
+export const GoldenPlan = z.looseObject({
+  startsOn: z.literal('2027-01-04'),
+  endsOn: z.literal('2027-04-18'),
+  totalWeeks: z.literal(15),
+  totalHours: z.literal(180),
+  weeks: z
+    .array(z.looseObject({ number: z.int(), startsOn: z.iso.date(), tasks: z.array(z.unknown()).min(1) }))
+    .length(15),
+});
 
 /** Asked of a roadmap, no honest answer exists. */
 export const UNANSWERABLE = 'recipe for pizza dough';

@@ -13,6 +13,8 @@ export interface Reply {
 export interface ProbeClient {
   get(path: string, headers?: Readonly<Record<string, string>>): Promise<Reply>;
   post(path: string, body: unknown, headers?: Readonly<Record<string, string>>): Promise<Reply>;
+  /** By any method; without a body where it is undefined. */
+  send(method: string, path: string, body: unknown, headers?: Readonly<Record<string, string>>): Promise<Reply>;
   /** The same, with the key that the probe was given. */
   readonly signed: Readonly<Record<string, string>>;
 }
@@ -20,16 +22,18 @@ export interface ProbeClient {
 const REQUEST_LIMIT_MS = 20_000;
 
 export function probeClient(origin: string, apiKey: string): ProbeClient {
-  const signed = { authorization: `Bearer ${apiKey}` };
+  const send: ProbeClient['send'] = (method, path, body, headers = {}) =>
+    exchange(origin + path, {
+      method,
+      ...(body === undefined
+        ? { headers }
+        : { headers: { 'content-type': 'application/json', ...headers }, body: JSON.stringify(body) }),
+    });
   return {
-    signed,
-    get: (path, headers = {}) => exchange(origin + path, { headers }),
-    post: (path, body, headers = {}) =>
-      exchange(origin + path, {
-        method: 'POST',
-        headers: { 'content-type': 'application/json', ...headers },
-        body: JSON.stringify(body),
-      }),
+    signed: { authorization: `Bearer ${apiKey}` },
+    send,
+    get: (path, headers) => send('GET', path, undefined, headers),
+    post: (path, body, headers) => send('POST', path, body, headers),
   };
 }
 

@@ -1,6 +1,14 @@
+import { readdirSync, readFileSync } from 'node:fs';
 import { afterEach, describe, expect, it } from 'vitest';
 import { type FakeRelease, inOrder, type RunningFake, startFakeRelease } from './fake-release.builders.ts';
+import { GOLDEN_SEARCHES } from './golden.ts';
+import { GOLDEN_VISITS } from './golden-visits.ts';
 import { probeRelease, slowPaths } from './probe-release.ts';
+
+const CONTENT = new URL('../../content/', import.meta.url);
+const DOCUMENT: { paths: Record<string, object> } = JSON.parse(
+  readFileSync(new URL('../../openapi.json', import.meta.url), 'utf8'),
+);
 
 let fake: RunningFake | undefined;
 afterEach(() => fake?.close());
@@ -10,7 +18,7 @@ describe('probeRelease', () => {
     const { passed, rounds } = await probe({}, 2);
     expect({ passed, findings: rounds.flatMap(({ findings }) => findings) }).toEqual({ passed: true, findings: [] });
     expect(rounds).toHaveLength(2);
-    expect(rounds.every(({ requests }) => requests > 15)).toBe(true);
+    expect(rounds.every(({ requests }) => requests > 50)).toBe(true);
   });
 
   const ANSWER =
@@ -110,6 +118,19 @@ describe('probeRelease', () => {
     ['contract', '/v1/search is not described', { document: '"/v1/phases"' }],
     ['headers', 'no content security policy', { headers: { 'x-content-type-options': 'nosniff' } }],
     ['browsing', 'what has not changed is sent again', { notModified: 200 }],
+    ['plans', 'the same wishes give another plan', { plan: { ...inOrder().plan, endsOn: '2028-04-16' } }],
+    ['plans', 'its weeks do not follow each other', { plan: lateBy(52) }],
+    ['search', 'phase-4 does not say what it is known to', { search: saying('phase-4', 'Nothing of that.') }],
+    ['tools', 'get_phase is not listed', { tools: ['search_roadmap'] }],
+    ['tools', 'status 500', { statuses: { 'POST /mcp': 500 } }],
+    ['feedback', 'status 500', { statuses: { 'POST /v1/feedback': 500 } }],
+    ['learner', 'status 500', { statuses: { 'PUT /v1/me/progress': 500 } }],
+    ['learner', 'progress is not what was saved', { keeps: false }],
+    ['learner', 'an export lacks what was saved', { keeps: false }],
+    ['learner', 'something is left of a learner who was erased', { erases: false }],
+    ['learner', 'a change that has not seen the last one gets 200', { comparesTags: false }],
+    ['pages', '/: status 500', { statuses: { 'GET /': 500 } }],
+    ['pages', '/ is not the page that it was', { visits: { ...inOrder().visits, '/': '<title>Sorry</title>' } }],
     ['telemetry', 'status 500', { operationsStatus: 500 }],
   ])('finds in %s: %s', async (check, what, spoiled) => {
     expect(await findingsOf(spoiled)).toContainEqual({ check, what });
@@ -129,6 +150,43 @@ describe('probeRelease', () => {
   ])('finds in %s: %s', async (check, what, part, value) => {
     const { operations } = inOrder();
     expect(await findingsOf({ operations: { ...operations, [part]: value } })).toContainEqual({ check, what });
+  });
+
+  it.each(GOLDEN_VISITS.map((golden) => [golden.operationId, golden] as const))(
+    'finds that %s fails, and that it holds nothing',
+    async (operationId, { method = 'GET', address, holds }) => {
+      const failing = await findingsOf({ statuses: { [`${method} ${address}`]: 500 } });
+      expect(failing.filter(({ what }) => what.startsWith(`${operationId}: `))).toHaveLength(1);
+      if (holds === undefined) return;
+      const empty = await findingsOf({ statuses: { [`${method} ${address}`]: 200 } });
+      expect(empty.filter(({ what }) => what.startsWith(`${operationId}: `))).toHaveLength(1);
+    },
+  );
+
+  it('asks for every operation that the API publishes', async () => {
+    await probe({});
+    const published = Object.entries(DOCUMENT.paths).flatMap(([path, methods]) =>
+      Object.keys(methods).map((method) => `${method.toUpperCase()} ${path}`),
+    );
+    const unasked = published.filter((operation) => !fake?.asked().some((each) => matches(operation, each)));
+    // Collectors read it from within the task, and nobody else may.
+    expect(unasked).toEqual(['GET /metrics']);
+  });
+
+  it('searches for every document of the content', () => {
+    const documents = readdirSync(CONTENT).filter((name) => name.endsWith('.md') && name !== 'README.md');
+    const searched = GOLDEN_SEARCHES.map(({ foundIn }) => `${foundIn}.md`);
+    expect(searched.toSorted()).toEqual(documents.toSorted());
+  });
+
+  it("only reads behind a key that is somebody's", async () => {
+    expect((await probe({}, 1, false)).passed).toBe(true);
+    const written = fake?.asked().filter((each) => /^(PUT|DELETE) \/v1\/me|\/v1\/feedback/.test(each));
+    expect(written).toEqual([]);
+    expect((await probe({ statuses: { 'GET /v1/me/progress': 500 } }, 1, false)).rounds[0]?.findings).toContainEqual({
+      check: 'learner',
+      what: 'status 500',
+    });
   });
 
   it('finds what waits long, once it is warm', async () => {
@@ -166,22 +224,44 @@ describe('probeRelease', () => {
   it('ends as soon as it is clear that a release fails', async () => {
     const { rounds } = await probe({ phases: {}, search: {}, plan: {}, document: '' }, 5);
     expect(rounds).toHaveLength(1);
-    expect(rounds[0]?.requests).toBeLessThan(8);
+    expect(rounds[0]?.requests).toBeLessThan(20);
   });
 
   it('finds that there is no release', async () => {
-    const { rounds } = await probeRelease({ origin: 'http://127.0.0.1:9', apiKey: 'good', rounds: 1 });
+    const { rounds } = await probeRelease({
+      origin: 'http://127.0.0.1:9',
+      apiKey: 'good',
+      rounds: 1,
+      ownsLearner: true,
+    });
     expect(rounds[0]?.findings).toContainEqual({ check: 'search', what: 'no reply' });
   });
 });
 
-async function probe(spoiled: Partial<FakeRelease>, rounds = 1) {
+async function probe(spoiled: Partial<FakeRelease>, rounds = 1, ownsLearner = true) {
   fake?.close();
   fake = await startFakeRelease(spoiled);
-  return probeRelease({ origin: fake.origin, apiKey: 'good', rounds });
+  return probeRelease({ origin: fake.origin, apiKey: 'good', rounds, ownsLearner });
 }
 
 async function findingsOf(spoiled: Partial<FakeRelease>) {
   const { rounds } = await probe(spoiled);
   return rounds.flatMap(({ findings }) => findings);
+}
+
+/** Whether a request is one to an operation of the document, whose path may have names in braces. */
+function matches(operation: string, asked: string): boolean {
+  return new RegExp(`^${operation.replace(/\{\w+\}/g, '[^/]+')}$`).test(asked);
+}
+
+/** The plan that is in order, with each week so many late. */
+function lateBy(weeks: number) {
+  const late = (date: string) => new Date(Date.parse(date) + weeks * 7 * 24 * 3_600_000).toISOString().slice(0, 10);
+  const { plan } = inOrder();
+  return { ...plan, weeks: plan.weeks?.map((week) => ({ ...week, startsOn: late(week.startsOn) })) };
+}
+
+function saying(of: string, text: string) {
+  const { search } = inOrder();
+  return { ...search, results: search.results?.map((each) => (each.documentId === of ? { ...each, text } : each)) };
 }
