@@ -45,13 +45,23 @@ describe('pushImage', () => {
 describe('verifyImage', () => {
   it('asks for the signature and the provenance of our own workflow', async () => {
     const ran: string[] = [];
-    await verifyImage(IMAGE, 'owner/name', async (command, args) => {
+    await verifyImage(IMAGE, { repository: 'owner/name' }, async (command, args) => {
       ran.push([command, ...args].join(' '));
       return '';
     });
     expect(ran).toHaveLength(2);
-    expect(ran[0]).toContain('owner/name/\\.github/workflows/images\\.yml@refs/(heads/main|tags/v.+|pull/\\d+/merge)$');
+    expect(ran[0]).toContain('owner/name/\\.github/workflows/images\\.yml@refs/(heads/main|tags/v.+)$');
     expect(ran[1]).toContain('--signer-workflow owner/name/.github/workflows/images.yml');
+  });
+
+  it('takes what a pull request built for its preview alone', async () => {
+    const identities: string[] = [];
+    for (const isPreview of [true, false])
+      await verifyImage(IMAGE, { repository: 'owner/name', isPreview }, async (_, args) => {
+        identities.push(args.join(' '));
+        return '';
+      });
+    expect(identities.map((identity) => identity.includes('pull/'))).toEqual([true, false, false, false]);
   });
 
   it.each(['cosign', 'gh'])('fails where %s says no', async (refusing) => {
@@ -59,7 +69,7 @@ describe('verifyImage', () => {
       if (command === refusing) throw new Error('no matching signatures');
       return '';
     };
-    await expect(verifyImage(IMAGE, 'owner/name', run)).rejects.toThrow('no matching');
+    await expect(verifyImage(IMAGE, { repository: 'owner/name' }, run)).rejects.toThrow('no matching');
   });
 });
 

@@ -13,7 +13,8 @@ Usage: npm run delivery -- --do STEP [options]
   --do push --image NAME --registry HOST --tag TAG        builds for ARM64 and pushes; NAME: ${IMAGES.join(', ')}
   --do sbom --name NAME --digest DIGEST                   lists what is inside: dist/sbom/image.cdx.json
   --do sign --name NAME --digest DIGEST                   signs by cosign, with the identity of the workflow
-  --do verify --name NAME --digest DIGEST --repository O/N   refuses an image that another workflow built
+  --do verify --name NAME --digest DIGEST --repository O/N   refuses an image that another workflow built, or a pull
+                                                          request where --profile is not ephemeral
   --do changelog --tag TAG                                what was done since the release before
   --do announce --tag TAG                                  a release on GitHub with that text
 
@@ -28,8 +29,9 @@ const options = readCommandLine(HELP, {
   name: { type: 'string', default: '' },
   digest: { type: 'string', default: '' },
   repository: { type: 'string', default: '' },
+  profile: { type: 'string', default: '' },
 });
-const { image, registry, tag, name, digest, repository } = options;
+const { image, registry, tag, name, digest, repository, profile } = options;
 const subject = `${name}@${digest}`;
 
 const STEPS: Readonly<Record<string, () => Promise<void>>> = {
@@ -47,7 +49,7 @@ const STEPS: Readonly<Record<string, () => Promise<void>>> = {
     await runProgram('cosign', ['sign', '--yes', subject]);
   },
   async verify() {
-    await verifyImage({ name, digest }, repository, runProgram);
+    await verifyImage({ name, digest }, { repository, isPreview: profile === 'ephemeral' }, runProgram);
   },
   async changelog() {
     process.stdout.write(await changelog(tag, [], runProgram));

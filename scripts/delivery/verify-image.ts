@@ -7,11 +7,16 @@ const ISSUER = 'https://token.actions.githubusercontent.com';
  * Whether an image was built by this repository's own workflow, and by no other: its signature and its provenance say so, and name the
  * workflow. Throws where one of them is missing or another's.
  *
- * Both are asked: the signature binds the digest, the provenance the commit and the machine that it was built on.
+ * What a pull request built is taken for its preview alone. Both are asked: the signature binds the digest, the provenance the commit and the machine that it was built on.
  */
-export async function verifyImage({ name, digest }: Pushed, repository: string, run: Run): Promise<void> {
+export async function verifyImage(
+  { name, digest }: Pushed,
+  { repository, isPreview = false }: { readonly repository: string; readonly isPreview?: boolean },
+  run: Run,
+): Promise<void> {
   const workflow = `${repository}/.github/workflows/images.yml`;
-  const identity = `^https://github\\.com/${escaped(workflow)}@refs/(heads/main|tags/v.+|pull/\\d+/merge)$`;
+  const refs = ['heads/main', 'tags/v.+', ...(isPreview ? ['pull/\\d+/merge'] : [])];
+  const identity = `^https://github\\.com/${escaped(workflow)}@refs/(${refs.join('|')})$`;
   const image = `${name}@${digest}`;
   const asked = ['--certificate-oidc-issuer', ISSUER, '--certificate-identity-regexp', identity];
   await run('cosign', ['verify', ...asked, image]);

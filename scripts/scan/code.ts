@@ -41,7 +41,7 @@ export const code: Scan = {
 };
 
 /** A line for each rule. */
-export const PLANTED = [
+const PLANTED = [
   "eval('1 + ' + input);",
   // biome-ignore lint/suspicious/noTemplateCurlyInString: it is the planted mistake, as text.
   'database.query(`SELECT * FROM passages WHERE id = ${id}`);',
