@@ -4,11 +4,14 @@ import type { Truth } from './record-truth.ts';
 
 const QUESTION = 'How long does the RAG phase take?';
 const TEXT = 'Phase 3 takes 2-4 months. [1]';
+const CITATIONS = [{ marker: 1, passageId: 'phase-3', quotes: ['Phase 3 takes 2-4 months.'] }];
+
+export const passage = (id: string) => ({ id, text: `All about ${id}.` });
 
 export const TRUTH: Truth = {
   questions: [QUESTION],
-  answers: new Map([[QUESTION, { text: TEXT, passageIds: ['phase-3'] }]]),
-  searches: new Map([[QUESTION, ['phase-3', 'phase-2']]]),
+  answers: new Map([[QUESTION, { text: TEXT, abstained: false, citations: CITATIONS }]]),
+  searches: new Map([[QUESTION, [passage('phase-3'), passage('phase-2')]]]),
   bodies: new Map([['/v1/phases', '{"items":[]}']]),
   browsed: ['/v1/phases'],
   plans: ['{}'],
@@ -28,7 +31,7 @@ export const answerBody = (changes: object = {}): string =>
     question: QUESTION,
     text: TEXT,
     abstained: false,
-    citations: [{ marker: 1, passageId: 'phase-3', quotes: ['Phase 3 takes 2-4 months.'] }],
+    citations: CITATIONS,
     degraded: [],
     ...changes,
   });

@@ -41,6 +41,13 @@ describe('makeProgressLedger', () => {
     expect(read(projectsOf(put))).toEqual(GOOD);
   });
 
+  it('takes progress that can’t be read for wrong, and then reads before it writes', () => {
+    const unreadable = { verdict: 'wrong', reasons: ['progress that can’t be read'] };
+    expect(judge(ledger.readCall(), response('<html>'), GOOD)).toEqual(unreadable);
+    expect(judge(nextWrite(), response('<html>'), GOOD)).toEqual(unreadable);
+    expect(ledger.next(1)?.method).toBe('GET');
+  });
+
   it('writes one change at a time, and reads before it writes where it lost track', () => {
     nextWrite();
     expect(ledger.next(1)).toBeNull();

@@ -73,7 +73,12 @@ export function makeProgressLedger(key: string, projects: readonly string[]): Pr
         if (isWrite) tag = null;
         return judgement;
       }
-      const { projects: seen } = SeenProgress.parse(JSON.parse(response.body));
+      const seen = projectsIn(response.body);
+      if (seen === null) {
+        // Whether it was saved is seen when it is read again.
+        if (isWrite) tag = null;
+        return { verdict: 'wrong', reasons: ['progress that can’t be read'] };
+      }
       const etag = String(response.headers['etag']);
       if (!isWrite) return judgeRead(seen, etag);
       if (unsure === null || !same(seen, unsure)) return { verdict: 'wrong', reasons: ['another write was saved'] };
@@ -83,6 +88,14 @@ export function makeProgressLedger(key: string, projects: readonly string[]): Pr
       return judgement;
     },
   };
+}
+
+function projectsIn(body: string): Projects | null {
+  try {
+    return SeenProgress.parse(JSON.parse(body)).projects;
+  } catch {
+    return null;
+  }
 }
 
 const same = (a: Projects, b: Projects) => JSON.stringify(sorted(a)) === JSON.stringify(sorted(b));

@@ -12,10 +12,14 @@ export const SeenAnswer = z.object({
 });
 export type SeenAnswer = z.infer<typeof SeenAnswer>;
 
+/** What is read of a passage, alone or found. */
+export const SeenPassage = z.object({ id: z.string(), text: z.string() });
+export type SeenPassage = z.infer<typeof SeenPassage>;
+
 /** What is read of a search. */
 export const SeenSearch = z.object({
   degraded: z.array(z.string()),
-  results: z.array(z.object({ id: z.string(), text: z.string() })),
+  results: z.array(SeenPassage),
 });
 
 const Delta = z.object({ text: z.string() });

@@ -5,22 +5,27 @@ import { PATHS } from '../../../services/roadmap-api/contract.ts';
 import { planWishesOf } from '../../data/plan-wishes.ts';
 import { questionOf } from '../../data/questions.ts';
 import type { Call, Response } from './exchange.ts';
-import { readAnswer, SeenSearch } from './read-answer.ts';
+import { claimsOfSearch } from './judge-response.ts';
+import { type Claim, lookUp } from './look-up.ts';
+import { readAnswer, type SeenAnswer, type SeenPassage, SeenSearch } from './read-answer.ts';
 import { sendCall } from './send-call.ts';
 
 /** What the service answers while nothing is wrong. */
 export interface Truth {
   readonly questions: readonly string[];
   /** By question. */
-  readonly answers: ReadonlyMap<string, { readonly text: string; readonly passageIds: readonly string[] }>;
-  /** By question: ids of passages, the best first. */
-  readonly searches: ReadonlyMap<string, readonly string[]>;
+  readonly answers: ReadonlyMap<string, KnownAnswer>;
+  /** By question, the best first. */
+  readonly searches: ReadonlyMap<string, readonly SeenPassage[]>;
   /** By path, or by what a plan was asked with. */
   readonly bodies: ReadonlyMap<string, string>;
   readonly browsed: readonly string[];
   readonly plans: readonly string[];
   readonly projects: readonly string[];
 }
+
+/** All of an answer that has to be the same each time. */
+export type KnownAnswer = Pick<SeenAnswer, 'text' | 'abstained' | 'citations'>;
 
 const QUESTIONS = 24;
 /** A machine that is busy makes the service shed, or skip what it may: not the truth yet. */
@@ -31,7 +36,7 @@ const SEED = 7;
 const RESULTS_PER_SEARCH = 5;
 const Listed = z.object({ items: z.array(z.object({ id: z.string() })) });
 
-/** Asks a service that is well for everything that the journey will ask it. Rejects where it isn't: its word would be no truth. */
+/** Asks a service that is well for everything that the journey will ask it. Rejects where it isn't, or where it contradicts its own passages: its word would be no truth. */
 export async function recordTruth(origin: URL, key: string): Promise<Truth> {
   const agent = new Agent({ keepAlive: true, maxSockets: 4 });
   const get = async (call: Omit<Call, 'headers'>, triesLeft = TRIES): Promise<Response> => {
@@ -55,19 +60,23 @@ export async function recordTruth(origin: URL, key: string): Promise<Truth> {
     for (const body of plans) {
       bodies.set(body, (await get({ kind: 'plan', method: 'POST', path: PATHS.plans, body })).body);
     }
+    const claims = new Map<string, Claim>();
     const questions = differentQuestions();
-    const searches = new Map<string, readonly string[]>();
-    const answers = new Map<string, { text: string; passageIds: readonly string[] }>();
+    const searches = new Map<string, readonly SeenPassage[]>();
+    const answers = new Map<string, KnownAnswer>();
     for (const question of questions) {
       const search = SeenSearch.parse(JSON.parse(await browse(searchPath(question))));
       const asked = { kind: 'ask', method: 'POST', path: PATHS.answers, body: JSON.stringify({ question }) } as const;
       const answer = readAnswer({ ...asked, headers: {} }, await get(asked));
       if ('broken' in answer) throw new Error(`A stack that is well broke off its answer to "${question}".`);
-      searches.set(
-        question,
-        search.results.map(({ id }) => id),
-      );
-      answers.set(question, { text: answer.text, passageIds: answer.citations.map(({ passageId }) => passageId) });
+      searches.set(question, search.results);
+      answers.set(question, { text: answer.text, abstained: answer.abstained, citations: answer.citations });
+      for (const claim of [...claimsOfSearch(search.results), ...answer.citations])
+        claims.set(JSON.stringify(claim), claim);
+    }
+    for (const claim of claims.values()) {
+      const reason = await lookUp(origin, agent, claim);
+      if (reason !== null) throw new Error(`A stack that is well told of ${claim.passageId} ${reason}.`);
     }
     return { questions, answers, searches, bodies, browsed, plans, projects };
   } finally {

@@ -4,7 +4,8 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { z } from 'zod';
 import { PATHS } from '../../../services/roadmap-api/contract.ts';
 import type { Call, JudgedRequest, Judgement, Response } from './exchange.ts';
-import { type Cited, judgeResponse } from './judge-response.ts';
+import { judgeResponse } from './judge-response.ts';
+import { type Claim, lookUp } from './look-up.ts';
 import { makeJourney } from './make-journey.ts';
 import { patientFetch } from './patient-fetch.ts';
 import { makeProgressLedger, type ProgressLedger } from './progress-ledger.ts';
@@ -16,12 +17,11 @@ const LEARNERS = 8;
 /** Before a request is sent again whose connection broke: the second wait is over when a balancer knows which replica is gone. */
 const WAITS_MS = [250, 1_500];
 const IssuedKey = z.object({ apiKey: z.string() });
-const SeenPassage = z.object({ text: z.string() });
 
 export interface ReferenceClient {
   /** Sends `perSecond` requests in an even stream until told to stop, whatever becomes of those before. */
   run(perSecond: number, onRequest: (request: JudgedRequest) => void): { stop(): Promise<void> };
-  /** Once nothing is wrong any more: reads every ledger again and looks every citation up. What isn't true is told as requests that are wrong. */
+  /** Once nothing is wrong any more: reads every ledger again and looks up what labelled answers and searches claimed of passages. What isn't true is told as requests that are wrong. */
   checkAfterwards(onRequest: (request: JudgedRequest) => void): Promise<void>;
   close(): void;
 }
@@ -43,7 +43,7 @@ export async function makeReferenceClient(
   for (const replica of replicas) await Promise.all(keys.map((key) => introduce(new URL(replica), key)));
   const ledgers = keys.map((key) => makeProgressLedger(key, truth.projects));
   const journey = makeJourney(truth, keys, seed);
-  const cited = new Map<string, Cited>();
+  const claims = new Map<string, Claim>();
   const startedAt = performance.now();
   let requests = 0;
 
@@ -55,7 +55,7 @@ export async function makeReferenceClient(
     return { call: own ?? ledger?.readCall() ?? null, ledger };
   };
   const judge = (call: Call, response: Response, ledger: ProgressLedger | null, isSecondTry: boolean): Judgement => {
-    const judgement = judgeResponse(truth, call, response, (each) => cited.set(JSON.stringify(each), each));
+    const judgement = judgeResponse(truth, call, response, (claim) => claims.set(JSON.stringify(claim), claim));
     return ledger?.judge({ call, response, judgement, isSecondTry }) ?? judgement;
   };
   const perform = async (n: number, onRequest: (request: JudgedRequest) => void) => {
@@ -114,11 +114,11 @@ export async function makeReferenceClient(
         const judgement = judge(call, await sendCall(origin, agent, call), ledger, false);
         if (judgement.verdict !== 'good') tell('progress', judgement);
       }
-      for (const each of cited.values()) {
-        const reason = await lookUp(origin, agent, each);
-        if (reason !== null) tell('ask', { verdict: 'wrong', reasons: [reason] });
+      for (const claim of claims.values()) {
+        const reason = await lookUp(origin, agent, claim);
+        if (reason !== null) tell(claim.text === undefined ? 'ask' : 'search', { verdict: 'wrong', reasons: [reason] });
       }
-      cited.clear();
+      claims.clear();
     },
     close: () => agent.destroy(),
   };
@@ -127,22 +127,6 @@ export async function makeReferenceClient(
 /** No answer of the service came at all: its process was gone, or the balancer found none. A stream that broke off counts, too. */
 const isBrokenConnection = ({ status, broke }: Response) =>
   status === 502 || (broke !== null && !broke.startsWith('nothing'));
-
-/** Null where the passage is there, and says what it is quoted with. */
-async function lookUp(origin: URL, agent: Agent, { passageId, quotes }: Cited): Promise<string | null> {
-  const path = `${PATHS.passages}/${encodeURIComponent(passageId)}`;
-  const { status, body } = await sendCall(origin, agent, { kind: 'browse', method: 'GET', path, headers: {} });
-  if (status !== 200) return 'a citation that resolves to no passage';
-  const text = bare(SeenPassage.parse(JSON.parse(body)).text);
-  return quotes.every((quote) => text.includes(bare(quote))) ? null : 'a quotation that its passage doesn’t hold';
-}
-
-/** Letters and digits alone: a quotation is without the marks of Markdown. */
-const bare = (text: string) =>
-  text
-    .toLowerCase()
-    .replace(/\]\([^)]*\)/g, '')
-    .replace(/[^\p{L}\p{N}]/gu, '');
 
 async function introduce(replica: URL, key: string): Promise<void> {
   const response = await patientFetch(new URL(PATHS.usage, replica), { headers: { authorization: `Bearer ${key}` } });
