@@ -65,7 +65,7 @@ export async function measureBuild(bench: Bench, build: Build, seed: number): Pr
       nodeOptions: ['--import', PRELOAD],
       environment: { ...build.environment, [EDITS]: JSON.stringify(build.edits) },
     })
-    .catch(() => null);
+    .catch((error: unknown) => mayNotStart(build, error));
   if (replica === null) return failed;
   const target = group.register(new URL(replica.url), replica.name);
   try {
@@ -73,12 +73,27 @@ export async function measureBuild(bench: Bench, build: Build, seed: number): Pr
       () => true,
       () => false,
     );
-    if (!isHealthy) return failed;
+    if (!isHealthy) {
+      mayNotStart(build, new Error(`It was not healthy within ${HEALTHY_LIMIT_MS} ms.`));
+      return failed;
+    }
     return { ...failed, becameHealthy: true, ...(await underLoad(bench, replica, seed)) };
   } finally {
     await replica.end('SIGKILL');
     await group.deregister(target);
   }
+}
+
+/** Builds of these families are meant not to start. */
+const NEVER_HEALTHY = ['never ready', 'crash loop'];
+
+/** Null where a build is meant not to start. Throws of any other: an edit that broke the source, or a machine that is too busy, catches no release. */
+export function mayNotStart({ name, family, change }: Pick<Build, 'name' | 'family' | 'change'>, cause: unknown): null {
+  if (NEVER_HEALTHY.includes(family)) return null;
+  const why = cause instanceof Error ? cause.message : String(cause);
+  throw new Error(`${name} (${change}) did not start, and was not meant not to: nothing was measured of it. ${why}`, {
+    cause,
+  });
 }
 
 async function underLoad({ stack, entries, seconds, perSecond }: Bench, replica: Replica, seed: number) {
