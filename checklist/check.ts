@@ -74,7 +74,6 @@ export interface PersonCheck extends Asked {
 }
 
 export type Check = TestCheck | CommandCheck | ProbeCheck | AccountCheck | PersonCheck;
-export type Level = Check['level'];
 
 /** How one point of the roadmap's checklists, or one of its projects, is shown to hold. */
 export interface Item {

@@ -2,7 +2,7 @@ import { readCommandLine } from '../scripts/read-command-line.ts';
 import type { Item } from './check.ts';
 import type { Against } from './run/run-checklist.ts';
 
-export const HELP = `Runs the roadmap's production checklists as a program, and keeps what each check printed as evidence.
+const HELP = `Runs the roadmap's production checklists as a program, and keeps what each check printed as evidence.
 
 Usage: npm run checklist [-- options]
 

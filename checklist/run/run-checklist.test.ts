@@ -119,6 +119,15 @@ describe('the verdict of an item', () => {
   const own: Item = { id: 'phase-5/1', checks: [], answeredBy: ['phase-5/2'] };
   const other: Item = { id: 'phase-5/2', checks: [] };
 
+  it('counts what answers those that answer it', () => {
+    const all = [
+      { item: { id: 'phase-5/0', checks: [], answeredBy: ['phase-5/1'] }, results: [results('passed')] },
+      { item: own, results: [results('passed')] },
+      { item: { ...other, answeredBy: ['phase-5/0'] }, results: [results('failed')] },
+    ];
+    expect(all.map(({ item: each }) => verdictOf(each, all))).toEqual(['failed', 'failed', 'failed']);
+  });
+
   it.each([
     [['passed'], ['passed'], 'passed'],
     [['passed'], ['failed'], 'failed'],

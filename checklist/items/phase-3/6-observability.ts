@@ -10,10 +10,10 @@ export const observability: Item = {
       file: 'services/roadmap-api/src/main.tracing.test.ts',
       name: 'are complete: each has its root, the spans of its route, and the parent of each',
       mutation: {
-        mistake: 'A span forgets whose it is',
+        mistake: 'A span is begun and never ended',
         file: 'services/tracing/in-span.ts',
-        find: 'const span = tracer.startSpan(name, options);\n  try {',
-        replace: 'const span = tracer.startSpan(name, { ...options, root: true });\n  try {',
+        find: '  } finally {\n    span.end();\n  }',
+        replace: '  }',
       },
     }),
     byTrial({
@@ -21,10 +21,10 @@ export const observability: Item = {
       question: 'Is the trace of every request whole under load, and handed over when the process ends?',
       command: 'npm run traces:prove -- --requests 300 --check',
       mutation: {
-        mistake: 'A span forgets whose it is',
+        mistake: 'A span is begun and never ended',
         file: 'services/tracing/in-span.ts',
-        find: 'const span = tracer.startSpan(name, options);\n  try {',
-        replace: 'const span = tracer.startSpan(name, { ...options, root: true });\n  try {',
+        find: '  } finally {\n    span.end();\n  }',
+        replace: '  }',
       },
     }),
   ],

@@ -4,7 +4,7 @@ import { z } from 'zod';
 export const Verdict = z.enum(['passed', 'failed', 'unproven']);
 
 /** Where an answer comes from: the sources, a copy on the machine of the run, an AWS account, or a person. */
-export const EvidenceLevel = z.enum(['code', 'local', 'account', 'person']);
+const EvidenceLevel = z.enum(['code', 'local', 'account', 'person']);
 
 export const CheckEvidence = z.strictObject({
   id: z.string(),
