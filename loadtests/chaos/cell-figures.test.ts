@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { cellFigures, judgeCell } from './cell-figures.ts';
+import { cellFigures, judgeCell, neededCalls } from './cell-figures.ts';
 import { judged } from './client/client.builders.ts';
 import type { JudgedRequest } from './client/exchange.ts';
 import type { Hypothesis } from './experiment.ts';
@@ -37,6 +37,21 @@ it('bears not one answer that is wrong without saying so', () => {
   expect(missed([...many(5_000), judged({ verdict: 'wrong' })])).toEqual(['1 wrong without saying so (aim 0)']);
 });
 
+it('lets nobody pass who sheds everything', () => {
+  const shed = many(100, { verdict: 'shed', status: 503, atMs: 3_000 });
+  expect(missed([...many(100), ...shed])).toEqual(['0 % answered during the fault (aim 90 %)']);
+  expect(missed([...many(100), ...shed], { ...HYPOTHESIS, answered: 0 })).toEqual([]);
+  // What may be refused is no part of what is to be answered.
+  const refused = many(100, { verdict: 'refused', kind: 'progress', status: 429, atMs: 3_000 });
+  expect(missed([...many(100, { atMs: 3_000 }), ...refused])).toEqual([]);
+});
+
+it('claims no recovery that it did not look on for', () => {
+  const short = { ...MOMENTS, endAtMs: 9_500 };
+  const texts = judgeCell(HYPOTHESIS, cellFigures(HYPOTHESIS, many(10), short, { reached: 1, needed: 1 }));
+  expect(texts.filter(({ text }) => text.startsWith('recovered'))).toEqual([]);
+});
+
 it('measures recovery to the beginning of the last request that was not good', () => {
   const late = judged({ verdict: 'labelled', atMs: 12_400 });
   expect(figures([judged(), late]).recoverySeconds).toBe(5.4);
@@ -46,10 +61,18 @@ it('measures recovery to the beginning of the last request that was not good', (
 
 it('compares calls of the model with those that were needed', () => {
   expect(missed(many(10), HYPOTHESIS, { reached: 115, needed: 100 })).toEqual([
-    '1.15 calls of the model for each that was needed (aim 1.1)',
+    '115 calls of the model for 100 that were needed (aim 1.1 for each, and 4 saved up)',
   ]);
   // Two retries that each replica had saved up weigh much in a short run.
   expect(missed(many(10), HYPOTHESIS, { reached: 114, needed: 100 })).toEqual([]);
+});
+
+it('needs a call for each answer that was given, made anew and not refused by a screen', () => {
+  const ask = { kind: 'ask' } as const;
+  const given = [judged(ask), judged({ kind: 'stream', verdict: 'labelled', reasons: ['model-fallback'], tries: 3 })];
+  const others = (['shed', 'refused', 'failed'] as const).map((verdict) => judged({ ...ask, verdict }));
+  const screened = judged({ ...ask, verdict: 'labelled', reasons: ['question-refused'] });
+  expect(neededCalls([...given, ...others, screened, judged({ ...ask, isKept: true }), judged()])).toBe(2);
 });
 
 it('holds the objectives that are named, during the fault alone', () => {

@@ -38,6 +38,7 @@ export interface Hypothesis {
   /** Words of `degraded` of which at least one must be seen: without it the fault did nothing, and the run shows nothing. */
   readonly showsAnyOf?: readonly string[];
   readonly goodOrLabelled?: number;
+  readonly answered?: number;
   readonly recoverySeconds?: number;
   readonly retryAmplification?: number;
 }
@@ -46,6 +47,8 @@ export interface Hypothesis {
 export const STEADY_STATE = {
   /** Share of requests, apart from those shed under overload, that were good, or said what they lacked. */
   goodOrLabelled: 0.9995,
+  /** Share of requests during the fault that were answered, whole or labelled. Only kinds that may be refused stand apart: a service that sheds everything serves nobody. */
+  answered: 0.9,
   /** From the end of the fault to the last request that wasn't good. */
   recoverySeconds: 5,
   /** Calls that reached the model for each that was needed. */

@@ -1,12 +1,13 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { SIMULATED_MODELS } from '../../services/bedrock-simulator/contract.ts';
 import type { Stack } from '../stack/start-stack.ts';
-import { type Check, cellFigures, type Figures, judgeCell, type Moments } from './cell-figures.ts';
+import { type Check, cellFigures, type Figures, judgeCell, type Moments, neededCalls } from './cell-figures.ts';
 import type { Cell } from './cells.ts';
 import type { JudgedRequest } from './client/exchange.ts';
 import type { Truth } from './client/record-truth.ts';
 import { makeReferenceClient } from './client/reference-client.ts';
 import type { AbortCondition, Experiment, Undo } from './experiment.ts';
+import { putBack } from './put-back.ts';
 
 export interface CellTimes {
   readonly baselineSeconds: number;
@@ -63,7 +64,10 @@ export async function runCell(
       failure = error;
     }
     note(`Rollback: ${experiment.rollback}`);
-    for (const undo of undos.reverse()) await undo();
+    // An action that failed is the reason to tell, not what its undoing then lacks.
+    await putBack(undos).catch((error) => {
+      failure ??= error;
+    });
     if (failure !== null) throw failure;
     const mendedAtMs = atMs();
     note('All is whole again.');
@@ -133,11 +137,4 @@ const callsOfModels = async (stack: Stack): Promise<Calls> => (await stack.simul
 function mostOf(after: Calls, before: Calls): number {
   const models = [SIMULATED_MODELS.answer, SIMULATED_MODELS.fallbackAnswer];
   return Math.max(...models.map((model) => (after[model] ?? 0) - (before[model] ?? 0)));
-}
-
-/** One for each answer that no cache gave; what the client asks again is a question of its own. */
-function neededCalls(requests: readonly JudgedRequest[]): number {
-  return requests
-    .filter(({ kind, isKept = false }) => (kind === 'ask' || kind === 'stream') && !isKept)
-    .reduce((sum, { tries }) => sum + tries, 0);
 }

@@ -52,6 +52,7 @@ export const replicaExperiments: readonly Experiment[] = [
     hypothesis: {
       says: 'All goes on, more slowly; what can’t be served in time is shed in due form.',
       objectives: ['availability'],
+      answered: 0.5,
     },
     method: [{ action: stealCpu(0.6) }],
     blastRadius: { reach: 'all-replicas', says: 'Everybody waits a little longer.' },
