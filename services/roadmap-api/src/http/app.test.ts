@@ -25,7 +25,7 @@ describe('every response', () => {
   ])('carries the request id and the security headers: %s', async (_, path, status) => {
     const response = await app.request(path, { headers: { 'x-request-id': 'caller-1.A_b' } });
     expect(response.status).toBe(status);
-    expect(response.headers.get('x-request-id')).toBe('caller-1.A_b');
+    expect(response.headers.get('x-request-id')).toMatch(/^[0-9a-f-]{36}$/);
     expect(response.headers.get('x-content-type-options')).toBe('nosniff');
     expect(response.headers.get('referrer-policy')).toBe('no-referrer');
     expect(response.headers.get('cross-origin-resource-policy')).toBe('same-origin');
@@ -41,8 +41,10 @@ describe('every response', () => {
   );
 
   it('names a problem by the request id', async () => {
-    const { problem } = await read(await app.request('/v1/phases/none', { headers: { 'x-request-id': 'abc' } }));
-    expect(problem.instance).toBe('abc');
+    const response = await app.request('/v1/phases/none', { headers: { 'x-request-id': 'abc' } });
+    const { problem } = await read(response);
+    expect(problem.instance).toBe(response.headers.get('x-request-id'));
+    expect(problem.instance).not.toBe('abc');
   });
 });
 
@@ -318,7 +320,14 @@ describe('the observer', () => {
       {
         level: 'info',
         message: 'Request served.',
-        fields: { requestId: 'r1', method: 'GET', route: '/v1/search', status: 200, durationMs: expect.any(Number) },
+        fields: {
+          requestId: expect.stringMatching(/^[0-9a-f-]{36}$/),
+          clientRequestId: 'r1',
+          method: 'GET',
+          route: '/v1/search',
+          status: 200,
+          durationMs: expect.any(Number),
+        },
       },
     ]);
     expect(JSON.stringify(lines)).not.toContain('secret');

@@ -134,6 +134,8 @@ export type StreamEnd = 'completed' | 'failed' | 'abandoned';
 export interface AppEnv {
   Variables: {
     requestId: string;
+    /** What the caller calls it, where that is harmless; for the log alone. */
+    clientRequestId?: string;
     /** Set by `authenticate`, before any route of `/v1`. */
     principal: Principal;
     /** Set by a route whose response is already complete, so that no middleware has to open its headers again. */

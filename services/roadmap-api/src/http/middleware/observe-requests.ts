@@ -16,7 +16,12 @@ export function observeRequests({ requestMetrics, logger }: { requestMetrics: Re
       const request = { method: c.req.method, route: routeOf(c), status: c.res.status };
       const requestId = c.get('requestId');
       requestMetrics.finished({ ...request, seconds: milliseconds / 1000, requestId, ...(stream && { stream }) });
-      logger.info({ requestId, ...request, durationMs: Math.round(milliseconds * 10) / 10, stream }, 'Request served.');
+      const clientRequestId = c.get('clientRequestId');
+      const durationMs = Math.round(milliseconds * 10) / 10;
+      logger.info(
+        { requestId, ...(clientRequestId && { clientRequestId }), ...request, durationMs, stream },
+        'Request served.',
+      );
     };
     const streamEnd = c.get('streamEnd');
     if (streamEnd) void streamEnd.then(finish);
