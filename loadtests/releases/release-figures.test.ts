@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { familyFigures, isRolledBack, median, type PlayedBuild, shareOf } from './release-figures.ts';
+import { familyFigures, intervalOf, isRolledBack, median, type PlayedBuild, shareOf } from './release-figures.ts';
 
 const played = (family: string, changes: Partial<PlayedBuild>): PlayedBuild => ({
   build: { name: family, family, change: '' },
@@ -44,6 +44,13 @@ describe('familyFigures', () => {
       },
     ]);
     expect(shareOf(builds, isRolledBack)).toBe(0.75);
+  });
+
+  it('tells what so few things say of all', () => {
+    expect(intervalOf(0, 24)).toEqual([0, 0.138]);
+    expect(intervalOf(1, 24)).toEqual([0.007, 0.202]);
+    expect(intervalOf(41, 41)).toEqual([0.914, 1]);
+    expect(intervalOf(0, 0)).toEqual([0, 1]);
   });
 
   it('has no figure of nothing', () => {

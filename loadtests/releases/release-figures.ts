@@ -47,6 +47,20 @@ export function shareOf<T>(all: readonly T[], isCounted: (each: T) => boolean): 
   return all.length === 0 ? 0 : all.filter(isCounted).length / all.length;
 }
 
+/**
+ * Wilson's interval, at 95 %, of the share behind `count` of `total` things that were tried independently: `[0, 0.138]` for none of 24.
+ * Of none at all it is from 0 to 1.
+ */
+export function intervalOf(count: number, total: number): readonly [number, number] {
+  if (total === 0) return [0, 1];
+  const z = 1.96;
+  const share = count / total;
+  const middle = share + z ** 2 / (2 * total);
+  const half = z * Math.sqrt((share * (1 - share)) / total + z ** 2 / (4 * total ** 2));
+  const bound = (value: number) => Math.round(Math.min(1, Math.max(0, value / (1 + z ** 2 / total))) * 1_000) / 1_000;
+  return [bound(middle - half), bound(middle + half)];
+}
+
 /** The middle one, rounded; null of none. */
 export function median(values: readonly number[]): number | null {
   const middle = values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)];

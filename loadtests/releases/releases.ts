@@ -4,19 +4,21 @@ import { join } from 'node:path';
 import { seededRandom } from '../../dashboards/rules/cloudwatch/seeded-random.ts';
 import { PROFILES } from '../../infra/config/profiles.ts';
 import { readCommandLine } from '../../scripts/read-command-line.ts';
+import { heldOutBuilds } from './builds/held-out-builds.ts';
 import { badBuilds, goodBuilds } from './builds/make-builds.ts';
 import type { Measured } from './measure-build.ts';
 import { measureBuilds } from './measure-builds.ts';
 import { type CanaryPlan, playRelease } from './play-release.ts';
-import { familyFigures, isRolledBack, median, type PlayedBuild, shareOf } from './release-figures.ts';
+import { familyFigures, intervalOf, isRolledBack, median, type PlayedBuild, shareOf } from './release-figures.ts';
 
 const HELP = `Releases builds that are bad, and builds that are not: which of them are taken back, by what, and how soon?
 
 Usage: npm run releases -- [options]
 
   --bad N            bad builds, of every family as often                                    (default 69)
-  --good N           releases of good builds                                                 (default 300)
-  --good-builds N    real builds that those are drawn from                                   (default 24)
+  --held-out N       builds that were generated, and not thought of                          (default as many as --bad)
+  --good N           canaries that are drawn of the good builds                              (default 300)
+  --good-builds N    real builds, each probed once, that those are drawn of                  (default 24)
   --seed N           of the amounts in bad builds, of the load, and of all that is drawn     (default 1)
   --seconds N        of load that each build is measured under                               (default 5)
   --per-minute N     requests to the service while a release bakes                           (default 600)
@@ -28,7 +30,7 @@ Usage: npm run releases -- [options]
 
 Measured: each build runs as a real replica, with its change in the loaded source, is probed as ECS probes a release, and serves real load
 for some seconds. Drawn: the quarter of an hour of its canary, whose requests are drawn from what was measured, and told to the alarms of
-the template, which are evaluated here as CloudWatch does. Some quarter of an hour for all of it.
+the template, which are evaluated here as CloudWatch does. Some half hour for all of it.
 `;
 
 const AIM_CAUGHT = 0.98;
@@ -44,6 +46,7 @@ const FOLDER = join(import.meta.dirname, '../../dist');
 
 const options = readCommandLine(HELP, {
   bad: { type: 'string', default: '69' },
+  'held-out': { type: 'string', default: '' },
   good: { type: 'string', default: '300' },
   'good-builds': { type: 'string', default: '24' },
   seed: { type: 'string', default: '1' },
@@ -58,7 +61,11 @@ const options = readCommandLine(HELP, {
 const say = (line: string) => process.stderr.write(`${line}\n`);
 const load1mAtStart = Math.round((loadavg()[0] ?? 0) * 100) / 100;
 const seed = positive('seed');
-const builds = { bad: badBuilds(positive('bad'), seed), good: goodBuilds(positive('good-builds')) };
+const builds = {
+  bad: badBuilds(positive('bad'), seed),
+  heldOut: heldOutBuilds(positive(options['held-out'] === '' ? 'bad' : 'held-out'), seed),
+  good: goodBuilds(Math.min(positive('good-builds'), positive('good'))),
+};
 
 if (options.list) list();
 else report(await releaseAll());
@@ -74,9 +81,10 @@ async function releaseAll() {
     resumes: options.resume,
     onProgress: say,
   };
-  const all = await measureBuilds([...builds.good, ...builds.bad], measuring);
+  const all = await measureBuilds([...builds.good, ...builds.bad, ...builds.heldOut], measuring);
   const good = all.filter(({ family }) => family === 'good');
-  const bad = all.filter(({ family }) => family !== 'good');
+  const heldOut = all.filter(({ family }) => family.startsWith('held out'));
+  const bad = all.filter((each) => !good.includes(each) && !heldOut.includes(each));
   const [stable] = good;
   if (stable === undefined) throw new Error('No good build was measured: nothing could be released over.');
   const play = (build: Measured, number: number, given: CanaryPlan): PlayedBuild => ({
@@ -87,6 +95,7 @@ async function releaseAll() {
   return {
     plan,
     bad: bad.map((build, index) => play(build, index, plan)),
+    heldOut: heldOut.map((build, index) => play(build, 25_000 + index, plan)),
     good: releases.map((build, index) => play(build, 50_000 + index, plan)),
     traffic: TRAFFIC.map((requestsPerMinute) => ({
       requestsPerMinute,
@@ -98,10 +107,17 @@ async function releaseAll() {
   };
 }
 
-function report({ plan, bad, good, traffic }: Awaited<ReturnType<typeof releaseAll>>): void {
+function report({ plan, bad, heldOut, good, traffic }: Awaited<ReturnType<typeof releaseAll>>): void {
   const caught = shareOf(bad, isRolledBack);
-  const missed = bad.filter((each) => !isRolledBack(each)).map(({ build }) => `${build.name}: ${build.change}`);
+  const missedOf = (played: readonly PlayedBuild[]) =>
+    played.filter((each) => !isRolledBack(each)).map(({ build }) => `${build.name}: ${build.change}`);
+  const missed = missedOf(bad);
+  const heldOutCaught = heldOut.filter(isRolledBack).length;
   const falseRollbacks = good.filter(isRolledBack);
+  // Canaries of one build are no trials of their own: its probe and its load were measured once.
+  const goodBuildsTakenBack = new Set(falseRollbacks.map(({ build }) => build.name)).size;
+  const ofGood = intervalOf(goodBuildsTakenBack, builds.good.length);
+  const ofHeldOut = intervalOf(heldOutCaught, heldOut.length);
   const figures = {
     machine: { load1mAtStart, isQuiet: load1mAtStart < QUIET_LOAD },
     plan,
@@ -109,6 +125,14 @@ function report({ plan, bad, good, traffic }: Awaited<ReturnType<typeof releaseA
     rolledBack: bad.filter(isRolledBack).length,
     caught: Math.round(caught * 1_000) / 1_000,
     medianSecondsToRollback: median(bad.flatMap(({ secondsToRollback }) => secondsToRollback ?? [])),
+    heldOut: {
+      builds: heldOut.length,
+      rolledBack: heldOutCaught,
+      interval95: ofHeldOut,
+      families: familyFigures(heldOut),
+      missed: missedOf(heldOut),
+    },
+    goodBuilds: { builds: builds.good.length, takenBack: goodBuildsTakenBack, interval95: ofGood },
     good: good.length,
     falseRollbacks: falseRollbacks.length,
     families: familyFigures(bad),
@@ -124,18 +148,26 @@ function report({ plan, bad, good, traffic }: Awaited<ReturnType<typeof releaseA
   if (options.json) process.stdout.write(`${JSON.stringify(figures, told, 2)}\n`);
   else {
     console.table(figures.families);
+    console.table(figures.heldOut.families);
     console.table(traffic);
   }
-  for (const each of missed) say(`Not taken back: ${each}`);
+  for (const each of [...missed, ...figures.heldOut.missed]) say(`Not taken back: ${each}`);
   for (const { build, caughtBy, alarmAlone, checks } of falseRollbacks)
     say(
       `Taken back, and good: ${build.name}, ${build.change}, by ${caughtBy} ${alarmAlone ?? ''} ${checks.join(', ')}`,
     );
+  say(
+    `Held out, without an aim: ${heldOutCaught} of ${heldOut.length} taken back (95 % interval ${percent(ofHeldOut)}). Good: ${goodBuildsTakenBack} of ${builds.good.length} real builds taken back in any of their canaries (${percent(ofGood)}).`,
+  );
   const isMet = caught >= AIM_CAUGHT && falseRollbacks.length === 0;
   if (options.check && !isMet) process.exitCode = 1;
   say(
-    `${isMet ? 'met' : 'MISSED'}: ${figures.rolledBack} of ${bad.length} bad releases taken back (aim ${AIM_CAUGHT * 100} %), ${falseRollbacks.length} of ${good.length} good ones (aim 0); load average at start ${load1mAtStart} (quiet below ${QUIET_LOAD}).`,
+    `${isMet ? 'met' : 'MISSED'}: ${figures.rolledBack} of ${bad.length} bad releases taken back (aim ${AIM_CAUGHT * 100} %), ${goodBuildsTakenBack} of ${builds.good.length} good builds, in ${falseRollbacks.length} of ${good.length} canaries drawn of them (aim 0); load average at start ${load1mAtStart} (quiet below ${QUIET_LOAD}).`,
   );
+}
+
+function percent([from, to]: readonly [number, number]): string {
+  return `${Math.round(from * 100)}-${Math.round(to * 100)} %`;
 }
 
 /** What was measured is in a file of its own. */
@@ -144,7 +176,11 @@ function told(key: string, value: unknown): unknown {
 }
 
 function list(): void {
-  const rows = [...builds.good, ...builds.bad].map(({ name, family, change }) => ({ name, family, change }));
+  const rows = [...builds.good, ...builds.bad, ...builds.heldOut].map(({ name, family, change }) => ({
+    name,
+    family,
+    change,
+  }));
   if (options.json) process.stdout.write(`${JSON.stringify(rows, null, 2)}\n`);
   else for (const { name, change } of rows) process.stdout.write(`${name.padEnd(28)}  ${change}\n`);
 }
@@ -164,7 +200,7 @@ function planOf(name: string): CanaryPlan {
   };
 }
 
-function positive(name: 'bad' | 'good' | 'good-builds' | 'seed' | 'seconds' | 'per-minute'): number {
+function positive(name: 'bad' | 'held-out' | 'good' | 'good-builds' | 'seed' | 'seconds' | 'per-minute'): number {
   const value = Number(options[name]);
   if (Number.isInteger(value) && value > 0) return value;
   say(`--${name} is '${options[name]}'; it must be a whole number above 0.`);
