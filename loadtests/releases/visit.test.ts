@@ -9,8 +9,15 @@ afterEach(() => {
   for (const close of closing.splice(0)) close();
 });
 
-const ANSWER = { text: 'Two months. [1]', abstained: false, citations: [{ passageId: 'p' }], degraded: [] };
-const DONE = `event: delta\ndata: {"text":"Two"}\n\nevent: done\ndata: ${JSON.stringify(ANSWER)}\n\n`;
+const QUESTION = 'How long does it take?';
+const ANSWER = {
+  question: QUESTION,
+  text: 'Two months. [1]',
+  abstained: false,
+  citations: [{ passageId: 'p' }],
+  degraded: [],
+};
+const DONE = `event: delta\ndata: {"text":"Two "}\n\nevent: delta\ndata: {"text":"months. [1]"}\n\nevent: done\ndata: ${JSON.stringify(ANSWER)}\n\n`;
 
 describe('visit', () => {
   it.each<[VisitKind, string]>([
@@ -32,6 +39,8 @@ describe('visit', () => {
     ['ask', '{"text":""}'],
     ['ask', 'no JSON'],
     ['ask', JSON.stringify({ ...ANSWER, citations: [] })],
+    ['ask', JSON.stringify({ ...ANSWER, question: 'What is RAG?' })],
+    ['stream', DONE.replace('Two ', 'Ten ')],
   ])('is unsound where %s gets %s', async (kind, body) => {
     expect(await visitOf(kind, (_, response) => response.end(body))).toMatchObject({ verdict: 'unsound' });
   });
@@ -77,5 +86,5 @@ async function visitOf(kind: VisitKind, serve: RequestListener) {
   closing.push(() => server.close());
   const { port } = server.address() as AddressInfo;
   const agent = new Agent();
-  return visit({ url: `http://127.0.0.1:${port}`, key: 'k', agent }, kind, 'How long does it take?', 'Root=1');
+  return visit({ url: `http://127.0.0.1:${port}`, key: 'k', agent }, kind, QUESTION, 'Root=1');
 }

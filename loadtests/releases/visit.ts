@@ -37,6 +37,7 @@ const Found = z.looseObject({ results: z.array(z.looseObject({ id: z.string() })
 const Listed = z.looseObject({ items: z.array(z.unknown()).min(1) });
 const Answered = z
   .looseObject({
+    question: z.string(),
     text: z.string().min(1),
     abstained: z.boolean(),
     citations: z.array(z.looseObject({ passageId: z.string() })),
@@ -69,7 +70,7 @@ export async function visit(host: Host, kind: VisitKind, question: string, trace
     const body = await read(response);
     if (status >= 500) return end('failed', `status ${status}: ${body.slice(0, 200)}`);
     if (status !== 200) return end('unsound', `status ${status}: ${body.slice(0, 200)}`);
-    return judge(kind, body, end);
+    return judge(kind, question, body, end);
   } catch (error) {
     const why = error instanceof Error ? error.message : String(error);
     return status === 0 || status >= 500 ? end('failed', why) : end('cut', why);
@@ -78,13 +79,15 @@ export async function visit(host: Host, kind: VisitKind, question: string, trace
 
 type End = (verdict: Visit['verdict'], why: string | null, degraded?: readonly string[]) => Visit;
 
-function judge(kind: VisitKind, body: string, end: End): Visit {
+function judge(kind: VisitKind, question: string, body: string, end: End): Visit {
   const schema = { browse: Listed, search: Found, ask: Answered, stream: Answered }[kind];
   const text = kind === 'stream' ? lastEvent(body) : body;
   if (text === null) return end('cut', 'The stream ended without its last event.');
   const parsed = schema.safeParse(jsonOf(text));
   if (!parsed.success) return end('unsound', z.prettifyError(parsed.error));
-  const { degraded } = parsed.data;
+  const { degraded, question: answered, text: said } = parsed.data;
+  if (answered !== undefined && answered !== question) return end('unsound', 'It answers another question.');
+  if (kind === 'stream' && piecesOf(body) !== said) return end('unsound', 'Its pieces are not its answer.');
   return end('good', null, Array.isArray(degraded) ? degraded.map(String) : []);
 }
 
@@ -99,6 +102,11 @@ function jsonOf(text: string): unknown {
 /** The data of `done`; null where the stream has none. */
 function lastEvent(body: string): string | null {
   return /^event: done\r?\ndata: (.*)$/m.exec(body)?.[1] ?? null;
+}
+
+function piecesOf(body: string): string {
+  const pieces = [...body.matchAll(/^event: delta\r?\ndata: (.*)$/gm)];
+  return pieces.map(([, data = '{}']) => String(JSON.parse(data).text)).join('');
 }
 
 function send({ url, key, agent }: Host, kind: VisitKind, question: string, traceId: string): Promise<IncomingMessage> {
