@@ -24,7 +24,7 @@ export function RouteTable({ samples }: { readonly samples: readonly Operations[
       ) : (
         <table class="routes">
           <caption class="faint">
-            Rates and times of the last minute; probes, scrapes and this page don’t count.
+            Rates and times since this page was opened, of a minute at most; probes, scrapes and this page don’t count.
           </caption>
           <thead>
             <tr>
