@@ -146,6 +146,30 @@ export const SUPPRESSIONS: readonly Suppression[] = [
       'Fault Injection Service lists the clusters to find the one with our tag, and a list cannot be limited to one. It may fail over no other: that statement names it.',
   },
   {
+    check: 'RESOURCE_STAR',
+    type: 'AWS::IAM::Role',
+    stages: ['account'],
+    about: '"cloudwatch:DescribeAlarms"',
+    reason:
+      'A release is watched by composite alarms, too, and CloudWatch tells of those only to who may list all. It is a reading right.',
+  },
+  {
+    check: 'RESOURCE_MISMATCH',
+    type: 'AWS::IAM::Role',
+    stages: ['account'],
+    about: '"bedrock:InvokeModel',
+    reason:
+      'Parliament asks for an ARN of every kind of model that the action knows. The role names the ones that doctor calls once with one token, which the test of github-roles.ts holds.',
+  },
+  {
+    check: 'MISMATCHED_TYPE_BUT_USABLE',
+    type: 'AWS::IAM::Role',
+    stages: ['account'],
+    about: 'StringEquals',
+    reason:
+      'One inference profile is meant, letter by letter. ArnEquals, which parliament proposes, would read a * in it as a pattern.',
+  },
+  {
     check: 'RESOURCE_MISMATCH',
     type: 'AWS::KMS::Key',
     stages: ['production'],
