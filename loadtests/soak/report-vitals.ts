@@ -1,17 +1,18 @@
-import { monitorEventLoopDelay } from 'node:perf_hooks';
+import { measureLoopDelay } from './loop-delay.ts';
 import { ASK_VITALS, type Vitals } from './vitals.ts';
 
 /** Preloaded into a replica that was started with `--expose-gc`: tells its parent, when asked, how it is. */
 const MB = 1024 * 1024;
-const delay = monitorEventLoopDelay({ resolution: 10 });
-delay.enable();
+const delay = measureLoopDelay();
 
 process.on('message', (message) => {
   if (message !== ASK_VITALS) return;
-  const loopDelayP99Ms = Math.max(0, delay.percentile(99) / 1e6 - 10);
-  // Twice: what the first one finalizes is freed by the second.
-  globalThis.gc?.();
-  globalThis.gc?.();
+  const loopDelayP99Ms = delay.p99Ms();
+  delay.leaveOut(() => {
+    // Twice: what the first one finalizes is freed by the second.
+    globalThis.gc?.();
+    globalThis.gc?.();
+  });
   const { heapUsed, rss } = process.memoryUsage();
   const handles = process.getActiveResourcesInfo();
   const sockets = handles.filter((name) => name.startsWith('TCPSocketWrap')).length;
@@ -23,8 +24,6 @@ process.on('message', (message) => {
     loopDelayP99Ms,
   };
   process.send?.({ type: 'vitals', vitals });
-  // The collection itself held the loop up.
-  setImmediate(() => delay.reset());
 });
 // Nobody is kept alive by being asked.
 process.channel?.unref();
