@@ -8,6 +8,7 @@ import { STEADY_STATE } from './experiment.ts';
 import { experimentTable } from './experiment-table.ts';
 import { EXPERIMENTS } from './experiments.ts';
 import { matrixFigures } from './matrix-figures.ts';
+import { refusedCombination } from './refused-combination.ts';
 import { type CellSummary, openResultFolder, type ResultFolder } from './result-folder.ts';
 import { CELL_TIMES, SHORT_CELL_TIMES } from './run-cell.ts';
 import { runMatrix } from './run-matrix.ts';
@@ -45,6 +46,8 @@ const options = readCommandLine(HELP, {
   check: { type: 'boolean', default: false },
   json: { type: 'boolean', default: false },
 });
+const refused = refusedCombination(options);
+if (refused !== null) refuse(refused);
 const tell = (line: string) => process.stderr.write(`${line}\n`);
 
 // Ended by hand or by a limit, it goes as an exit, which takes the stack with it.
@@ -52,9 +55,7 @@ for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => 
 
 if (options.list) list();
 else if (options.emit !== undefined) await emit(options.emit);
-else if (options.matrix || options.short || options.cell.length > 0)
-  await runInto(await openResultFolder(options.out).catch(({ message }) => refuse(message)));
-else refuse('Give one of --list, --cell, --short, --matrix and --emit.');
+else await runInto(await openResultFolder(options.out).catch(({ message }) => refuse(message)));
 
 function list(): void {
   if (options.markdown) {
