@@ -1,6 +1,7 @@
 import { once } from 'node:events';
 import { createServer, type RequestListener } from 'node:http';
 import { METRICS } from '../../../services/roadmap-api/contract.ts';
+import type { ObjectiveCounterName } from '../../alarms/objective-counters.ts';
 
 interface StandIn {
   readonly url: string;
@@ -22,24 +23,50 @@ async function listen(serve: RequestListener): Promise<StandIn> {
   };
 }
 
-/** A replica's `/metrics`: each scrape finds ten searches more, of which seven were in time. */
+/** What each scrape finds more of, by the counter that it should become. Primes, so that none is taken for another one's multiple for long. */
+export const GROWTH: Readonly<Record<ObjectiveCounterName, number>> = {
+  Searches: 29,
+  SearchesInTime: 23,
+  SearchesStale: 17,
+  FirstTokens: 19,
+  FirstTokensInTime: 13,
+  AnswersWhole: 7 + 4,
+  AnswersBroken: 5 + 2,
+  CitationsRemoved: 3,
+  ModelCostUsd: 0.25,
+};
+/** What the gauge always is. */
+export const IN_FLIGHT = 3;
+
+/** A replica's `/metrics`, which grow with each scrape. */
 export async function startMetrics(): Promise<StandIn> {
   let scrapes = 0;
   return listen((_, response) => {
     scrapes += 1;
+    const histogram = (name: string, labels: string, bound: string, all: number, inTime: number) => [
+      `# TYPE ${name} histogram`,
+      `${name}_bucket{${labels},le="${bound}"} ${inTime * scrapes}`,
+      `${name}_bucket{${labels},le="+Inf"} ${all * scrapes}`,
+      `${name}_sum{${labels}} ${scrapes}`,
+      `${name}_count{${labels}} ${all * scrapes}`,
+    ];
+    const counter = (name: string, more: number, labels = '') => [
+      `# TYPE ${name} counter`,
+      `${name}${labels} ${more * scrapes}`,
+    ];
     const lines = [
-      `# TYPE ${METRICS.searchDuration} histogram`,
-      `${METRICS.searchDuration}_bucket{mode="hybrid",le="0.25"} ${7 * scrapes}`,
-      `${METRICS.searchDuration}_bucket{mode="hybrid",le="+Inf"} ${10 * scrapes}`,
-      `${METRICS.searchDuration}_sum{mode="hybrid"} ${scrapes}`,
-      `${METRICS.searchDuration}_count{mode="hybrid"} ${10 * scrapes}`,
+      ...histogram(METRICS.searchDuration, 'mode="hybrid"', '0.25', GROWTH.Searches, GROWTH.SearchesInTime),
+      ...counter(METRICS.staleSearches, GROWTH.SearchesStale),
+      ...histogram(METRICS.firstTokenDuration, 'model="one"', '2.5', GROWTH.FirstTokens, GROWTH.FirstTokensInTime),
       `# TYPE ${METRICS.answers} counter`,
-      `${METRICS.answers}{outcome="answered"} ${4 * scrapes}`,
-      `${METRICS.answers}{outcome="failed"} ${scrapes}`,
-      `# TYPE ${METRICS.cost} counter`,
-      `${METRICS.cost} ${0.25 * scrapes}`,
+      `${METRICS.answers}{outcome="answered"} ${7 * scrapes}`,
+      `${METRICS.answers}{outcome="abstained"} ${4 * scrapes}`,
+      `${METRICS.answers}{outcome="degraded"} ${5 * scrapes}`,
+      `${METRICS.answers}{outcome="failed"} ${2 * scrapes}`,
+      ...counter(METRICS.citationsRemoved, GROWTH.CitationsRemoved),
+      ...counter(METRICS.cost, GROWTH.ModelCostUsd),
       `# TYPE ${METRICS.requestsInFlight} gauge`,
-      `${METRICS.requestsInFlight} 3`,
+      `${METRICS.requestsInFlight} ${IN_FLIGHT}`,
     ];
     response.setHeader('content-type', 'text/plain; version=0.0.4').end(`${lines.join('\n')}\n`);
   });
