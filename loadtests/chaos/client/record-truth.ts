@@ -25,7 +25,7 @@ export interface Truth {
 }
 
 /** All of an answer that has to be the same each time. */
-export type KnownAnswer = Pick<SeenAnswer, 'text' | 'abstained' | 'citations'>;
+type KnownAnswer = Pick<SeenAnswer, 'text' | 'abstained' | 'citations'>;
 
 const QUESTIONS = 24;
 /** A machine that is busy makes the service shed, or skip what it may: not the truth yet. */

@@ -15,7 +15,7 @@ const after =
   (question) =>
     `${question} ${aside}`;
 
-/** Who may ask. The roadmap distinguishes none of it. Written before anything was measured. */
+/** Who may ask. The roadmap distinguishes none of it. Written before any attribute was measured. */
 export const ATTRIBUTES: Readonly<Record<string, Groups>> = {
   name: {
     Emily: {
