@@ -310,8 +310,8 @@ export const MUTANTS: readonly Mutant[] = [
   {
     mistake: 'The API may call every model',
     file: constructs('bedrock-models'),
-    find: "actions: ['bedrock:InvokeModel', 'bedrock:InvokeModelWithResponseStream'],",
-    replace: "actions: ['bedrock:*'],",
+    find: "const BOTH_WAYS = ['bedrock:InvokeModel', 'bedrock:InvokeModelWithResponseStream'];",
+    replace: "const BOTH_WAYS = ['bedrock:*'];",
     red: 'no policy allows a wildcard action',
   },
   {
