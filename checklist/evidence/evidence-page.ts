@@ -1,4 +1,5 @@
 import type { Evidence, ItemEvidence } from '../../services/roadmap-api/src/domain/evidence.ts';
+import { inSeconds } from './in-seconds.ts';
 import { outputFile } from './output-file.ts';
 import { itemsOf, tally } from './summary.ts';
 
@@ -13,7 +14,7 @@ export function evidencePage(evidence: Evidence): string {
 <style>${STYLE}</style>
 <h1>Production checklist</h1>
 <p>${passed} checks passed, ${failed} failed, ${unproven} unproven; ${escaped(evidence.startedAt)}, commit ${escaped(evidence.commit)}${evidence.isDirty ? ' with changes' : ''},
-Node ${escaped(evidence.machine.node)} on ${escaped(evidence.machine.os)}, ${escaped(evidence.machine.processors)}; ${seconds(evidence.durationMs)}.</p>
+Node ${escaped(evidence.machine.node)} on ${escaped(evidence.machine.os)}, ${escaped(evidence.machine.processors)}; ${inSeconds(evidence.durationMs)}.</p>
 <p>Unproven is what nothing here can show: it needs an account, or a person. Nothing is ticked by hand.</p>
 ${evidence.lists.map(section).join('\n')}
 </html>
@@ -28,7 +29,7 @@ function itemBlock({ id, text, verdict, answeredBy, checks }: ItemEvidence): str
   const rows = checks.map(
     (check) => `<tr><td class="${check.verdict}">${check.verdict}<td>${escaped(check.question)}<br>
 <small>${escaped(check.saw)}</small><br><code>${escaped(check.command)}</code>
-<td><a href="${outputFile(id, check.id)}">output</a><td>${check.durationMs > 0 ? seconds(check.durationMs) : ''}</tr>`,
+<td><a href="${outputFile(id, check.id)}">output</a><td>${check.durationMs > 0 ? inSeconds(check.durationMs) : ''}</tr>`,
   );
   return `<details id="${escaped(id)}"${verdict === 'failed' ? ' open' : ''}>
 <summary><b class="${verdict}">${verdict}</b> ${escaped(id)} ${escaped(text)}</summary>
@@ -36,8 +37,6 @@ ${answeredBy.length > 0 ? `<p>Answered by the checks of ${answeredBy.map((other)
 <table>${rows.join('\n')}</table>
 </details>`;
 }
-
-const seconds = (ms: number) => `${(ms / 1_000).toFixed(1)} s`;
 
 function escaped(text: string): string {
   return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('"', '&quot;');

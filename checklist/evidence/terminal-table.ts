@@ -1,4 +1,5 @@
 import type { Evidence } from '../../services/roadmap-api/src/domain/evidence.ts';
+import { inSeconds } from './in-seconds.ts';
 import { itemsOf, tally } from './summary.ts';
 
 const MARKS = { passed: 'passed  ', failed: 'FAILED  ', unproven: 'unproven' };
@@ -8,7 +9,7 @@ export function terminalTable(evidence: Evidence): string {
   const items = itemsOf(evidence);
   const lines = items.flatMap(({ id, text, verdict, checks, answeredBy }) => [
     `${MARKS[verdict]}  ${id.padEnd(12)}  ${text}  (${
-      checks.length > 0 ? `${checks.length} checks, ${seconds(sum(checks.map((check) => check.durationMs)))}` : ''
+      checks.length > 0 ? `${checks.length} checks, ${inSeconds(sum(checks.map((check) => check.durationMs)))}` : ''
     }${answeredBy.length > 0 ? `${checks.length > 0 ? '; ' : ''}with ${answeredBy.join(', ')}` : ''})`,
     ...checks
       .filter((check) => check.verdict === 'failed')
@@ -22,10 +23,9 @@ export function terminalTable(evidence: Evidence): string {
   return [
     ...lines,
     '',
-    `${items.length} items: ${ofItems.passed} passed, ${ofItems.failed} failed, ${ofItems.unproven} with something unproven; ${seconds(evidence.durationMs)}`,
+    `${items.length} items: ${ofItems.passed} passed, ${ofItems.failed} failed, ${ofItems.unproven} with something unproven; ${inSeconds(evidence.durationMs)}`,
     `${ofChecks.passed} checks passed, ${ofChecks.failed} failed, ${ofChecks.unproven} unproven`,
   ].join('\n');
 }
 
-const seconds = (ms: number) => `${(ms / 1_000).toFixed(1)} s`;
 const sum = (values: readonly number[]) => values.reduce((total, value) => total + value, 0);

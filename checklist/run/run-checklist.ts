@@ -49,10 +49,11 @@ export async function runChecklist(
   const asked = items.flatMap(({ id, checks }) => checks.map((check) => ({ item: id, check })));
   const isAsked = ({ check }: Asked) =>
     LEVELS[against].includes(check.level) && !(against === 'aws' && check.kind === 'command');
+  const here = asked.filter(isAsked);
   const results = [
-    ...(await askTests(asked.filter(isAsked), surroundings)),
-    ...(await askCommands(asked.filter(isAsked), surroundings)),
-    ...(await askProbes(asked.filter(isAsked), surroundings)),
+    ...(await askTests(here, surroundings)),
+    ...(await askCommands(here, surroundings)),
+    ...(await askProbes(here, surroundings)),
     ...(await askAccount(asked, against, surroundings)),
   ];
   const byCheck = new Map(results.map((result) => [result.check, result]));

@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { cpus, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { readCommandLine } from '../../scripts/read-command-line.ts';
+import { readPositive } from '../../scripts/read-positive.ts';
 import { INSTANT_SETTINGS, SIMULATOR_PATHS } from '../../services/bedrock-simulator/contract.ts';
 import { PATHS } from '../../services/roadmap-api/contract.ts';
 import { type HttpCall, runClosedLoop } from './closed-loop.ts';
@@ -61,9 +62,9 @@ const options = readCommandLine(HELP, {
   out: { type: 'string' },
   check: { type: 'boolean', default: false },
 });
-const rounds = positive('--rounds', options.rounds);
-const durationMs = positive('--duration', options.duration);
-const connections = positive('--connections', options.connections);
+const rounds = readPositive('--rounds', options.rounds);
+const durationMs = readPositive('--duration', options.duration);
+const connections = readPositive('--connections', options.connections);
 
 const dataDir = mkdtempSync(join(tmpdir(), 'phase-five-bench-'));
 const bare = await startServerUnderTest(new URL('bare-hono.ts', import.meta.url));
@@ -207,11 +208,4 @@ function cycle(calls: readonly HttpCall[]): () => HttpCall {
 function fresh(make: (n: number) => HttpCall): () => HttpCall {
   let n = 0;
   return () => make(n++);
-}
-
-function positive(name: string, text: string): number {
-  const value = Number(text);
-  if (Number.isInteger(value) && value > 0) return value;
-  process.stderr.write(`${name} is '${text}'; it must be a whole number above 0.\n`);
-  process.exit(2);
 }

@@ -1,6 +1,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { cpus, loadavg } from 'node:os';
 import { readCommandLine } from '../../scripts/read-command-line.ts';
+import { readPositive } from '../../scripts/read-positive.ts';
 import { INSTANT_SETTINGS } from '../../services/bedrock-simulator/contract.ts';
 import { type Question, type ServiceUnderTest, startServiceUnderTest, wordsOf } from './service-under-test.ts';
 import { sharesByStage } from './stages.ts';
@@ -53,8 +54,8 @@ const options = readCommandLine(HELP, {
   out: { type: 'string' },
   check: { type: 'boolean', default: false },
 });
-const rounds = positive('--rounds', options.rounds);
-const durationMs = positive('--duration', options.duration);
+const rounds = readPositive('--rounds', options.rounds);
+const durationMs = readPositive('--duration', options.duration);
 let asked = FIRST_NUMBER;
 
 const [byWords, byMeaning] = await Promise.all([
@@ -201,11 +202,4 @@ function median(values: readonly number[]): number {
 
 function round(value: number): number {
   return Math.round(value * 100) / 100;
-}
-
-function positive(name: string, text: string): number {
-  const value = Number(text);
-  if (Number.isInteger(value) && value > 0) return value;
-  process.stderr.write(`${name} is '${text}'; it must be a whole number above 0.\n`);
-  process.exit(2);
 }

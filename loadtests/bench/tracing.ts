@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { startOtlpReceiver } from '../../scripts/otlp-receiver.ts';
 import { readCommandLine } from '../../scripts/read-command-line.ts';
+import { readPositive } from '../../scripts/read-positive.ts';
 import { INSTANT_SETTINGS, SIMULATOR_PATHS } from '../../services/bedrock-simulator/contract.ts';
 import { ENV, PATHS } from '../../services/roadmap-api/contract.ts';
 import { type HttpCall, runClosedLoop } from './closed-loop.ts';
@@ -37,8 +38,8 @@ const options = readCommandLine(HELP, {
   out: { type: 'string' },
   check: { type: 'boolean', default: false },
 });
-const rounds = positive('--rounds', options.rounds);
-const durationMs = positive('--duration', options.duration);
+const rounds = readPositive('--rounds', options.rounds);
+const durationMs = readPositive('--duration', options.duration);
 
 /** Longer than spans wait to be sent together. */
 const SETTLE_MS = 1_300;
@@ -171,11 +172,4 @@ function summarize(visits: readonly Visit[], kind: string, service: string) {
 
 function figure(value: number): number {
   return Math.round(value * 100) / 100;
-}
-
-function positive(name: string, text: string): number {
-  const value = Number(text);
-  if (Number.isInteger(value) && value > 0) return value;
-  process.stderr.write(`${name} is '${text}'; it must be a whole number above 0.\n`);
-  process.exit(2);
 }

@@ -1,4 +1,5 @@
 import { readCommandLine } from '../../scripts/read-command-line.ts';
+import { readPositive } from '../../scripts/read-positive.ts';
 import { type DeploymentFigures, deploymentFigures, losses } from './deployment-figures.ts';
 import { type RunOptions, runDeployments } from './run-deployments.ts';
 import { tellLoss } from './tell-loss.ts';
@@ -58,8 +59,5 @@ function report({ kinds, ...totals }: DeploymentFigures, { failed, cutStreams }:
 }
 
 function positive(name: 'cycles' | 'seed' | 'per-second'): number {
-  const value = Number(options[name]);
-  if (Number.isInteger(value) && value > 0) return value;
-  say(`--${name} is '${options[name]}'; it must be a whole number above 0.`);
-  process.exit(2);
+  return readPositive(`--${name}`, options[name]);
 }

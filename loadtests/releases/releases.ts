@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { seededRandom } from '../../dashboards/rules/cloudwatch/seeded-random.ts';
 import { PROFILES } from '../../infra/config/profiles.ts';
 import { readCommandLine } from '../../scripts/read-command-line.ts';
+import { readPositive } from '../../scripts/read-positive.ts';
 import { heldOutBuilds } from './builds/held-out-builds.ts';
 import { badBuilds, goodBuilds } from './builds/make-builds.ts';
 import type { Measured } from './measure-build.ts';
@@ -201,8 +202,5 @@ function planOf(name: string): CanaryPlan {
 }
 
 function positive(name: 'bad' | 'held-out' | 'good' | 'good-builds' | 'seed' | 'seconds' | 'per-minute'): number {
-  const value = Number(options[name]);
-  if (Number.isInteger(value) && value > 0) return value;
-  say(`--${name} is '${options[name]}'; it must be a whole number above 0.`);
-  process.exit(2);
+  return readPositive(`--${name}`, options[name]);
 }

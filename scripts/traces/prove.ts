@@ -2,6 +2,7 @@ import { SIMULATOR_PATHS, type SimulatorSettings } from '../../services/bedrock-
 import { ENV, METRICS, PATHS } from '../../services/roadmap-api/contract.ts';
 import { startOtlpReceiver } from '../otlp-receiver.ts';
 import { readCommandLine } from '../read-command-line.ts';
+import { readPositive } from '../read-positive.ts';
 import { startLocalService } from '../start-local-service.ts';
 import { driveMixedLoad } from './drive-mixed-load.ts';
 import { type IncompleteTrace, incompleteTraces, type SentRequest } from './incomplete-traces.ts';
@@ -30,8 +31,8 @@ const options = readCommandLine(HELP, {
   json: { type: 'boolean', default: false },
   check: { type: 'boolean', default: false },
 });
-const requests = positive('--requests', options.requests);
-const connections = positive('--connections', options.connections);
+const requests = readPositive('--requests', options.requests);
+const connections = readPositive('--connections', options.connections);
 
 /** As a model that is quick: what is looked for are torn traces, not waiting. */
 const QUICK: Pick<SimulatorSettings, 'latency' | 'tokensPerSecond'> = {
@@ -118,11 +119,4 @@ function report(proof: Proof): void {
 
 function inWords({ root, traceId, problems }: IncompleteTrace): string {
   return `${root} (${traceId}): ${problems.join(' ')}`;
-}
-
-function positive(name: string, text: string): number {
-  const value = Number(text);
-  if (Number.isInteger(value) && value > 0) return value;
-  process.stderr.write(`${name} is '${text}'; it must be a whole number above 0.\n`);
-  process.exit(2);
 }

@@ -1,5 +1,6 @@
 import type { Agent } from 'node:http';
 import { PATHS } from '../../../services/roadmap-api/contract.ts';
+import { bareText } from '../../visits/bare-text.ts';
 import { SeenPassage } from './read-answer.ts';
 import { sendCall } from './send-call.ts';
 
@@ -20,8 +21,8 @@ export async function lookUp(origin: URL, agent: Agent, { passageId, quotes, tex
   const passage = read(body);
   if (passage === null) return 'a passage that can’t be read';
   if (text !== undefined && text !== passage.text) return 'another text than the passage’s';
-  const all = bare(passage.text);
-  return quotes.every((quote) => all.includes(bare(quote))) ? null : 'a quotation that the passage doesn’t hold';
+  const all = bareText(passage.text);
+  return quotes.every((quote) => all.includes(bareText(quote))) ? null : 'a quotation that the passage doesn’t hold';
 }
 
 function read(body: string): SeenPassage | null {
@@ -31,10 +32,3 @@ function read(body: string): SeenPassage | null {
     return null;
   }
 }
-
-/** Letters and digits alone: a quotation is without the marks of Markdown. */
-const bare = (text: string) =>
-  text
-    .toLowerCase()
-    .replace(/\]\([^)]*\)/g, '')
-    .replace(/[^\p{L}\p{N}]/gu, '');
