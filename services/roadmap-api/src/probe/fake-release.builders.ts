@@ -43,8 +43,8 @@ export interface FakeRelease {
   erases: boolean;
   /** Whether a change by a tag of the past is refused. */
   comparesTags: boolean;
-  /** Before every response. */
-  delayMs: number;
+  /** By address without its query: what each response to it waits for. */
+  delaysMs: Record<string, number>;
   /** Numbers of the requests that fail, from 1. */
   failing: readonly number[];
 }
@@ -65,10 +65,12 @@ export async function startFakeRelease(spoiled: Partial<FakeRelease> = {}): Prom
   const memory: Memory = { asked: new Set(), progress: NOTHING, version: 0, feedback: [] };
   const asked: string[] = [];
   const server = createServer(async (request, response) => {
-    const number = asked.push(`${request.method} ${request.url?.split('?')[0]}`);
+    const path = request.url?.split('?')[0] ?? '';
+    const number = asked.push(`${request.method} ${path}`);
     if (request.headers.authorization !== undefined) credentials.add(request.headers.authorization);
     const body = await read(request);
-    if (release.delayMs > 0) await new Promise((wake) => setTimeout(wake, release.delayMs));
+    const delayMs = release.delaysMs[path] ?? 0;
+    if (delayMs > 0) await new Promise((wake) => setTimeout(wake, delayMs));
     if (release.failing.includes(number)) response.writeHead(500).end('{}');
     else reply(release, memory, request, body, response);
   }).listen(0, '127.0.0.1');
@@ -239,7 +241,7 @@ export function inOrder(): FakeRelease {
     keeps: true,
     erases: true,
     comparesTags: true,
-    delayMs: 0,
+    delaysMs: {},
     failing: [],
   };
 }
