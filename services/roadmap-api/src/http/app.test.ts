@@ -245,6 +245,20 @@ describe('operations', () => {
     expect(await (await app.request('/metrics')).text()).toBe('prometheus');
   });
 
+  it.each([
+    [
+      'a scraper that likes OpenMetrics most',
+      'application/openmetrics-text;version=1.0.0;q=0.6,text/plain;q=0.5,*/*;q=0.1',
+      'openmetrics',
+    ],
+    ['one that likes it less', 'application/openmetrics-text;q=0.3,text/plain;version=0.0.4;q=0.9', 'prometheus'],
+    ['one that refuses it', 'application/openmetrics-text;q=0,*/*', 'prometheus'],
+    ['a browser', 'text/html,application/xhtml+xml,*/*;q=0.8', 'prometheus'],
+  ])('reads the weights of what %s accepts', async (_, accept, format) => {
+    const { app } = buildApp({ metricsText: async (asked) => asked });
+    expect(await (await app.request('/metrics', { headers: { accept } })).text()).toBe(format);
+  });
+
   it('hands metrics to the scraper in the format it expects', async () => {
     const response = await buildApp().app.request('/metrics');
     expect(response.headers.get('content-type')).toBe('text/plain; version=0.0.4; charset=utf-8');

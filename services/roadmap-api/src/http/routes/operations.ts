@@ -1,4 +1,5 @@
 import { createRoute, OpenAPIHono, z } from '@hono/zod-openapi';
+import { accepts } from 'hono/accepts';
 import { PATHS } from '../../../contract.ts';
 import { jsonResponse, problemResponses } from '../documentation.ts';
 import { isLoopbackPeer } from '../loopback-peer.ts';
@@ -66,14 +67,19 @@ export function operationRoutes({ readiness, metricsText, metricsAccess }: Depen
       // Here and not at the load balancer alone: it compares paths as they are written, and `/%6detrics` is this route too.
       if (metricsAccess === 'loopback' && !isLoopbackPeer(c))
         throw new RequestRefused('route-not-found', 'Metrics are served to this machine alone.');
-      const format = OPEN_METRICS.test(c.req.header('accept') ?? '') ? 'openmetrics' : 'prometheus';
+      const format = accepts(c, OPEN_METRICS_WHERE_PREFERRED) === OPEN_METRICS ? 'openmetrics' : 'prometheus';
       const headers = { ...NEVER_CACHED, 'Content-Type': METRICS_MEDIA_TYPES[format], Vary: 'Accept' };
       return c.text(await metricsText(format), 200, headers);
     });
 }
 
-/** A scraper that reads it says so first, with the versions that it knows. */
-const OPEN_METRICS = /application\/openmetrics-text/;
+const OPEN_METRICS = 'application/openmetrics-text';
+
+const OPEN_METRICS_WHERE_PREFERRED = {
+  header: 'Accept' as const,
+  supports: [OPEN_METRICS, 'text/plain'],
+  default: 'text/plain',
+};
 
 const METRICS_MEDIA_TYPES = {
   prometheus: 'text/plain; version=0.0.4; charset=utf-8',
