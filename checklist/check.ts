@@ -6,6 +6,8 @@ export interface Finding {
   readonly passed: boolean;
   /** One sentence with what was seen, figures in it: `The 61st request of a minute was answered 429.` */
   readonly saw: string;
+  /** False where nothing could be asked at all: a test that does not exist, a copy that does not start. It counts as failed. */
+  readonly isAnswered?: boolean;
   /** What is kept as evidence beyond the sentence: an exchange, a file, a list. */
   readonly artefact?: string;
 }
@@ -45,6 +47,8 @@ export interface CommandCheck extends Asked {
   readonly command: string;
   /** The line of its output that says most; the last one unless told otherwise. */
   readonly figure?: RegExp;
+  /** It measures time, or takes what a machine has once: nothing may run beside it. */
+  readonly isAlone?: boolean;
   readonly mutation: Mutation;
 }
 

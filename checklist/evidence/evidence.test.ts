@@ -75,5 +75,14 @@ describe('the evidence of a run', () => {
 
 function result(verdict: Result['verdict'], saw: string): Result {
   const check = byPerson({ id: verdict, question: 'Does it hold?', todo: '' });
-  return { check, verdict, saw, command: 'npm run one', output: saw, exitCode: null, durationMs: 1_000 };
+  return {
+    check,
+    verdict,
+    isAnswered: verdict !== 'unproven',
+    saw,
+    command: 'npm run one',
+    output: saw,
+    exitCode: null,
+    durationMs: 1_000,
+  };
 }

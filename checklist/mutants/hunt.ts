@@ -1,71 +1,75 @@
-import { SOUND_ACCOUNT } from '../account/account-facts.builders.ts';
-import type { Check, Item } from '../check.ts';
-import { runChecklist, type Surroundings } from '../run/run-checklist.ts';
+import type { Check, Item, PersonCheck } from '../check.ts';
+import { inLanes } from '../run/in-lanes.ts';
+import type { Result } from '../run/result.ts';
+import { type ItemResult, runChecklist, type Surroundings } from '../run/run-checklist.ts';
 import { startCopy } from '../run/start-copy.ts';
-import { makeScratchCopy, type ScratchCopy } from './scratch-copy.ts';
+import type { Mutant } from './mutant.ts';
+import type { ScratchCopy } from './scratch-copy.ts';
+import { seed } from './seed.ts';
 
-/** What became of one seeded mistake. */
-export interface Mutant {
-  readonly item: string;
-  readonly check: string;
-  readonly mistake: string;
-  /** Red with the mistake, green without it. */
-  readonly isCaught: boolean;
-  readonly saw: string;
-  readonly durationMs: number;
+/** A check that a mistake can turn red, and the item that it stands in. */
+export interface Suspect {
+  readonly item: Item;
+  readonly check: Exclude<Check, PersonCheck>;
+}
+
+/** What a hunt tells while it goes on. */
+export interface HuntListener {
+  /** A command, or a number of tests, is asked without a mistake. */
+  onGreen(line: string): void;
+  onMutant(mutant: Mutant, unmutated: ReadonlyMap<Check, Result>): void;
+}
+
+/** Every check of the items but those that a person answers. */
+export function suspectsIn(items: readonly Item[]): Suspect[] {
+  return items.flatMap((item) => item.checks.flatMap((check) => (check.kind === 'person' ? [] : [{ item, check }])));
 }
 
 /**
- * Makes the mistake of every check in a scratch copy, asks that check alone, and takes the mistake back.
- *
- * Caught means that the check failed with the mistake. That it passes without it is what `npm run checklist` shows.
+ * Asks all checks once without a mistake, then makes the mistake of each that was green, asks that check alone, and takes the mistake
+ * back. A lane needs a scratch copy of its own: there is one mistake in a copy at a time.
  */
 export async function huntMutants(
-  repository: string,
-  items: readonly Item[],
-  onMutant: (mutant: Mutant) => void,
+  suspects: readonly Suspect[],
+  scratchCopies: readonly [ScratchCopy, ...ScratchCopy[]],
+  { onGreen, onMutant }: HuntListener,
 ): Promise<Mutant[]> {
-  const scratch = makeScratchCopy(repository);
-  try {
-    const mutants: Mutant[] = [];
-    for (const { item, check } of items.flatMap((one) => one.checks.map((each) => ({ item: one, check: each })))) {
-      if (check.kind === 'person') continue;
-      const startedAt = performance.now();
-      const { isCaught, saw } = await seed(item, check, scratch);
-      const { mistake } = check.mutation;
-      const durationMs = Math.round(performance.now() - startedAt);
-      const mutant = { item: item.id, check: check.id, mistake, isCaught, saw, durationMs };
-      onMutant(mutant);
-      mutants.push(mutant);
-    }
-    return mutants;
-  } finally {
-    scratch.remove();
-  }
-}
-
-type WithMutation = Exclude<Check, { kind: 'person' }>;
-
-async function seed(
-  item: Item,
-  check: WithMutation,
-  scratch: ScratchCopy,
-): Promise<{ isCaught: boolean; saw: string }> {
-  if (check.kind === 'account') {
-    const { passed, saw } = check.read(check.mutation.spoil(SOUND_ACCOUNT));
-    return { isCaught: check.read(SOUND_ACCOUNT).passed && !passed, saw };
-  }
-  const surroundings: Surroundings = {
-    root: scratch.root,
-    openCopy: () => startCopy(scratch.root),
-    readAccount: null,
-    accountCommand: '',
-    ...(check.kind === 'test' && { onlyTest: check.name }),
+  const [first] = scratchCopies;
+  const unmutated = await askUnmutated(suspects, { ...surroundingsOf(first.root), onProgress: onGreen });
+  const hunt = async ({ item, check }: Suspect, lane: number): Promise<Mutant> => {
+    const { root, with: withMistake } = scratchCopies[lane] ?? first;
+    const green = unmutated.get(check);
+    const startedAt = performance.now();
+    const { fate, saw } = await seed(item, check, green, { withMistake, surroundings: surroundingsOf(root) });
+    const durationMs = Math.round(performance.now() - startedAt);
+    const mutant = { item: item.id, check: check.id, mistake: check.mutation.mistake, fate, saw, durationMs };
+    onMutant(mutant, unmutated);
+    return mutant;
   };
-  const ask = () => runChecklist([{ ...item, checks: [check] }], 'local', surroundings);
-  const [result] = await scratch
-    .with(check.mutation, ask)
-    .catch((error: unknown) => [{ results: [{ verdict: 'unproven', saw: String(error) }] }]);
-  const [asked] = result?.results ?? [];
-  return { isCaught: asked?.verdict === 'failed', saw: asked?.saw ?? 'The check was not asked.' };
+  const isAlone = ({ check }: Suspect) => check.kind === 'command' && check.isAlone === true;
+  return [
+    ...(await inLanes(
+      suspects.filter((one) => !isAlone(one)),
+      scratchCopies.length,
+      hunt,
+    )),
+    ...(await inLanes(suspects.filter(isAlone), 1, hunt)),
+  ];
 }
+
+/** By check. Those of an account are missing: they are read in a moment, with and without their mistake. */
+async function askUnmutated(
+  suspects: readonly Suspect[],
+  surroundings: Surroundings,
+): Promise<ReadonlyMap<Check, Result>> {
+  const items = suspects.map(({ item, check }) => ({ ...item, checks: [check] }));
+  const results: readonly ItemResult[] = await runChecklist(items, 'local', surroundings);
+  return new Map(results.flatMap((one) => one.results.map((result) => [result.check, result])));
+}
+
+const surroundingsOf = (root: string): Surroundings => ({
+  root,
+  openCopy: () => startCopy(root),
+  readAccount: null,
+  accountCommand: '',
+});

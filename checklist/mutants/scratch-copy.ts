@@ -7,6 +7,8 @@ import type { Mutation } from '../check.ts';
 /** A copy of the sources in which mistakes can be made. */
 export interface ScratchCopy {
   readonly root: string;
+  /** Git's hash of everything in it: two copies of the same sources have the same. */
+  readonly tree: string;
   /** Makes one mistake, runs something, and takes the mistake back. Throws when the mistake no longer applies. */
   with<T>(mutation: Mutation, run: () => Promise<T>): Promise<T>;
   remove(): void;
@@ -30,9 +32,11 @@ export function makeScratchCopy(repository: string): ScratchCopy {
   const author = ['-c', 'user.name=scratch', '-c', 'user.email=scratch@localhost', '-c', 'commit.gpgsign=false'];
   spawnSync('git', ['init', '--quiet'], { cwd: root });
   spawnSync('git', ['add', '--all'], { cwd: root });
+  const tree = spawnSync('git', ['write-tree'], { cwd: root, encoding: 'utf8' }).stdout.trim();
   spawnSync('git', [...author, 'commit', '--quiet', '--no-verify', '--message', 'Scratch'], { cwd: root });
   return {
     root,
+    tree,
     async with(mutation, run) {
       const file = join(root, mutation.file);
       const source = readFileSync(file, 'utf8');

@@ -5,6 +5,8 @@ import type { Check, Finding } from '../check.ts';
 export interface Result {
   readonly check: Check;
   readonly verdict: Verdict;
+  /** False where it failed because it could not be asked. */
+  readonly isAnswered: boolean;
   readonly saw: string;
   /** What somebody types to ask the same again, alone. */
   readonly command: string;
@@ -23,12 +25,13 @@ export interface Asked<Kind extends Check = Check> {
 
 export function resultOf(
   { item, check }: Asked,
-  { passed, saw, artefact = saw }: Finding,
+  { passed, saw, isAnswered = true, artefact = saw }: Finding,
   rest: Partial<Pick<Result, 'command' | 'exitCode' | 'durationMs'>> = {},
 ): Result {
   return {
     check,
     verdict: passed ? 'passed' : 'failed',
+    isAnswered,
     saw,
     command: rest.command ?? `npm run checklist -- --item ${item} --only ${check.id}`,
     output: artefact,

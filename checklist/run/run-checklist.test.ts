@@ -47,6 +47,28 @@ describe('a run of the checklist', () => {
     expect(result?.results.map(({ saw }) => saw)).toEqual(['1', '1']);
   });
 
+  it('runs nothing beside a command that wants the machine for itself', async () => {
+    // Each waits for the other to have begun; the one that is alone waits in vain, and says so.
+    const meet = (self: string, other: string) =>
+      `touch ${self}; for i in $(seq 100); do test -e ${other} && exit 0; sleep 0.05; done; exit 1`;
+    const met = item(
+      byCommand({ id: 'a', question, command: meet('met-a', 'met-b'), mutation }),
+      byCommand({ id: 'b', question, command: meet('met-b', 'met-a'), mutation }),
+      byCommand({ id: 'c', question, command: 'touch alone-c; test ! -e alone-d', isAlone: true, mutation }),
+      byCommand({ id: 'd', question, command: 'touch alone-d; test -e met-a', isAlone: true, mutation }),
+    );
+    const [result] = await runChecklist([met], 'local', withoutAccount());
+    expect(result?.results.map(({ verdict }) => verdict)).toEqual(['passed', 'passed', 'passed', 'passed']);
+  });
+
+  it('ends a command with its children at its limit', async () => {
+    const check = byCommand({ id: 'a', question, command: 'sleep 600 & sleep 600', mutation });
+    expect(await only(item(check), 'local', { ...withoutAccount(), limitMs: 100 })).toMatchObject({
+      verdict: 'failed',
+      exitCode: 124,
+    });
+  });
+
   it('starts nothing where it is held against the sources alone', async () => {
     const check = byTrial({ id: 'a', question, command: 'exit 1', mutation });
     expect(await only(item(check), 'code')).toBeUndefined();
@@ -58,6 +80,7 @@ describe('a run of the checklist', () => {
     const openCopy = () => Promise.reject(new Error('no port'));
     expect(await only(item(check), 'local', { ...withoutAccount(), openCopy })).toMatchObject({
       verdict: 'failed',
+      isAnswered: false,
       output: 'no port',
     });
   });
@@ -102,7 +125,7 @@ describe('a run of the checklist', () => {
       name: 'x',
       mutation,
     } as const;
-    expect(await only(item(check))).toMatchObject({ verdict: 'failed', exitCode: 1 });
+    expect(await only(item(check))).toMatchObject({ verdict: 'failed', isAnswered: false, exitCode: 1 });
   });
 });
 
@@ -110,6 +133,7 @@ describe('the verdict of an item', () => {
   const results = (verdict: 'passed' | 'failed' | 'unproven') => ({
     check: byPerson({ id: 'a', question, todo: '' }),
     verdict,
+    isAnswered: true,
     saw: '',
     command: '',
     output: '',

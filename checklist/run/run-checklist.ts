@@ -1,6 +1,7 @@
 import type { AccountFacts } from '../account/account-facts.ts';
-import type { AccountCheck, Check, Item, PersonCheck } from '../check.ts';
+import type { AccountCheck, Check, CommandCheck, Item, PersonCheck } from '../check.ts';
 import { askCopy } from './ask-copy.ts';
+import { inLanes } from './in-lanes.ts';
 import { type Asked, type Result, resultOf } from './result.ts';
 import { runCommandCheck } from './run-commands.ts';
 import { runTests } from './run-tests.ts';
@@ -21,6 +22,8 @@ export interface Surroundings {
   readonly accountCommand: string;
   /** Runs a single test of each file, by its name, where it is given: for mutants, which ask one check. */
   readonly onlyTest?: string;
+  /** What a command may take; ten minutes unless told otherwise. */
+  readonly limitMs?: number;
   onProgress?(done: string): void;
 }
 
@@ -29,6 +32,9 @@ export interface ItemResult {
   readonly item: Item;
   readonly results: readonly Result[];
 }
+
+/** How many commands run side by side: most wait for a process, a disk or a port half of their time. */
+const LANES = 2;
 
 const LEVELS: Readonly<Record<Against, readonly Check['level'][]>> = {
   code: ['code'],
@@ -69,20 +75,21 @@ async function askTests(asked: readonly Asked[], { root, onlyTest, onProgress }:
   return runTests(root, tests, onlyTest);
 }
 
-async function askCommands(asked: readonly Asked[], { root, onProgress }: Surroundings): Promise<Result[]> {
+/** Commands side by side, and after them those that want the machine for themselves. One that answers several checks runs once. */
+async function askCommands(asked: readonly Asked[], { root, limitMs, onProgress }: Surroundings): Promise<Result[]> {
   const commands = asked.flatMap(({ item, check }) => (check.kind === 'command' ? [{ item, check }] : []));
-  const results: Result[] = [];
-  // One command may answer several checks: it runs once.
-  const runs = new Map<string, Result>();
-  for (const one of commands) {
-    const { command } = one.check;
-    const before = runs.get(command);
-    if (!before) onProgress?.(command);
-    const result = before ? { ...before, check: one.check } : await runCommandCheck(root, one);
-    runs.set(command, result);
-    results.push(result);
-  }
-  return results;
+  const once = [...new Map(commands.map((one) => [one.check.command, one])).values()];
+  const ask = async (one: Asked<CommandCheck>) => {
+    onProgress?.(one.check.command);
+    return [one.check.command, await runCommandCheck(root, one, limitMs)] as const;
+  };
+  const together = once.filter(({ check }) => !check.isAlone);
+  const alone = once.filter(({ check }) => check.isAlone);
+  const results = new Map([...(await inLanes(together, LANES, ask)), ...(await inLanes(alone, 1, ask))]);
+  return commands.flatMap(({ check }) => {
+    const result = results.get(check.command);
+    return result ? [{ ...result, check }] : [];
+  });
 }
 
 async function askProbes(asked: readonly Asked[], { openCopy, onProgress }: Surroundings): Promise<Result[]> {
@@ -91,7 +98,8 @@ async function askProbes(asked: readonly Asked[], { openCopy, onProgress }: Surr
   onProgress?.(`${probes.length} questions to a running copy`);
   const copy = await openCopy().catch((error: unknown) => String(error instanceof Error ? error.message : error));
   if (typeof copy === 'string') {
-    return probes.map((one) => resultOf(one, { passed: false, saw: 'No copy runs to be asked.', artefact: copy }));
+    const finding = { passed: false, isAnswered: false, saw: 'No copy runs to be asked.', artefact: copy };
+    return probes.map((one) => resultOf(one, finding));
   }
   try {
     const results: Result[] = [];
@@ -126,5 +134,5 @@ async function askAccount(
 }
 
 function unproven(check: AccountCheck | PersonCheck, saw: string, command: string): Result {
-  return { check, verdict: 'unproven', saw, command, output: saw, exitCode: null, durationMs: 0 };
+  return { check, verdict: 'unproven', isAnswered: false, saw, command, output: saw, exitCode: null, durationMs: 0 };
 }

@@ -62,7 +62,7 @@ function readTest(
   if (ran.length === 0) {
     const why = file?.message || output.slice(-2_000) || 'Vitest said nothing.';
     const saw = `No test of ${check.file} ran under the name "${check.name}".`;
-    return { finding: { passed: false, saw, artefact: `${saw}\n\n${why}` }, durationMs };
+    return { finding: { passed: false, isAnswered: false, saw, artefact: `${saw}\n\n${why}` }, durationMs };
   }
   const artefact = ran
     .map(({ status, fullName, failureMessages = [] }) => [`${status}  ${fullName}`, ...failureMessages].join('\n'))

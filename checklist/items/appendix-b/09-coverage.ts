@@ -8,6 +8,7 @@ export const coverage: Item = {
       id: 'lines-covered',
       question: 'Do unit tests cover at least 90 % of the lines?',
       command: 'npm run -s coverage',
+      isAlone: true,
       figure: /^Lines/,
       mutation: {
         mistake: 'The tests of the domain are left out',

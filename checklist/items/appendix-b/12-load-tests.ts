@@ -8,6 +8,7 @@ export const loadTests: Item = {
       id: 'smoke-load',
       question: 'Do journeys of users under load keep to the objectives, with what they get checked?',
       command: 'npm run load -- --profile smoke',
+      isAlone: true,
       mutation: {
         mistake: 'A passage is sent without its link',
         file: 'services/roadmap-api/src/http/routes/search.ts',

@@ -8,6 +8,7 @@ export const performance: Item = {
       id: 'fast-enough',
       question: 'Do search and answers keep to their aims of latency?',
       command: 'npm run bench:api -- --rounds 3 --duration 1000 --check',
+      isAlone: true,
       mutation: {
         mistake: 'Each search waits for 30 ms',
         file: 'services/roadmap-api/src/domain/search-passages.ts',

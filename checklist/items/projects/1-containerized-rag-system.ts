@@ -8,6 +8,7 @@ export const containerizedRagSystem: Item = {
       id: 'compose-comes-up',
       question: 'Does the whole of compose.yaml come up and answer?',
       command: 'npm run images -- compose',
+      isAlone: true,
       mutation: {
         mistake: 'The API of compose is told another database than the one beside it',
         file: 'compose.yaml',
