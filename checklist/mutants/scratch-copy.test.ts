@@ -1,5 +1,14 @@
 import { spawnSync } from 'node:child_process';
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  readlinkSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -16,6 +25,9 @@ beforeAll(() => {
   write('src/new.txt', 'five');
   write('dist/made.txt', 'made');
   write('node_modules/left-pad/index.js', 'installed');
+  // As npm installs commands: followed, it would look for its modules in the wrong folder.
+  mkdirSync(join(repository, 'node_modules/.bin'));
+  symlinkSync('../left-pad/index.js', join(repository, 'node_modules/.bin/left-pad'));
   spawnSync('git', ['init', '--quiet'], { cwd: repository });
 });
 afterAll(() => rmSync(repository, { recursive: true, force: true }));
@@ -25,6 +37,7 @@ describe('a scratch copy', () => {
     const { root, remove } = makeScratchCopy(repository);
     expect(readFileSync(join(root, 'src/new.txt'), 'utf8')).toBe('five');
     expect(readFileSync(join(root, 'node_modules/left-pad/index.js'), 'utf8')).toBe('installed');
+    expect(readlinkSync(join(root, 'node_modules/.bin/left-pad'))).toBe('../left-pad/index.js');
     expect(existsSync(join(root, 'dist'))).toBe(false);
     remove();
     expect(existsSync(root)).toBe(false);

@@ -56,7 +56,7 @@ export function makeScratchCopy(repository: string): ScratchCopy {
  * were built with, so a check that lists components would be red anyway; that is for where hard links cannot be made.
  */
 function linkPackages(installed: string, wanted: string): void {
-  if (spawnSync('cp', ['-Rl', installed, wanted]).status === 0) return;
+  if (spawnSync('cp', ['-RPl', installed, wanted]).status === 0) return;
   rmSync(wanted, { recursive: true, force: true });
   symlinkSync(installed, wanted);
 }
