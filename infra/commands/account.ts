@@ -13,6 +13,7 @@ export interface Account {
   readonly possessions: Possessions;
   readonly databases: Databases;
   readonly alarms: Alarms;
+  readonly experiments: Experiments;
 }
 
 interface Identity {
@@ -82,6 +83,37 @@ export interface PushedImage {
 export interface Alarms {
   /** Names of those in state ALARM, among all that start like this. */
   ringing(region: string, prefix: string): Promise<string[]>;
+}
+
+/** Fault Injection Service. */
+export interface Experiments {
+  /** Those that may be run, among all that carry these tags. */
+  templates(region: string, tags: Readonly<Record<string, string>>): Promise<ExperimentTemplate[]>;
+  /** Begins one, which carries the tags as well, and resolves to its id. `run` shows how it goes. */
+  start(region: string, templateId: string, tags: Readonly<Record<string, string>>): Promise<string>;
+  run(region: string, id: string): Promise<ExperimentRun>;
+  /** Ids of those that carry these tags and have not ended. */
+  unfinished(region: string, tags: Readonly<Record<string, string>>): Promise<string[]>;
+  /** Begins to end one: what it did that lasts is undone. */
+  stop(region: string, id: string): Promise<void>;
+}
+
+export interface ExperimentTemplate {
+  readonly id: string;
+  /** As `npm run chaos -- --list` has it. */
+  readonly name: string;
+  readonly description: string;
+  readonly actions: readonly { readonly name: string; readonly actionId: string; readonly minutes: number }[];
+  /** Names of the alarms that end it. */
+  readonly stopAlarms: readonly string[];
+}
+
+export interface ExperimentRun {
+  /** As the service says it: `running`. */
+  readonly status: string;
+  readonly hasEnded: boolean;
+  /** Why it is where it is; empty where there is nothing to say. */
+  readonly reason: string;
 }
 
 /** Bedrock. Each call costs a fraction of a cent. */

@@ -21,6 +21,8 @@ export interface World {
   readonly terminal: Terminal;
   readonly clock: Clock;
   readonly fetch: typeof fetch;
+  /** From now on an interruption calls `stop`, and ends nothing by itself, until what is returned is called. */
+  onInterrupt(stop: () => void): () => void;
   /** One of the deployed copy's own, to ask it a question with. */
   readonly apiKey?: string;
 }

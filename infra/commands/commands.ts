@@ -5,6 +5,7 @@ import { diff } from './diff/diff.ts';
 import { doctor } from './doctor/doctor.ts';
 import { drift } from './drift/drift.ts';
 import { drill } from './drill/drill.ts';
+import { experiment } from './experiment/experiment.ts';
 import { hibernate } from './hibernate/hibernate.ts';
 import { wake } from './hibernate/wake.ts';
 import { release } from './release/release.ts';
@@ -21,5 +22,6 @@ export const COMMANDS: Readonly<Record<string, Command>> = {
   hibernate,
   wake,
   drill,
+  experiment,
   destroy,
 };

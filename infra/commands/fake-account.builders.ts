@@ -4,6 +4,8 @@ import type {
   DatabaseRestore,
   DeployedResource,
   DeployedStack,
+  ExperimentRun,
+  ExperimentTemplate,
   KeptKind,
   ModelReply,
   NamedKind,
@@ -45,6 +47,10 @@ export interface FakeAccount extends Account {
   copyThere: { readonly arn: string; readonly createdAt: Date } | undefined;
   /** Everything that changed the account, in order: `remove stack roadmap-personal-edge`. */
   readonly deeds: string[];
+  /** Of every copy. */
+  templatesOfExperiments: ExperimentTemplate[];
+  /** How an experiment goes, each time that somebody asks; the last stays. */
+  courseOfExperiment: ExperimentRun[];
 }
 
 /** A healthy account in which nothing of ours stands. */
@@ -71,6 +77,11 @@ export function fakeAccount(changes: Partial<FakeAccount> = {}): FakeAccount {
     ratingsRestored: (ids) => [...ids],
     copyThere: undefined,
     deeds,
+    templatesOfExperiments: [],
+    courseOfExperiment: [
+      { status: 'running', hasEnded: false, reason: '' },
+      { status: 'completed', hasEnded: true, reason: '' },
+    ],
     identity: { whoAmI: async () => ({ accountId: '111122223333', arn: 'arn:aws:iam::111122223333:user/me' }) },
     stacks: {
       list: async (region) => fake.stacksThere.filter((stack) => stack.region === region),
@@ -154,6 +165,24 @@ export function fakeAccount(changes: Partial<FakeAccount> = {}): FakeAccount {
     },
     alarms: {
       ringing: async (_, prefix) => fake.alarmsRinging.filter((name) => name.startsWith(prefix)),
+    },
+    experiments: {
+      templates: async () => fake.templatesOfExperiments,
+      async start(region, templateId, tags) {
+        deeds.push(`start ${templateId} in ${region} as ${Object.values(tags).join('/')}`);
+        return 'EXP1';
+      },
+      async run() {
+        const [now, ...later] = fake.courseOfExperiment;
+        if (now === undefined) throw new Error('ResourceNotFoundException: no such experiment');
+        if (later.length > 0) fake.courseOfExperiment = later;
+        return now;
+      },
+      unfinished: async () => (fake.courseOfExperiment[0]?.hasEnded === false ? ['EXP1'] : []),
+      async stop(region, id) {
+        deeds.push(`stop ${id} in ${region}`);
+        fake.courseOfExperiment = [{ status: 'stopped', hasEnded: true, reason: 'Experiment stopped by user.' }];
+      },
     },
     ...changes,
   };

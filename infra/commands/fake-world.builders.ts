@@ -12,6 +12,8 @@ export interface FakeWorld extends World {
   readonly deployments: Deployment[];
   /** Requests that reached the deployed service: `GET https://copy.example/readyz`. */
   readonly requests: string[];
+  /** As Ctrl-C does; whether anybody took notice. */
+  interrupt(): boolean;
 }
 
 interface Circumstances {
@@ -38,6 +40,7 @@ export function fakeWorld({
   const account = fakeAccount(changes);
   const deployments: Deployment[] = [];
   const requests: string[] = [];
+  const interrupted = new Set<() => void>();
   const toolkit: Toolkit = {
     synthesize: async (name) => ({ folder: 'cdk.out/fake', stacks: makeTarget(name).stacks }),
     async deploy(deployment) {
@@ -56,6 +59,14 @@ export function fakeWorld({
     ...(apiKey === null ? {} : { apiKey }),
     terminal: fakeTerminal(answer),
     clock: fakeClock(),
+    onInterrupt(stop) {
+      interrupted.add(stop);
+      return () => interrupted.delete(stop);
+    },
+    interrupt() {
+      for (const stop of interrupted) stop();
+      return interrupted.size > 0;
+    },
     fetch: async (input, init) => {
       requests.push(`${init?.method ?? 'GET'} ${input}`);
       return (respond ?? (() => Response.json({})))(String(input));

@@ -15,9 +15,20 @@ export function runInProcess(args: readonly string[]): Promise<ExitCode> {
       terminal: processTerminal({ json }),
       clock: systemClock,
       fetch,
+      onInterrupt,
       ...(process.env[API_KEY] === undefined ? {} : { apiKey: process.env[API_KEY] }),
     }),
     print: (text) => process.stdout.write(text),
     printError: (text) => process.stderr.write(text),
   });
+}
+
+/** A workflow that is cancelled sends the first of them, and somebody at a terminal does by Ctrl-C. */
+const INTERRUPTIONS = ['SIGINT', 'SIGTERM'] as const;
+
+function onInterrupt(stop: () => void): () => void {
+  for (const signal of INTERRUPTIONS) process.on(signal, stop);
+  return () => {
+    for (const signal of INTERRUPTIONS) process.off(signal, stop);
+  };
 }

@@ -24,6 +24,8 @@ export type Delivery = z.infer<typeof deliverySchema> & {
   readonly replicateTo: readonly string[];
   /** Of each profile that asks Bedrock, what it asks and where. */
   readonly models: Readonly<Record<string, CalledModels>>;
+  /** Region of each profile that allows experiments. */
+  readonly experiments: Readonly<Record<string, string>>;
 };
 
 /** What exists once in an account, whatever copies of the system there are. */
@@ -40,7 +42,18 @@ export function parseDelivery(literal: unknown): Delivery {
   const delivery = deliverySchema.parse(literal);
   const regions = new Set(Object.values(PROFILES).map(({ region }) => region as string));
   regions.delete(delivery.region);
-  return { ...delivery, environments: PROFILE_NAMES, replicateTo: [...regions].sort(), models: calledModels() };
+  return {
+    ...delivery,
+    environments: PROFILE_NAMES,
+    replicateTo: [...regions].sort(),
+    models: calledModels(),
+    experiments: experimentRegions(),
+  };
+}
+
+function experimentRegions(): Record<string, string> {
+  const allowing = Object.values(PROFILES).filter(({ operations }) => operations.experiments !== undefined);
+  return Object.fromEntries(allowing.map(({ name, region }) => [name, region]));
 }
 
 function calledModels(): Record<string, CalledModels> {

@@ -66,6 +66,39 @@ describe('GithubRoles', () => {
     expect(asking[0]?.[1]).not.toMatch(/Stream|"Resource":"\*"},?{"Action":"bedrock/);
   });
 
+  it('run the experiments that lie in their own copy, where it allows any, and change none', () => {
+    const policies = policiesByRole(roles({ experiments: { production: 'us-east-1' } }));
+    expect(Object.keys(policies).filter((name) => JSON.stringify(policies[name]).includes('fis:'))).toEqual([
+      'phase-five-github-production',
+    ]);
+    const statements = (policies['phase-five-github-production'] ?? []).filter(({ Action }) =>
+      [Action].flat().join().includes('fis:'),
+    );
+    // What knows no resource may be listed, and nothing else of it done.
+    const [open] = statements.filter(({ Resource }) => Resource === '*');
+    expect([open?.Action].flat().filter((action) => action?.startsWith('fis:'))).toEqual([
+      'fis:ListExperimentTemplates',
+      'fis:ListExperiments',
+    ]);
+    const bound = statements.filter(({ Resource }) => Resource !== '*');
+    expect(bound.map(({ Action, Condition }) => [Action, Object.keys(Condition?.StringEquals ?? {})])).toEqual([
+      [
+        ['fis:GetExperimentTemplate', 'fis:StartExperiment'],
+        ['aws:ResourceTag/project', 'aws:ResourceTag/profile'],
+      ],
+      [
+        ['fis:StartExperiment', 'fis:TagResource'],
+        ['aws:RequestTag/project', 'aws:RequestTag/profile'],
+      ],
+      [
+        ['fis:GetExperiment', 'fis:StopExperiment'],
+        ['aws:ResourceTag/project', 'aws:ResourceTag/profile'],
+      ],
+    ]);
+    for (const { Condition } of bound)
+      expect(Object.values(Condition?.StringEquals ?? {})).toEqual(['phase-five', 'production']);
+  });
+
   it('make the account’s provider, or use the one that is there', () => {
     roles().resourceCountIs('AWS::IAM::OIDCProvider', 1);
     roles({ githubProvider: 'existing' }).resourceCountIs('AWS::IAM::OIDCProvider', 0);
@@ -85,6 +118,22 @@ describe('ImageRepository', () => {
   });
 });
 
+interface Statement {
+  readonly Action: string | string[];
+  readonly Resource: unknown;
+  readonly Condition?: { readonly StringEquals: Readonly<Record<string, string>> };
+}
+
+/** What each role may do, by its name. */
+function policiesByRole(template: ReturnType<typeof roles>): Record<string, Statement[]> {
+  return Object.fromEntries(
+    Object.values(template.findResources('AWS::IAM::Role')).map(({ Properties }) => [
+      Properties.RoleName,
+      Properties.Policies[0].PolicyDocument.Statement,
+    ]),
+  );
+}
+
 const roles = (changes: Partial<GithubRolesProps> = {}) =>
   templateOf((stack) => {
     const { repository } = new ImageRepository(stack, 'Images', { repositoryName: 'a/b', keepImages: 30 });
@@ -95,6 +144,7 @@ const roles = (changes: Partial<GithubRolesProps> = {}) =>
       regions: ['us-east-1'],
       repositories: [repository],
       models: {},
+      experiments: {},
       ...changes,
     });
   });

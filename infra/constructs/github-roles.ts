@@ -11,6 +11,7 @@ import {
 import { Construct } from 'constructs';
 import { acknowledge } from './acknowledge.ts';
 import { type BedrockModelsProps, modelStatements } from './bedrock-models.ts';
+import { experimentStatements } from './experiment-statements.ts';
 
 export interface GithubRolesProps {
   /** `owner/name`. */
@@ -23,6 +24,8 @@ export interface GithubRolesProps {
   readonly repositories: readonly IRepository[];
   /** What each environment's copy asks, where it asks Bedrock: doctor looks whether they answer. */
   readonly models: Readonly<Record<string, CalledModels>>;
+  /** Environments whose copy allows experiments, and the region of each. */
+  readonly experiments: Readonly<Record<string, string>>;
 }
 
 /** The models of a copy, and where it calls them. */
@@ -47,6 +50,7 @@ export class GithubRoles extends Construct {
         new PolicyStatement({ actions: ['sts:AssumeRole'], resources: bootstrapRoles(this, props.regions) }),
         ...looking(this, props, environment),
         ...asking(this, props.models[environment]),
+        ...experimentStatements(this, props.experiments[environment], environment),
       ]);
     }
     githubRole(this, 'PushImages', provider, props, 'images', [
@@ -162,8 +166,17 @@ function acceptFindings(roles: GithubRoles, props: GithubRolesProps): void {
   acknowledge(
     roles,
     ['AwsSolutions-IAM5[Resource::*]'],
-    'ecr:GetAuthorizationToken and the listings of stacks and of alarms know no resource: the first only starts a push, the others only read. What may be pushed to is named beside it.',
+    'ecr:GetAuthorizationToken and the listings of stacks, of alarms and of experiments know no resource: the first only starts a push, the others only read. What may be pushed to is named beside it.',
   );
+  for (const region of Object.values(props.experiments)) {
+    acknowledge(
+      roles,
+      ['experiment', 'experiment-template'].map(
+        (resource) => `AwsSolutions-IAM5[Resource::arn:aws:fis:${region}:<AWS::AccountId>:${resource}/*]`,
+      ),
+      'The service makes up the ids of templates and experiments. The tags of one copy, which a condition asks for, say whose they are.',
+    );
+  }
   for (const region of props.regions) {
     for (const environment of props.environments) {
       acknowledge(

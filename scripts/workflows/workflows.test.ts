@@ -2,6 +2,7 @@ import { globSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import { COMMANDS } from '../../infra/commands/commands.ts';
+import { EXPERIMENT_PLANS } from '../../infra/config/experiment-plans.ts';
 import { thisRepository, uncoveredSteps } from './uncovered-steps.ts';
 
 const files = globSync(['.github/workflows/*.yml', '.github/actions/*/action.yml']);
@@ -32,6 +33,13 @@ describe('workflows', () => {
     );
     expect(verbs.length).toBeGreaterThan(4);
     expect(verbs.filter((verb) => !Object.hasOwn(COMMANDS, verb))).toEqual([]);
+  });
+
+  it('offer the experiments that copies hold, and production only to who says so twice', () => {
+    const { profile, experiment } = parse(readFileSync('.github/workflows/chaos.yml', 'utf8')).on.workflow_dispatch
+      .inputs;
+    expect(experiment.options.toSorted()).toEqual(EXPERIMENT_PLANS.map(({ id }) => id).toSorted());
+    expect(profile).toMatchObject({ default: 'ephemeral' });
   });
 
   it('are listed, each with its purpose', () => {

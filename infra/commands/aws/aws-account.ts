@@ -3,6 +3,7 @@ import { EDGE_REGION } from '../../config/regions.ts';
 import type { Account } from '../account.ts';
 import { awsAlarms } from './aws-alarms.ts';
 import { awsDatabases } from './aws-databases.ts';
+import { awsExperiments } from './aws-experiments.ts';
 import { awsImages } from './aws-images.ts';
 import { awsLimits } from './aws-limits.ts';
 import { awsModels } from './aws-models.ts';
@@ -28,5 +29,6 @@ export function awsAccount(): Account {
     possessions: awsPossessions(),
     databases: awsDatabases(),
     alarms: awsAlarms(),
+    experiments: awsExperiments(),
   };
 }

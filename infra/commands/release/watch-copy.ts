@@ -20,7 +20,7 @@ export interface Verdict {
 const LOOK_EVERY_MS = 20_000;
 const REQUEST_LIMIT_MS = 10_000;
 /** One wrong look is somebody's network; two in a row are the release. */
-const WRONG_IN_A_ROW = 2;
+export const WRONG_IN_A_ROW = 2;
 
 /**
  * Watches a copy for some minutes after a release got all its traffic. ECS watches the alarms until the last bake is over; this goes on from
@@ -43,17 +43,20 @@ export async function watchCopy(target: Target, watch: Watch, world: World): Pro
 }
 
 /** A sentence of what is wrong right now; undefined where nothing is. */
-async function look(
-  target: Target,
-  { url, rangBefore }: Watch,
-  { fetch, account }: World,
-): Promise<string | undefined> {
+async function look(target: Target, { url, rangBefore }: Watch, world: World): Promise<string | undefined> {
+  const wrong = await lookFromOutside(url, world);
+  if (wrong !== undefined) return wrong;
+  const ringing = await world.account.alarms.ringing(target.region, target.stackPrefix);
+  const [alarm] = ringing.filter((name) => !rangBefore.includes(name));
+  return alarm === undefined ? undefined : `the alarm ${alarm} rings`;
+}
+
+/** As `look`, by what a user sees alone. */
+export async function lookFromOutside(url: string, { fetch }: Pick<World, 'fetch'>): Promise<string | undefined> {
   for (const path of [PATHS.readiness, `${PATHS.search}?q=vector+databases&k=1`]) {
     const seen = await fetch(url + path, { signal: AbortSignal.timeout(REQUEST_LIMIT_MS) }).catch(reasonOf);
     if (!(seen instanceof Response)) return `${path} does not answer: ${seen}`;
     if (!seen.ok) return `${path} answers ${seen.status}`;
   }
-  const ringing = await account.alarms.ringing(target.region, target.stackPrefix);
-  const [alarm] = ringing.filter((name) => !rangBefore.includes(name));
-  return alarm === undefined ? undefined : `the alarm ${alarm} rings`;
+  return undefined;
 }

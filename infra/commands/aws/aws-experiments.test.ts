@@ -1,0 +1,117 @@
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { text } from 'node:stream/consumers';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { awsExperiments } from './aws-experiments.ts';
+
+const REGION = 'us-east-1';
+const OURS = { project: 'phase-five', profile: 'ephemeral' };
+const experiments = awsExperiments();
+
+/** The emulator has no notion of this service, so this one speaks its protocol, by AWS's reference. */
+let server: Server;
+let asked: { request: string; body: unknown; authorization: string }[];
+let answers: Record<string, unknown>;
+
+beforeEach(async () => {
+  asked = [];
+  answers = {};
+  server = createServer(async (request, response) => {
+    const name = `${request.method} ${request.url}`;
+    const body = await text(request);
+    asked.push({
+      request: name,
+      body: body === '' ? undefined : JSON.parse(body),
+      authorization: request.headers.authorization ?? '',
+    });
+    if (answers[name] !== undefined) return void response.end(JSON.stringify(answers[name]));
+    response.writeHead(404, { 'x-amzn-errortype': 'ResourceNotFoundException:http://internal/' });
+    response.end('{"message":"Experiment does not exist."}');
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  vi.stubEnv('AWS_ENDPOINT_URL', `http://127.0.0.1:${(server.address() as AddressInfo).port}`);
+  vi.stubEnv('AWS_ACCESS_KEY_ID', 'emulated');
+  vi.stubEnv('AWS_SECRET_ACCESS_KEY', 'emulated');
+});
+afterEach(() => {
+  vi.unstubAllEnvs();
+  server.closeAllConnections();
+  return new Promise((resolve) => server.close(resolve));
+});
+
+describe('awsExperiments', () => {
+  it('finds the templates of one copy on every page, with how long they last and what ends them', async () => {
+    answers = {
+      'GET /experimentTemplates': {
+        experimentTemplates: [{ id: 'EXT0', tags: { ...OURS, profile: 'production' } }, { id: 'EXT9' }],
+        nextToken: 'a/b=',
+      },
+      'GET /experimentTemplates?nextToken=a%2Fb%3D': { experimentTemplates: [{ id: 'EXT1', tags: OURS }] },
+      'GET /experimentTemplates/EXT1': { experimentTemplate: TEMPLATE },
+    };
+    expect(await experiments.templates(REGION, OURS)).toEqual([
+      {
+        id: 'EXT1',
+        name: 'replica-reclaimed',
+        description: 'Spot takes a replica back.',
+        actions: [
+          { name: 'wait', actionId: 'aws:fis:wait', minutes: 63 },
+          { name: 'stop', actionId: 'aws:ecs:stop-task', minutes: 1 },
+        ],
+        stopAlarms: ['roadmap-ephemeral-ReleaseErrors'],
+      },
+    ]);
+    expect(asked.map(({ request }) => request)).not.toContain('GET /experimentTemplates/EXT0');
+  });
+
+  it('starts one with our tags, once for each time that it is asked to, and signed', async () => {
+    answers = { 'POST /experiments': { experiment: { id: 'EXP1', state: { status: 'initiating' } } } };
+    for (const _ of [1, 2]) expect(await experiments.start(REGION, 'EXT1', OURS)).toBe('EXP1');
+    const [first, second] = asked.map(({ body }) => body as Record<string, unknown>);
+    expect(first).toEqual({ clientToken: expect.any(String), experimentTemplateId: 'EXT1', tags: OURS });
+    expect(second?.['clientToken']).not.toBe(first?.['clientToken']);
+    expect(asked[0]?.authorization).toMatch(/^AWS4-HMAC-SHA256 Credential=emulated\/\d+\/us-east-1\/fis\/aws4_request/);
+  });
+
+  it.each([
+    ['running', false],
+    ['stopping', false],
+    ['completed', true],
+    ['stopped', true],
+    ['failed', true],
+    ['cancelled', true],
+  ])('knows that %s has ended: %s', async (status, hasEnded) => {
+    const experiment = { id: 'EXP1', tags: OURS, state: { status, reason: 'Because.' } };
+    answers = { 'GET /experiments/EXP1': { experiment }, 'GET /experiments': { experiments: [experiment] } };
+    expect(await experiments.run(REGION, 'EXP1')).toEqual({ status, hasEnded, reason: 'Because.' });
+    expect(await experiments.unfinished(REGION, OURS)).toEqual(hasEnded ? [] : ['EXP1']);
+    expect(await experiments.unfinished(REGION, { ...OURS, profile: 'production' })).toEqual([]);
+  });
+
+  it('ends one, and says what the service says where it cannot', async () => {
+    answers = { 'DELETE /experiments/EXP1': { experiment: {} } };
+    await experiments.stop(REGION, 'EXP1');
+    expect(asked.map(({ request }) => request)).toEqual(['DELETE /experiments/EXP1']);
+    await expect(experiments.stop(REGION, 'EXP2')).rejects.toMatchObject({
+      name: 'ResourceNotFoundException',
+      message: 'Experiment does not exist.',
+    });
+  });
+});
+
+const TEMPLATE = {
+  id: 'EXT1',
+  description: 'Spot takes a replica back.',
+  tags: { ...OURS, Name: 'replica-reclaimed' },
+  actions: {
+    wait: { actionId: 'aws:fis:wait', parameters: { duration: 'PT1H2M30S' } },
+    stop: { actionId: 'aws:ecs:stop-task' },
+  },
+  stopConditions: [
+    {
+      source: 'aws:cloudwatch:alarm',
+      value: 'arn:aws:cloudwatch:us-east-1:111122223333:alarm:roadmap-ephemeral-ReleaseErrors',
+    },
+    { source: 'none' },
+  ],
+};

@@ -1,0 +1,40 @@
+import { Stack } from 'aws-cdk-lib';
+import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
+import type { Construct } from 'constructs';
+
+/**
+ * The experiments that lie in the role's own copy, and nothing that could make or change one: what they may break, and which alarms end
+ * them, is decided by a deployment. An experiment has no name before it runs, so it is bound by the tags that it is started with.
+ */
+export function experimentStatements(
+  scope: Construct,
+  region: string | undefined,
+  environment: string,
+): PolicyStatement[] {
+  if (region === undefined) return [];
+  const [templates, runs] = ['experiment-template', 'experiment'].map((resource) =>
+    Stack.of(scope).formatArn({ service: 'fis', region, resource, resourceName: '*' }),
+  ) as [string, string];
+  const carrying = (key: 'ResourceTag' | 'RequestTag') => ({
+    StringEquals: { [`aws:${key}/project`]: 'phase-five', [`aws:${key}/profile`]: environment },
+  });
+  return [
+    // Lists know no resource.
+    new PolicyStatement({ actions: ['fis:ListExperimentTemplates', 'fis:ListExperiments'], resources: ['*'] }),
+    new PolicyStatement({
+      actions: ['fis:GetExperimentTemplate', 'fis:StartExperiment'],
+      resources: [templates],
+      conditions: carrying('ResourceTag'),
+    }),
+    new PolicyStatement({
+      actions: ['fis:StartExperiment', 'fis:TagResource'],
+      resources: [runs],
+      conditions: carrying('RequestTag'),
+    }),
+    new PolicyStatement({
+      actions: ['fis:GetExperiment', 'fis:StopExperiment'],
+      resources: [runs],
+      conditions: carrying('ResourceTag'),
+    }),
+  ];
+}
