@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { startEmbeddedPostgres } from '../src/adapters/pglite/embedded-postgres.ts';
 import { openPostgres } from '../src/adapters/postgres/open-postgres.ts';
-import type { PassageStore, SearchQuery } from '../src/domain/ports.ts';
+import type { PassageStore, SearchQuery } from '../src/domain/ports/passage-store.ts';
 import { HEADINGS } from '../src/domain/ranking.ts';
 import { fillIndex } from './fill-index.ts';
 import { copyFilledFolder } from './filled-folder.ts';

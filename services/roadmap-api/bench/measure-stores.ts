@@ -1,4 +1,4 @@
-import type { PassageStore } from '../src/domain/ports.ts';
+import type { PassageStore } from '../src/domain/ports/passage-store.ts';
 import type { Measurement } from './retrieval-report.ts';
 import { FILTERS, type SyntheticCorpus, type SyntheticQuestion } from './synthetic-corpus.ts';
 

@@ -5,7 +5,7 @@ import { openPostgres } from '../src/adapters/postgres/open-postgres.ts';
 import { postgresIndexReader } from '../src/adapters/postgres/postgres-index-reader.ts';
 import { postgresPassageStore } from '../src/adapters/postgres/postgres-passage-store.ts';
 import { loadPassageSnapshot } from '../src/adapters/read-model/load-passage-snapshot.ts';
-import type { PassageStore } from '../src/domain/ports.ts';
+import type { PassageStore } from '../src/domain/ports/passage-store.ts';
 import { fillIndex } from './fill-index.ts';
 import { copyFilledFolder } from './filled-folder.ts';
 import type { Preparation } from './retrieval-report.ts';

@@ -8,7 +8,7 @@ import { postgresPassageIndex } from '../src/adapters/postgres/postgres-passage-
 import { postgresPassageStore } from '../src/adapters/postgres/postgres-passage-store.ts';
 import { loadPassageSnapshot } from '../src/adapters/read-model/load-passage-snapshot.ts';
 import { makeIngestDocuments } from '../src/domain/ingest-documents.ts';
-import type { Embedder } from '../src/domain/ports.ts';
+import type { Embedder } from '../src/domain/ports/embedder.ts';
 
 const CONTENT = new URL('../content/', import.meta.url).pathname;
 

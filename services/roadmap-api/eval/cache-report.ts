@@ -1,6 +1,6 @@
 import { type AskedQuestions, makeAskedQuestions } from '../src/domain/caching/asked-questions.ts';
 import type { Reading } from '../src/domain/caching/semantic/read-question.ts';
-import type { Embedder } from '../src/domain/ports.ts';
+import type { Embedder } from '../src/domain/ports/embedder.ts';
 import type { Interval } from './bootstrap.ts';
 import { clopperPearson } from './clopper-pearson.ts';
 import type { Group } from './same-question/group.ts';

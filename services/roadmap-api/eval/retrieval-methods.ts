@@ -1,6 +1,7 @@
 import MiniSearch from 'minisearch';
 import type { Passage, SearchMode } from '../src/domain/passage.ts';
-import type { Embedder, PassageStore } from '../src/domain/ports.ts';
+import type { Embedder } from '../src/domain/ports/embedder.ts';
+import type { PassageStore } from '../src/domain/ports/passage-store.ts';
 
 /** Hybrid search as the database does it, which serves what is too large for memory. */
 export const IN_SQL = 'hybrid SQL';

@@ -8,7 +8,9 @@ import { priceOf } from '../src/domain/answering/model-prices.ts';
 import { relevanceFor } from '../src/domain/answering/relevance-gate.ts';
 import type { Principal } from '../src/domain/identity.ts';
 import { unlimitedQuotas } from '../src/domain/limits/quota-ledger.ts';
-import type { Embedder, PassageStore, Telemetry } from '../src/domain/ports.ts';
+import type { Embedder } from '../src/domain/ports/embedder.ts';
+import type { PassageStore } from '../src/domain/ports/passage-store.ts';
+import type { Telemetry } from '../src/domain/ports/telemetry.ts';
 import { makeSearchPassages } from '../src/domain/search-passages.ts';
 
 const TIMEOUT_MS = 30_000;

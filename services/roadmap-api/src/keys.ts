@@ -7,7 +7,7 @@ import { type Config, readConfig } from './config.ts';
 import { mintKey } from './domain/api-key.ts';
 import { DomainError, StoreUnavailable } from './domain/errors.ts';
 import { type ManageKeys, makeManageKeys } from './domain/manage-keys.ts';
-import type { ApiKey } from './domain/ports.ts';
+import type { ApiKey } from './domain/ports/key-store.ts';
 import { DAY_MS } from './domain/utc-day.ts';
 import { UsageError } from './ingest-options.ts';
 import { HELP, type KeysAction, readKeysOptions } from './keys-options.ts';

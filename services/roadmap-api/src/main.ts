@@ -27,7 +27,7 @@ import { servePassages } from './composition/serve-passages.ts';
 import { startIndex } from './composition/start-index.ts';
 import { type Config, readConfig } from './config.ts';
 import { makePlanStudies } from './domain/plan-studies.ts';
-import type { Embedder } from './domain/ports.ts';
+import type { Embedder } from './domain/ports/embedder.ts';
 import { makeRecordFeedback } from './domain/record-feedback.ts';
 import { makeSearchPassages } from './domain/search-passages.ts';
 import { createApp } from './http/app.ts';

@@ -4,7 +4,7 @@ import { postgresRetention } from './adapters/postgres/postgres-retention.ts';
 import { explainFailure } from './composition/explain-failure.ts';
 import { reachDatabase } from './composition/reach-database.ts';
 import { type Config, readConfig } from './config.ts';
-import type { ExpiredRows } from './domain/ports.ts';
+import type { ExpiredRows } from './domain/ports/retention-store.ts';
 import { RETENTION } from './domain/retention.ts';
 
 const HELP = `Deletes what has been held for as long as its purpose needs; the periods stand in docs/data-protection.md.

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { makeAnswerShelf } from '../domain/caching/answer-shelf.ts';
 import { makeCacheSeal } from '../domain/caching/cache-seal.ts';
 import { buildAnswer } from '../domain/caching/caching.builders.ts';
-import type { CacheStore } from '../domain/ports.ts';
+import type { CacheStore } from '../domain/ports/cache-store.ts';
 
 /** What a cache promises wherever it keeps things: run in process by the unit tests, on a real server by CI. */
 export function describeCacheStore(where: string, open: () => Promise<{ store: CacheStore; close(): Promise<void> }>) {

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { StoreUnavailable } from '../domain/errors.ts';
-import type { IndexReader, PassageStore, SearchQuery } from '../domain/ports.ts';
+import type { IndexReader } from '../domain/ports/index-reader.ts';
+import type { PassageStore, SearchQuery } from '../domain/ports/passage-store.ts';
 import { keepPassagesCurrent } from './keep-passages-current.ts';
 
 const QUERY: SearchQuery = { mode: 'keyword', text: 'x', embedding: null, phaseId: null, limit: 1 };

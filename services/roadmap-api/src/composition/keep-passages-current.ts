@@ -1,6 +1,7 @@
 import { setTimeout } from 'node:timers/promises';
 import { StoreUnavailable } from '../domain/errors.ts';
-import type { IndexReader, IndexState, PassageStore } from '../domain/ports.ts';
+import type { IndexReader, IndexState } from '../domain/ports/index-reader.ts';
+import type { PassageStore } from '../domain/ports/passage-store.ts';
 import type { Logger } from '../http/ports.ts';
 
 /** What searches are answered from just now. */

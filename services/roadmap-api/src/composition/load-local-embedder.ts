@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { loadSentenceModel } from '../../../sentence-model/sentence-model.ts';
 import { precomputedEmbedder } from '../adapters/filesystem/precomputed-embedder.ts';
 import { sentenceModelEmbedder } from '../adapters/sentence-model/sentence-model-embedder.ts';
-import type { Embedder } from '../domain/ports.ts';
+import type { Embedder } from '../domain/ports/embedder.ts';
 
 const VECTORS = join(import.meta.dirname, '../../content/vectors');
 

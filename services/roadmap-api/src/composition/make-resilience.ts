@@ -1,6 +1,8 @@
 import type { Config } from '../config.ts';
 import { fallbackModel } from '../domain/answering/fallback-model.ts';
-import type { AnswerModel, Embedder, Telemetry } from '../domain/ports.ts';
+import type { AnswerModel } from '../domain/ports/answer-model.ts';
+import type { Embedder } from '../domain/ports/embedder.ts';
+import type { Telemetry } from '../domain/ports/telemetry.ts';
 import { makeAdaptiveLimit } from '../resilience/adaptive-limit.ts';
 import { type DependencyGuard, makeDependencyGuard } from '../resilience/dependency-guard.ts';
 import { guardedEmbedder } from '../resilience/guarded-embedder.ts';

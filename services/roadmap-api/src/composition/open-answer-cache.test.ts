@@ -3,7 +3,7 @@ import { memoryCacheStore } from '../adapters/memory/memory-cache-store.ts';
 import { readConfig } from '../config.ts';
 import { DEFAULT_ANSWER_LIMITS } from '../domain/answer-question.ts';
 import { buildAnswer, buildRequest, scriptedAnswers } from '../domain/caching/caching.builders.ts';
-import type { AnswerCacheOutcome } from '../domain/ports.ts';
+import type { AnswerCacheOutcome } from '../domain/ports/cache-telemetry.ts';
 import type { Roadmap } from '../domain/roadmap.ts';
 import { namePhases } from './name-phases.ts';
 import { openAnswerCache } from './open-answer-cache.ts';

@@ -6,7 +6,11 @@ import { DEFAULT_ANSWER_LIMITS, makeAnswerQuestion } from '../domain/answer-ques
 import { relevanceFor } from '../domain/answering/relevance-gate.ts';
 import { answerCacheHolder, usageHolder } from '../domain/learner/data-holders.ts';
 import type { LimitTelemetry } from '../domain/limits/limit-telemetry.ts';
-import type { CacheTelemetry, Clock, Embedder, SafetyTelemetry, Telemetry } from '../domain/ports.ts';
+import type { CacheTelemetry } from '../domain/ports/cache-telemetry.ts';
+import type { Clock } from '../domain/ports/clock.ts';
+import type { Embedder } from '../domain/ports/embedder.ts';
+import type { SafetyTelemetry } from '../domain/ports/safety-telemetry.ts';
+import type { Telemetry } from '../domain/ports/telemetry.ts';
 import { redactQuestions } from '../domain/privacy/redact-questions.ts';
 import type { Roadmap } from '../domain/roadmap.ts';
 import type { SearchPassages } from '../domain/search-passages.ts';

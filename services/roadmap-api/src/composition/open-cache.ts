@@ -2,7 +2,7 @@ import { memoryCacheStore } from '../adapters/memory/memory-cache-store.ts';
 import type { Valkey } from '../adapters/valkey/valkey.ts';
 import { valkeyCacheStore } from '../adapters/valkey/valkey-cache-store.ts';
 import type { Config } from '../config.ts';
-import type { CacheStore } from '../domain/ports.ts';
+import type { CacheStore } from '../domain/ports/cache-store.ts';
 import type { Logger } from '../http/ports.ts';
 
 /** What this process keeps where it shares no server: about 8,000 answers. */

@@ -2,7 +2,7 @@ import type { BedrockRuntimeClient } from '@aws-sdk/client-bedrock-runtime';
 import { bedrockCohereEmbedder } from '../adapters/bedrock/bedrock-cohere-embedder.ts';
 import { bedrockTitanEmbedder } from '../adapters/bedrock/bedrock-titan-embedder.ts';
 import type { Config } from '../config.ts';
-import type { Embedder } from '../domain/ports.ts';
+import type { Embedder } from '../domain/ports/embedder.ts';
 import { redactQueries } from '../domain/privacy/redact-queries.ts';
 import type { Logger } from '../http/ports.ts';
 import { makeRetryBudget } from '../resilience/retry-budget.ts';

@@ -7,7 +7,7 @@ import { postgresKeyStore } from '../adapters/postgres/postgres-key-store.ts';
 import type { Config } from '../config.ts';
 import { makeIdentifyCaller } from '../domain/identify-caller.ts';
 import { makeManageKeys } from '../domain/manage-keys.ts';
-import type { Clock } from '../domain/ports.ts';
+import type { Clock } from '../domain/ports/clock.ts';
 import { makeRecognizeKey } from '../domain/recognize-key.ts';
 import { makeAuthenticateRequest } from '../http/authenticate-request.ts';
 import { isLoopback } from '../http/local-console.ts';

@@ -8,7 +8,8 @@ import { apiKeyHolder } from '../domain/learner/data-holders.ts';
 import { type ManageData, makeManageData } from '../domain/learner/manage-data.ts';
 import { progressItems } from '../domain/learner/progress.ts';
 import { makeTrackProgress, type TrackProgress } from '../domain/learner/track-progress.ts';
-import type { Clock, DataHolder } from '../domain/ports.ts';
+import type { Clock } from '../domain/ports/clock.ts';
+import type { DataHolder } from '../domain/ports/data-holder.ts';
 import type { Roadmap } from '../domain/roadmap.ts';
 
 interface Parts {

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { QuotaLedger } from '../domain/limits/quota-ledger.ts';
 import type { ReadOperations } from '../domain/operations.ts';
-import type { Clock } from '../domain/ports.ts';
+import type { Clock } from '../domain/ports/clock.ts';
 import { makeReadOperations } from '../operations/make-read-operations.ts';
 import type { MetricPoint } from '../operations/metric-points.ts';
 import { watchLoopDelay } from '../operations/watch-loop-delay.ts';

@@ -10,7 +10,7 @@ import { englishLexemes } from '../adapters/read-model/english-lexemes.ts';
 import { loadPassageSnapshot } from '../adapters/read-model/load-passage-snapshot.ts';
 import { document, MODEL, passage, vector } from '../domain/indexed-passages.builders.ts';
 import { makeIngestDocuments } from '../domain/ingest-documents.ts';
-import type { PassageStore, SearchQuery } from '../domain/ports.ts';
+import type { PassageStore, SearchQuery } from '../domain/ports/passage-store.ts';
 
 const CONTENT = new URL('../../content/', import.meta.url).pathname;
 

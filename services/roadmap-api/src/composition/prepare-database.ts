@@ -6,7 +6,7 @@ import { migrate } from '../adapters/postgres/migrate.ts';
 import { postgresPassageIndex } from '../adapters/postgres/postgres-passage-index.ts';
 import { postgresRetention } from '../adapters/postgres/postgres-retention.ts';
 import { makeIngestDocuments } from '../domain/ingest-documents.ts';
-import type { Embedder } from '../domain/ports.ts';
+import type { Embedder } from '../domain/ports/embedder.ts';
 
 /** The collection of the roadmap itself; files that users ingest live in another. */
 const BUILT_IN = 'roadmap';

@@ -1,5 +1,6 @@
 import { IndexMismatch } from '../domain/errors.ts';
-import type { EmbeddingModel, IndexState } from '../domain/ports.ts';
+import type { EmbeddingModel } from '../domain/ports/embedder.ts';
+import type { IndexState } from '../domain/ports/index-reader.ts';
 
 /**
  * Refuses an index whose vectors are another model's than the one that embeds questions: the two have nothing to say to each other, and

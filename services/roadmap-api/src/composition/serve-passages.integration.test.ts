@@ -5,7 +5,7 @@ import { openPostgres } from '../adapters/postgres/open-postgres.ts';
 import { postgresPassageIndex } from '../adapters/postgres/postgres-passage-index.ts';
 import { readConfig } from '../config.ts';
 import { document, passage } from '../domain/indexed-passages.builders.ts';
-import type { SearchQuery } from '../domain/ports.ts';
+import type { SearchQuery } from '../domain/ports/passage-store.ts';
 import type { ServedPassages } from './keep-passages-current.ts';
 import { readinessOf } from './readiness-of.ts';
 import { servePassages } from './serve-passages.ts';

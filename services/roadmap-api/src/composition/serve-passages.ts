@@ -3,7 +3,7 @@ import { postgresIndexReader } from '../adapters/postgres/postgres-index-reader.
 import { postgresPassageStore } from '../adapters/postgres/postgres-passage-store.ts';
 import { loadPassageSnapshot } from '../adapters/read-model/load-passage-snapshot.ts';
 import type { Config } from '../config.ts';
-import type { EmbeddingModel } from '../domain/ports.ts';
+import type { EmbeddingModel } from '../domain/ports/embedder.ts';
 import type { Logger } from '../http/ports.ts';
 import { keepPassagesCurrent, type ServedPassages } from './keep-passages-current.ts';
 import { requireSameModel } from './require-same-model.ts';

@@ -1,5 +1,6 @@
 import type { Passage } from './passage.ts';
-import type { EmbeddedPassage, Embedder } from './ports.ts';
+import type { Embedder } from './ports/embedder.ts';
+import type { EmbeddedPassage } from './ports/passage-index.ts';
 import { textsToEmbed } from './texts-to-embed.ts';
 
 /** Passages a call of the embedder: few enough to report progress, enough to make good use of a call over a network. */

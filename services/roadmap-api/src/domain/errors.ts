@@ -1,4 +1,4 @@
-import type { CredentialRefusal } from './ports.ts';
+import type { CredentialRefusal } from './ports/telemetry.ts';
 
 /**
  * What the domain can refuse or fail at. `http/on-error.ts` alone turns a code into a status.

@@ -1,4 +1,4 @@
-import type { EmbeddedPassage } from './ports.ts';
+import type { EmbeddedPassage } from './ports/passage-index.ts';
 
 export const MODEL = { modelId: 'model', dimensions: 3 };
 

@@ -2,7 +2,8 @@ import { createHash } from 'node:crypto';
 import { embedPassages } from './embed-passages.ts';
 import { DocumentRefused } from './errors.ts';
 import type { Passage, SourceDocument } from './passage.ts';
-import type { Embedder, IndexedDocument, PassageIndex } from './ports.ts';
+import type { Embedder } from './ports/embedder.ts';
+import type { IndexedDocument, PassageIndex } from './ports/passage-index.ts';
 import { textsToEmbed } from './texts-to-embed.ts';
 
 export interface IngestRequest {

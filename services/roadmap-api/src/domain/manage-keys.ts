@@ -1,6 +1,7 @@
 import { mintKey } from './api-key.ts';
 import { Conflict, InvalidInput, NotFound } from './errors.ts';
-import type { ApiKey, Clock, KeyStore } from './ports.ts';
+import type { Clock } from './ports/clock.ts';
+import type { ApiKey, KeyStore } from './ports/key-store.ts';
 
 /** What a key is made of. `id` is chosen by the client (UUID), so that a retry makes no second key. */
 type KeyRequest = Pick<ApiKey, 'id' | 'label' | 'tenantId' | 'scopes' | 'expiresAt'>;

@@ -1,5 +1,6 @@
 import { IndexMismatch } from './errors.ts';
-import type { EmbeddedPassage, Embedder, EmbeddingModel, IndexedDocument, PassageIndex } from './ports.ts';
+import type { Embedder, EmbeddingModel } from './ports/embedder.ts';
+import type { EmbeddedPassage, IndexedDocument, PassageIndex } from './ports/passage-index.ts';
 
 /** A `PassageIndex` in memory, for tests of the use cases. `documents` shows what it holds; `calls`, what changed it. */
 export function memoryIndex() {

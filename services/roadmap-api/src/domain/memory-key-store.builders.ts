@@ -1,4 +1,4 @@
-import type { ApiKey, KeyRecord, KeyStore } from './ports.ts';
+import type { ApiKey, KeyRecord, KeyStore } from './ports/key-store.ts';
 
 /** A store of keys in memory, by the rules of the port. */
 export function memoryKeyStore(): KeyStore {

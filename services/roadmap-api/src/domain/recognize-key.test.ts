@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { hashKey, mintKey } from './api-key.ts';
 import { CredentialRefused, StoreUnavailable } from './errors.ts';
-import type { ApiKey, KeyRecord } from './ports.ts';
+import type { ApiKey, KeyRecord } from './ports/key-store.ts';
 import { makeRecognizeKey } from './recognize-key.ts';
 
 const NOW = new Date('2026-11-23T09:00:00Z');

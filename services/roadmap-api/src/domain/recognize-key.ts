@@ -1,7 +1,8 @@
 import { hashKey, prefixOf, sameHash } from './api-key.ts';
 import { CredentialRefused } from './errors.ts';
 import { type Principal, SCOPES } from './identity.ts';
-import type { Clock, KeyLookup, KeyRecord } from './ports.ts';
+import type { Clock } from './ports/clock.ts';
+import type { KeyLookup, KeyRecord } from './ports/key-store.ts';
 
 /** Says whose an API key is. Throws `CredentialRefused`, and `StoreUnavailable` where a key is not known by now. */
 export type RecognizeKey = (text: string) => Promise<Principal>;

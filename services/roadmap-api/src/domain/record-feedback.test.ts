@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { recordingTelemetry } from './answering/answering.builders.ts';
 import { Conflict, LimitReached, StoreUnavailable } from './errors.ts';
 import { buildPrincipal } from './identity.builders.ts';
-import type { Feedback, FeedbackStore } from './ports.ts';
+import type { Feedback, FeedbackStore } from './ports/feedback-store.ts';
 import { makeRecordFeedback } from './record-feedback.ts';
 
 const NOW = new Date('2026-11-23T09:00:00Z');

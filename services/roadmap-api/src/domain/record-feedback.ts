@@ -1,6 +1,8 @@
 import { Conflict, LimitReached } from './errors.ts';
 import { learnerOf, type Principal } from './identity.ts';
-import type { Clock, Feedback, FeedbackStore, Telemetry } from './ports.ts';
+import type { Clock } from './ports/clock.ts';
+import type { Feedback, FeedbackStore } from './ports/feedback-store.ts';
+import type { Telemetry } from './ports/telemetry.ts';
 import { redact } from './privacy/redact.ts';
 import { DAY_MS, secondsToMidnight, utcDay } from './utc-day.ts';
 

@@ -1,7 +1,7 @@
 import { describe, expect, it, vi } from 'vitest';
 import { EmbedderUnavailable } from './errors.ts';
 import { lengthEmbedder, memoryIndex } from './memory-index.builders.ts';
-import type { EmbeddedPassage } from './ports.ts';
+import type { EmbeddedPassage } from './ports/passage-index.ts';
 import { makeReembedPassages } from './reembed-passages.ts';
 
 describe('reembedPassages', () => {

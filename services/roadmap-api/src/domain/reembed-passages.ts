@@ -1,5 +1,6 @@
 import { embedPassages } from './embed-passages.ts';
-import type { Embedder, PassageIndex } from './ports.ts';
+import type { Embedder } from './ports/embedder.ts';
+import type { PassageIndex } from './ports/passage-index.ts';
 
 export type ReembedPassages = (onProgress?: (done: number, total: number) => void) => Promise<{ passages: number }>;
 

@@ -2,7 +2,8 @@ import { describe, expect, it, vi } from 'vitest';
 import { EmbedderUnavailable, StoreUnavailable } from './errors.ts';
 import { lengthEmbedder } from './memory-index.builders.ts';
 import type { RankedPassage, SearchMode } from './passage.ts';
-import type { Embedder, SearchQuery } from './ports.ts';
+import type { Embedder } from './ports/embedder.ts';
+import type { SearchQuery } from './ports/passage-store.ts';
 import { makeSearchPassages, type SearchRequest } from './search-passages.ts';
 
 describe('searchPassages', () => {

@@ -3,7 +3,9 @@ import { withoutAsides } from './asides/without-asides.ts';
 import { isTimeout } from './deadline.ts';
 import { EmbedderUnavailable } from './errors.ts';
 import type { RankedPassage, SearchMode } from './passage.ts';
-import type { Embedder, PassageStore, Telemetry } from './ports.ts';
+import type { Embedder } from './ports/embedder.ts';
+import type { PassageStore } from './ports/passage-store.ts';
+import type { Telemetry } from './ports/telemetry.ts';
 
 export interface SearchRequest {
   readonly text: string;

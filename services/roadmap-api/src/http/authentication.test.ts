@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { CredentialRefused, StoreUnavailable } from '../domain/errors.ts';
 import { buildPrincipal } from '../domain/identity.builders.ts';
-import type { CredentialRefusal } from '../domain/ports.ts';
+import type { CredentialRefusal } from '../domain/ports/telemetry.ts';
 import { buildApp } from './app.builders.ts';
 import { makeAuthenticateRequest } from './authenticate-request.ts';
 import type { SignInGuard } from './ports.ts';

@@ -10,7 +10,7 @@ import type { ManageKeys } from '../domain/manage-keys.ts';
 import type { ReadOperations } from '../domain/operations.ts';
 import type { Passage } from '../domain/passage.ts';
 import type { PlanStudies } from '../domain/plan-studies.ts';
-import type { Telemetry } from '../domain/ports.ts';
+import type { Telemetry } from '../domain/ports/telemetry.ts';
 import type { RecordFeedback } from '../domain/record-feedback.ts';
 import type { Roadmap } from '../domain/roadmap.ts';
 import type { SearchPassages } from '../domain/search-passages.ts';

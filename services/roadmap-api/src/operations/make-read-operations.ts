@@ -2,7 +2,7 @@ import { OBJECTIVES } from '../../../../dashboards/slo.ts';
 import { BUCKETS_SECONDS, METRICS } from '../../contract.ts';
 import { NANO_USD_PER_USD, type QuotaLedger } from '../domain/limits/quota-ledger.ts';
 import type { Operations, ReadOperations } from '../domain/operations.ts';
-import type { Clock } from '../domain/ports.ts';
+import type { Clock } from '../domain/ports/clock.ts';
 import { countObjective } from './count-objective.ts';
 import { addHistograms, isHistogram, type MetricPoint, type Reading, readingOf } from './metric-points.ts';
 

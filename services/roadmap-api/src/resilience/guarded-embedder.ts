@@ -1,5 +1,5 @@
 import { EmbedderUnavailable } from '../domain/errors.ts';
-import type { Embedder } from '../domain/ports.ts';
+import type { Embedder } from '../domain/ports/embedder.ts';
 import type { DependencyGuard } from './dependency-guard.ts';
 
 /**

@@ -1,4 +1,4 @@
-import type { Guardrail } from '../domain/ports.ts';
+import type { Guardrail } from '../domain/ports/guardrail.ts';
 import type { CircuitBreaker } from './circuit-breaker.ts';
 
 /** A guardrail behind a breaker: one that fails again and again is not waited for, and its callers hear at once that it can't be asked. */

@@ -1,5 +1,5 @@
 import { ModelUnavailable } from '../domain/errors.ts';
-import type { AnswerModel, ModelEvent } from '../domain/ports.ts';
+import type { AnswerModel, ModelEvent } from '../domain/ports/answer-model.ts';
 import type { CallOutcome } from './circuit-breaker.ts';
 import type { DependencyGuard } from './dependency-guard.ts';
 

@@ -1,7 +1,8 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { collect, reply, scriptedModel } from '../domain/answering/answering.builders.ts';
 import { EmbedderUnavailable, ModelUnavailable } from '../domain/errors.ts';
-import type { AnswerModel, Embedder } from '../domain/ports.ts';
+import type { AnswerModel } from '../domain/ports/answer-model.ts';
+import type { Embedder } from '../domain/ports/embedder.ts';
 import { makeDependencyGuard } from './dependency-guard.ts';
 import { guardedEmbedder } from './guarded-embedder.ts';
 import { guardedModel } from './guarded-model.ts';

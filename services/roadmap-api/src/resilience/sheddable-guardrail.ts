@@ -1,4 +1,4 @@
-import type { Guardrail } from '../domain/ports.ts';
+import type { Guardrail } from '../domain/ports/guardrail.ts';
 
 /** A guardrail that is left out, and its callers told so, while the service is near its limit: an unchecked answer instead of a refused one. */
 export function sheddableGuardrail(guardrail: Guardrail, isUnderPressure: () => boolean): Guardrail {

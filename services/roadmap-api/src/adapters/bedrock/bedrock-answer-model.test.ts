@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { SIMULATED_MODELS } from '../../../../bedrock-simulator/contract.ts';
 import { composePrompt } from '../../domain/answering/compose-prompt.ts';
 import { ModelUnavailable } from '../../domain/errors.ts';
-import type { ModelEvent, ModelRequest } from '../../domain/ports.ts';
+import type { ModelEvent, ModelRequest } from '../../domain/ports/answer-model.ts';
 import { bedrockAnswerModel } from './bedrock-answer-model.ts';
 import { makeBedrockClient } from './make-bedrock-client.ts';
 import { useSimulatedBedrock } from './simulated-bedrock.builders.ts';

@@ -6,7 +6,7 @@ import {
   type ConverseStreamOutput,
 } from '@aws-sdk/client-bedrock-runtime';
 import { ModelUnavailable } from '../../domain/errors.ts';
-import type { AnswerModel, ModelEvent, ModelRequest } from '../../domain/ports.ts';
+import type { AnswerModel, ModelEvent, ModelRequest } from '../../domain/ports/answer-model.ts';
 import { makeRetryBudget, type RetryBudget } from '../../resilience/retry-budget.ts';
 import { failureReason, reachedBedrock } from './failure-reason.ts';
 import { retryOnce } from './retry-once.ts';

@@ -3,7 +3,7 @@ import {
   type ApplyGuardrailCommandOutput,
   type BedrockRuntimeClient,
 } from '@aws-sdk/client-bedrock-runtime';
-import type { Guardrail, GuardrailVerdict } from '../../domain/ports.ts';
+import type { Guardrail, GuardrailVerdict } from '../../domain/ports/guardrail.ts';
 import { failureReason } from './failure-reason.ts';
 
 interface Options {

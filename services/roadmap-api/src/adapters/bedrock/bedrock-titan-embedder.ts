@@ -1,6 +1,6 @@
 import type { BedrockRuntimeClient } from '@aws-sdk/client-bedrock-runtime';
 import { z } from 'zod';
-import type { Embedder } from '../../domain/ports.ts';
+import type { Embedder } from '../../domain/ports/embedder.ts';
 import { makeRetryBudget, type RetryBudget } from '../../resilience/retry-budget.ts';
 import { invokeEmbedding, QUERY_TIMEOUT_MS, unitVector } from './invoke-embedding.ts';
 

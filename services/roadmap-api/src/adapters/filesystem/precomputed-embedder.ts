@@ -1,4 +1,4 @@
-import type { Embedder } from '../../domain/ports.ts';
+import type { Embedder } from '../../domain/ports/embedder.ts';
 import { keyOf, readVectors } from './vector-file.ts';
 
 /**

@@ -2,7 +2,7 @@
 import { createHash } from 'node:crypto';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { z } from 'zod';
-import type { Embedder } from '../../domain/ports.ts';
+import type { Embedder } from '../../domain/ports/embedder.ts';
 
 /** First line of the file, as JSON. */
 const Header = z.strictObject({

@@ -3,7 +3,7 @@ import { errors, type JWTPayload, type JWTVerifyGetKey, jwtVerify } from 'jose';
 import { CredentialRefused } from '../../domain/errors.ts';
 import type { IdentifyCaller } from '../../domain/identify-caller.ts';
 import { SCOPES } from '../../domain/identity.ts';
-import type { Clock } from '../../domain/ports.ts';
+import type { Clock } from '../../domain/ports/clock.ts';
 
 /** Asymmetric ones alone: with a shared secret whoever checks a token could make one, and `none` is not a signature. */
 const ALGORITHMS = ['RS256', 'RS384', 'RS512', 'PS256', 'PS384', 'PS512', 'ES256', 'ES384', 'ES512', 'EdDSA'];

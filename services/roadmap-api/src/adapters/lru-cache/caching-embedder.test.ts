@@ -1,6 +1,6 @@
 import { describe, expect, it, vi } from 'vitest';
 import { EmbedderUnavailable } from '../../domain/errors.ts';
-import type { Embedder } from '../../domain/ports.ts';
+import type { Embedder } from '../../domain/ports/embedder.ts';
 import { cachingEmbedder } from './caching-embedder.ts';
 
 describe('cachingEmbedder', () => {

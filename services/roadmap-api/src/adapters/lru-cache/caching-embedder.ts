@@ -1,5 +1,6 @@
 import { LRUCache } from 'lru-cache';
-import type { Embedder, EmbeddingTelemetry } from '../../domain/ports.ts';
+import type { EmbeddingTelemetry } from '../../domain/ports/cache-telemetry.ts';
+import type { Embedder } from '../../domain/ports/embedder.ts';
 
 /**
  * Remembers the vectors of the last `maxEntries` questions: 1.5 kB each at 384 dimensions.

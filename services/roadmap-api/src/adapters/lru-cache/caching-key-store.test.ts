@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { StoreUnavailable } from '../../domain/errors.ts';
-import type { ApiKey, KeyRecord, KeyStore } from '../../domain/ports.ts';
+import type { ApiKey, KeyRecord, KeyStore } from '../../domain/ports/key-store.ts';
 import { cachingKeyStore } from './caching-key-store.ts';
 
 const MINUTE_MS = 60_000;

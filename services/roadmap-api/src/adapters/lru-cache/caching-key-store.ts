@@ -1,6 +1,6 @@
 import { LRUCache } from 'lru-cache';
 import { StoreUnavailable } from '../../domain/errors.ts';
-import type { KeyRecord, KeyStore } from '../../domain/ports.ts';
+import type { KeyRecord, KeyStore } from '../../domain/ports/key-store.ts';
 
 /** How long a key is believed without asking: a key that another process revoked goes on working for this long. */
 const FRESH_MS = 60_000;

@@ -2,7 +2,7 @@ import { hash } from 'node:crypto';
 import { LRUCache } from 'lru-cache';
 import type { IdentifyCaller } from '../../domain/identify-caller.ts';
 import type { Principal } from '../../domain/identity.ts';
-import type { Clock } from '../../domain/ports.ts';
+import type { Clock } from '../../domain/ports/clock.ts';
 
 /** How long a checked token is believed; it lives for minutes or hours anyway, and nothing can revoke it. */
 const BELIEVED_MS = 60_000;

@@ -1,5 +1,5 @@
 import { LRUCache } from 'lru-cache';
-import type { CacheStore } from '../../domain/ports.ts';
+import type { CacheStore } from '../../domain/ports/cache-store.ts';
 
 /** What an entry costs beside its key and value: map slot, list links, buffer header, its place on a list; about 400 bytes. */
 const BYTES_PER_ENTRY = 400;

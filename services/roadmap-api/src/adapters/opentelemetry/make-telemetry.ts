@@ -1,6 +1,8 @@
 import { MeterProvider } from '@opentelemetry/sdk-metrics';
 import type { LimitTelemetry } from '../../domain/limits/limit-telemetry.ts';
-import type { CacheTelemetry, EmbeddingTelemetry, SafetyTelemetry, Telemetry } from '../../domain/ports.ts';
+import type { CacheTelemetry, EmbeddingTelemetry } from '../../domain/ports/cache-telemetry.ts';
+import type { SafetyTelemetry } from '../../domain/ports/safety-telemetry.ts';
+import type { Telemetry } from '../../domain/ports/telemetry.ts';
 import type { MetricsFormat, RequestMetrics } from '../../http/ports.ts';
 import type { MetricPoint } from '../../operations/metric-points.ts';
 import type { ExemplarBook } from './exemplars.ts';

@@ -1,13 +1,9 @@
 import type { Counter, Meter } from '@opentelemetry/api';
 import { BUCKETS_COSINE, BUCKETS_SECONDS, BUCKETS_TOKENS_PER_SECOND, METRICS } from '../../../contract.ts';
 import { DegradedReason } from '../../domain/answer.ts';
-import {
-  type CacheTelemetry,
-  type EmbeddingTelemetry,
-  type SafetyTelemetry,
-  type Telemetry,
-  WITHHOLDINGS,
-} from '../../domain/ports.ts';
+import type { CacheTelemetry, EmbeddingTelemetry } from '../../domain/ports/cache-telemetry.ts';
+import { type SafetyTelemetry, WITHHOLDINGS } from '../../domain/ports/safety-telemetry.ts';
+import type { Telemetry } from '../../domain/ports/telemetry.ts';
 
 /** What the use cases report of themselves, as metrics. */
 export function observeUseCases(meter: Meter): Telemetry & CacheTelemetry & EmbeddingTelemetry & SafetyTelemetry {

@@ -7,7 +7,7 @@ import { buildPrincipal } from '../../domain/identity.builders.ts';
 import { makeManageData } from '../../domain/learner/manage-data.ts';
 import { NO_PROGRESS, type Progress } from '../../domain/learner/progress.ts';
 import { makeTrackProgress, type TaggedProgress } from '../../domain/learner/track-progress.ts';
-import type { DataHolder } from '../../domain/ports.ts';
+import type { DataHolder } from '../../domain/ports/data-holder.ts';
 import { RETENTION } from '../../domain/retention.ts';
 import { postgresFeedbackStore } from './postgres-feedback-store.ts';
 import { postgresLearnerData } from './postgres-learner-data.ts';

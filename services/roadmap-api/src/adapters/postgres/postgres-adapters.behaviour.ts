@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { IndexMismatch, StoreUnavailable } from '../../domain/errors.ts';
 import { document, MODEL, passage, vector } from '../../domain/indexed-passages.builders.ts';
-import type { SearchQuery } from '../../domain/ports.ts';
+import type { SearchQuery } from '../../domain/ports/passage-store.ts';
 import { describeApiUser } from './admit-api-user.behaviour.ts';
 import { describeLearnerData } from './learner-data.behaviour.ts';
 import { migrate } from './migrate.ts';
@@ -11,6 +11,7 @@ import { describeKeyStore } from './postgres-key-store.behaviour.ts';
 import { postgresPassageIndex } from './postgres-passage-index.ts';
 import { postgresPassageStore } from './postgres-passage-store.ts';
 import { query, transaction } from './run-query.ts';
+import { describeSearchByHalves } from './search-by-halves.behaviour.ts';
 import { type TestDatabase, useTestDatabase } from './test-database.builders.ts';
 
 /** What the adapters promise on any PostgreSQL: run on the embedded one by the unit tests, on a real one by CI. */
@@ -42,6 +43,7 @@ export function describePostgresAdapters(where: string, startDatabase: () => Pro
     describeApiUser(() => database.pool);
     describeKeyStore(() => database.pool);
     describeLearnerData(() => database.pool);
+    describeSearchByHalves(() => database);
 
     describe('index', () => {
       it('replaces a document whole', async () => {

@@ -1,5 +1,5 @@
 import type { Pool } from 'pg';
-import type { Feedback, FeedbackStore } from '../../domain/ports.ts';
+import type { Feedback, FeedbackStore } from '../../domain/ports/feedback-store.ts';
 import { query } from './run-query.ts';
 
 const SAVE = `

@@ -1,5 +1,5 @@
 import type { Pool, PoolClient } from 'pg';
-import type { IndexReader, IndexState, StoredPassage } from '../../domain/ports.ts';
+import type { IndexReader, IndexState, StoredPassage } from '../../domain/ports/index-reader.ts';
 import { query, streamFrom } from './run-query.ts';
 
 const STATE = `

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { Pool } from 'pg';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { mintKey } from '../../domain/api-key.ts';
-import type { ApiKey } from '../../domain/ports.ts';
+import type { ApiKey } from '../../domain/ports/key-store.ts';
 import { postgresKeyStore } from './postgres-key-store.ts';
 
 const CREATED = new Date('2026-01-02T03:04:05.678Z');

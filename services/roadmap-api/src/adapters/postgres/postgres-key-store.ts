@@ -1,5 +1,5 @@
 import type { Pool } from 'pg';
-import type { ApiKey, KeyRecord, KeyStore } from '../../domain/ports.ts';
+import type { ApiKey, KeyRecord, KeyStore } from '../../domain/ports/key-store.ts';
 import { query, transaction } from './run-query.ts';
 
 const KEY = `

@@ -1,5 +1,6 @@
 import type { Pool, PoolClient } from 'pg';
-import type { Erasure, Feedback, LearnerDataStore } from '../../domain/ports.ts';
+import type { Feedback } from '../../domain/ports/feedback-store.ts';
+import type { Erasure, LearnerDataStore } from '../../domain/ports/learner-data-store.ts';
 import { postgresProgressStore } from './postgres-progress-store.ts';
 import { query, transaction } from './run-query.ts';
 

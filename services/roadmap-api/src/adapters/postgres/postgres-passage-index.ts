@@ -1,7 +1,8 @@
 import type { Pool, PoolClient } from 'pg';
 import { IndexMismatch } from '../../domain/errors.ts';
 import type { Passage } from '../../domain/passage.ts';
-import type { EmbeddedPassage, EmbeddingModel, IndexedDocument, PassageIndex } from '../../domain/ports.ts';
+import type { EmbeddingModel } from '../../domain/ports/embedder.ts';
+import type { EmbeddedPassage, IndexedDocument, PassageIndex } from '../../domain/ports/passage-index.ts';
 import { HEADINGS } from '../../domain/ranking.ts';
 import { query, transaction } from './run-query.ts';
 

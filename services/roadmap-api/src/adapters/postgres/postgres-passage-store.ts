@@ -1,6 +1,6 @@
 import type { Pool } from 'pg';
 import type { Passage, RankedPassage } from '../../domain/passage.ts';
-import type { PassageStore } from '../../domain/ports.ts';
+import type { PassageStore } from '../../domain/ports/passage-store.ts';
 import { BM25, FUSION } from '../../domain/ranking.ts';
 import { query } from './run-query.ts';
 

@@ -1,5 +1,5 @@
 import type { Pool } from 'pg';
-import type { ProgressStore, StoredProgress } from '../../domain/ports.ts';
+import type { ProgressStore, StoredProgress } from '../../domain/ports/progress-store.ts';
 import { query } from './run-query.ts';
 
 const FIND = 'SELECT progress, revision, updated_at AS "updatedAt" FROM learner_progress WHERE learner_id = $1';

@@ -1,5 +1,5 @@
 import type { Pool, PoolClient } from 'pg';
-import type { ExpiredRows, RetentionStore } from '../../domain/ports.ts';
+import type { ExpiredRows, RetentionStore } from '../../domain/ports/retention-store.ts';
 import { RETENTION, type RetentionGroup } from '../../domain/retention.ts';
 import { DAY_MS } from '../../domain/utc-day.ts';
 import { query, transaction } from './run-query.ts';

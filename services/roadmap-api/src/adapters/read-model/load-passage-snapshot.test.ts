@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { SearchMode } from '../../domain/passage.ts';
-import type { IndexBatch, IndexReader } from '../../domain/ports.ts';
+import type { IndexBatch, IndexReader } from '../../domain/ports/index-reader.ts';
 import { BM25, FUSION } from '../../domain/ranking.ts';
 import { loadPassageSnapshot } from './load-passage-snapshot.ts';
 import { passageLexemes } from './passage-lexemes.ts';

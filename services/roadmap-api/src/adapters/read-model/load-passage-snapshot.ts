@@ -1,5 +1,6 @@
 import type { Passage } from '../../domain/passage.ts';
-import type { IndexReader, IndexState, PassageStore, StoredPassage, StoredVector } from '../../domain/ports.ts';
+import type { IndexReader, IndexState, StoredPassage, StoredVector } from '../../domain/ports/index-reader.ts';
+import type { PassageStore } from '../../domain/ports/passage-store.ts';
 import { FUSION } from '../../domain/ranking.ts';
 import { englishLexemes } from './english-lexemes.ts';
 import { fuseRankings } from './fuse-rankings.ts';

@@ -1,6 +1,6 @@
 import type { SentenceModel } from '../../../../sentence-model/sentence-model.ts';
 import { EmbedderUnavailable } from '../../domain/errors.ts';
-import type { Embedder } from '../../domain/ports.ts';
+import type { Embedder } from '../../domain/ports/embedder.ts';
 
 /** Embeds with the sentence model that runs inside this process. */
 export function sentenceModelEmbedder(model: SentenceModel): Embedder {

@@ -1,4 +1,4 @@
-import type { CacheStore } from '../../domain/ports.ts';
+import type { CacheStore } from '../../domain/ports/cache-store.ts';
 import { keyOf } from './key-of.ts';
 import { defineScript, runScript } from './run-script.ts';
 import { type Valkey, type ValkeyReply, ValkeyUnavailable } from './valkey.ts';

@@ -1,5 +1,6 @@
 import type { Passage, RankedPassage } from '../passage.ts';
-import type { AnswerModel, ModelEvent, ModelRequest, Telemetry } from '../ports.ts';
+import type { AnswerModel, ModelEvent, ModelRequest } from '../ports/answer-model.ts';
+import type { Telemetry } from '../ports/telemetry.ts';
 
 /** A passage of Phase 3 on caching, unless told otherwise. */
 export function passage(overrides: Partial<Passage> = {}): Passage {

@@ -1,5 +1,5 @@
 import type { Passage } from '../passage.ts';
-import type { ModelTurn } from '../ports.ts';
+import type { ModelTurn } from '../ports/answer-model.ts';
 import { asData, asDataAttribute, fromData } from './spotlight.ts';
 
 /** What the model replies, word for word and alone, when the sources hold no answer. The Bedrock simulator knows it too. */

@@ -1,6 +1,6 @@
 import { describe, expect, it, vi } from 'vitest';
 import { ModelUnavailable } from '../errors.ts';
-import type { ModelEvent } from '../ports.ts';
+import type { ModelEvent } from '../ports/answer-model.ts';
 import { collect, reply, scriptedModel } from './answering.builders.ts';
 import { fallbackModel } from './fallback-model.ts';
 

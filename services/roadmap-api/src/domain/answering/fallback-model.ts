@@ -1,5 +1,5 @@
 import { ModelUnavailable } from '../errors.ts';
-import type { AnswerModel, ModelEvent } from '../ports.ts';
+import type { AnswerModel, ModelEvent } from '../ports/answer-model.ts';
 
 interface Options {
   readonly primary: AnswerModel;

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { ModelUnavailable } from '../errors.ts';
-import type { AnswerModel, ModelRequest } from '../ports.ts';
+import type { AnswerModel, ModelRequest } from '../ports/answer-model.ts';
 import { collect, reply, scriptedModel } from './answering.builders.ts';
 import { meterModel } from './meter-model.ts';
 import { priceOf } from './model-prices.ts';

@@ -1,6 +1,6 @@
 import { ModelUnavailable } from '../errors.ts';
 import { usualTokens } from '../limits/estimate-spending.ts';
-import type { AnswerModel, ModelEvent, ModelRequest } from '../ports.ts';
+import type { AnswerModel, ModelEvent, ModelRequest } from '../ports/answer-model.ts';
 import { costUsd, type PriceOf } from './model-prices.ts';
 
 export interface ModelUsage {

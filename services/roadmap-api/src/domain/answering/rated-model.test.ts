@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { AnswerModel, ModelEvent, ModelRequest } from '../ports.ts';
+import type { AnswerModel, ModelEvent, ModelRequest } from '../ports/answer-model.ts';
 import { collect } from './answering.builders.ts';
 import { ratedModel } from './rated-model.ts';
 

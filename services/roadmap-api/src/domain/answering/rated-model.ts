@@ -1,4 +1,5 @@
-import type { AnswerModel, Telemetry } from '../ports.ts';
+import type { AnswerModel } from '../ports/answer-model.ts';
+import type { Telemetry } from '../ports/telemetry.ts';
 
 /**
  * A model that tells how fast it writes its streams, from the first text to the end.

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { PROMPT_CONTRACT } from '../../../../bedrock-simulator/contract.ts';
-import type { ModelEvent } from '../ports.ts';
+import type { ModelEvent } from '../ports/answer-model.ts';
 import { reply, scriptedModel } from './answering.builders.ts';
 import { rewriteQuestion } from './rewrite-question.ts';
 

@@ -1,5 +1,5 @@
 import { ModelUnavailable } from '../errors.ts';
-import type { AnswerModel, ModelEvent, ModelTurn } from '../ports.ts';
+import type { AnswerModel, ModelEvent, ModelTurn } from '../ports/answer-model.ts';
 import { asData } from './spotlight.ts';
 
 /** A rewritten question is one line; the most that a model may write for it. */

@@ -2,7 +2,7 @@ import type { DegradedReason } from '../answer.ts';
 import type { Deadline } from '../deadline.ts';
 import { ModelUnavailable } from '../errors.ts';
 import type { Passage } from '../passage.ts';
-import type { ModelEvent } from '../ports.ts';
+import type { ModelEvent } from '../ports/answer-model.ts';
 import { WITHHELD, WITHHELD_STOP_REASON } from '../safety/withheld.ts';
 import { NO_ANSWER } from './compose-prompt.ts';
 import { extractAnswer } from './extract-answer.ts';

@@ -1,5 +1,7 @@
 import type { Answer } from '../answer.ts';
-import type { CacheStore, CacheTelemetry, Clock } from '../ports.ts';
+import type { CacheStore } from '../ports/cache-store.ts';
+import type { CacheTelemetry } from '../ports/cache-telemetry.ts';
+import type { Clock } from '../ports/clock.ts';
 import type { CacheSeal } from './cache-seal.ts';
 import type { ContentVersion } from './content-version.ts';
 import { type CacheEntry, readEntry, writeEntry } from './kept-answer.ts';

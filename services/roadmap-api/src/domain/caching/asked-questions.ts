@@ -1,4 +1,4 @@
-import type { Embedder } from '../ports.ts';
+import type { Embedder } from '../ports/embedder.ts';
 import { asksTheSame, subjectOf } from './semantic/asks-the-same.ts';
 import type { Reading } from './semantic/read-question.ts';
 

@@ -1,7 +1,9 @@
 import type { Answer, AnswerEvent } from '../answer.ts';
 import type { AnswerQuestion, AnswerRequest } from '../answer-question.ts';
 import { DomainError } from '../errors.ts';
-import type { CacheTelemetry, Clock, Telemetry } from '../ports.ts';
+import type { CacheTelemetry } from '../ports/cache-telemetry.ts';
+import type { Clock } from '../ports/clock.ts';
+import type { Telemetry } from '../ports/telemetry.ts';
 import { type AnswerNames, type AnswerRecipe, nameAnswer } from './answer-name.ts';
 import type { AnswerShelf } from './answer-shelf.ts';
 import type { AskedQuestions } from './asked-questions.ts';

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { composePrompt } from '../answering/compose-prompt.ts';
 import { rewriteQuestion } from '../answering/rewrite-question.ts';
-import type { AnswerModel, ModelRequest } from '../ports.ts';
+import type { AnswerModel, ModelRequest } from '../ports/answer-model.ts';
 
 /** Has whatever prompts treat in a way of their own: marks, brackets, quotes, a heading path, a relevance. */
 const PASSAGE = {

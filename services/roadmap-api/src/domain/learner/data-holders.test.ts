@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { buildPrincipal } from '../identity.builders.ts';
-import type { ApiKey } from '../ports.ts';
+import type { ApiKey } from '../ports/key-store.ts';
 import { answerCacheHolder, apiKeyHolder, usageHolder } from './data-holders.ts';
 
 const KEY: ApiKey = {

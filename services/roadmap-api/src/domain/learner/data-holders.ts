@@ -1,5 +1,6 @@
 import { NANO_USD_PER_USD, type QuotaLedger } from '../limits/quota-ledger.ts';
-import type { DataHolder, KeyStore, Usage } from '../ports.ts';
+import type { DataHolder, Usage } from '../ports/data-holder.ts';
+import type { KeyStore } from '../ports/key-store.ts';
 
 const KEY_ID = /^key:(.+)$/;
 

@@ -1,6 +1,9 @@
 import { ErasureUnfinished } from '../errors.ts';
 import type { Principal } from '../identity.ts';
-import type { Clock, DataHolder, ErasedCounts, Erasure, Feedback, LearnerDataStore, Usage } from '../ports.ts';
+import type { Clock } from '../ports/clock.ts';
+import type { DataHolder, Usage } from '../ports/data-holder.ts';
+import type { Feedback } from '../ports/feedback-store.ts';
+import type { ErasedCounts, Erasure, LearnerDataStore } from '../ports/learner-data-store.ts';
 import { RETENTION, type RetentionRule } from '../retention.ts';
 import type { Progress } from './progress.ts';
 

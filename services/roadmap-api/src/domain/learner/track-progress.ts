@@ -1,5 +1,6 @@
 import { StaleProgress } from '../errors.ts';
-import type { Clock, ProgressStore } from '../ports.ts';
+import type { Clock } from '../ports/clock.ts';
+import type { ProgressStore } from '../ports/progress-store.ts';
 import { NO_PROGRESS, type Progress, type ProgressItems, progressTag, tidyProgress } from './progress.ts';
 
 /** A learner's progress with the tag that its next change must name. */

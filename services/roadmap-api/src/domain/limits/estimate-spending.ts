@@ -1,5 +1,5 @@
 import { costNanoUsd, type ModelPrice } from '../answering/model-prices.ts';
-import type { ModelTurn } from '../ports.ts';
+import type { ModelTurn } from '../ports/answer-model.ts';
 import type { Spending } from './quota-ledger.ts';
 
 /**

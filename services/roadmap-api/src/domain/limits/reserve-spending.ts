@@ -1,6 +1,6 @@
 import { type MeteredModel, type ModelUsage, meterModel } from '../answering/meter-model.ts';
 import type { ModelPrice, PriceOf } from '../answering/model-prices.ts';
-import type { AnswerModel } from '../ports.ts';
+import type { AnswerModel } from '../ports/answer-model.ts';
 import { type Asking, estimateSpending } from './estimate-spending.ts';
 import { NANO_USD_PER_USD, type QuotaLedger } from './quota-ledger.ts';
 

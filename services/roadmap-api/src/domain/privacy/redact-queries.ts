@@ -1,4 +1,4 @@
-import type { Embedder } from '../ports.ts';
+import type { Embedder } from '../ports/embedder.ts';
 import { redact } from './redact.ts';
 
 /**

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { AnswerQuestion, AnswerRequest } from '../answer-question.ts';
 import { buildPrincipal } from '../identity.builders.ts';
-import type { Embedder } from '../ports.ts';
+import type { Embedder } from '../ports/embedder.ts';
 import { redactQueries } from './redact-queries.ts';
 import { redactQuestions } from './redact-questions.ts';
 

@@ -1,5 +1,6 @@
 import { turnsRead } from '../answering/rewrite-question.ts';
-import type { Guardrail, ModelTurn } from '../ports.ts';
+import type { ModelTurn } from '../ports/answer-model.ts';
+import type { Guardrail } from '../ports/guardrail.ts';
 
 /** What a guardrail says of a question and the turns before it, and the two as they may be used. */
 interface CheckedConversation {

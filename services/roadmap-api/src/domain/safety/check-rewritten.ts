@@ -1,5 +1,6 @@
 import type { DegradedReason } from '../answer.ts';
-import type { Guardrail, SafetyTelemetry } from '../ports.ts';
+import type { Guardrail } from '../ports/guardrail.ts';
+import type { SafetyTelemetry } from '../ports/safety-telemetry.ts';
 import type { Screening } from './screen-question.ts';
 
 /** A rewritten question as it may be used, and what its check went without; null where it may not. Throws the signal's reason. */

@@ -1,4 +1,4 @@
-import type { Guardrail } from '../ports.ts';
+import type { Guardrail } from '../ports/guardrail.ts';
 
 export interface GuardedText {
   /** Takes the next piece of an answer, returns what may be shown of all so far. Asks the guardrail once enough has gathered. */

@@ -1,4 +1,5 @@
-import type { Guardrail, GuardrailVerdict, SafetyTelemetry } from '../ports.ts';
+import type { Guardrail, GuardrailVerdict } from '../ports/guardrail.ts';
+import type { SafetyTelemetry } from '../ports/safety-telemetry.ts';
 
 /** Telemetry that writes down what it is told. */
 export function recordingSafety(): SafetyTelemetry & { readonly told: [string, string | number][] } {

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Answer, AnswerEvent } from '../answer.ts';
 import type { AnswerQuestion, AnswerRequest } from '../answer-question.ts';
 import { buildPrincipal } from '../identity.builders.ts';
-import type { Guardrail } from '../ports.ts';
+import type { Guardrail } from '../ports/guardrail.ts';
 import { collect, recordingSafety, scriptedGuardrail } from './safety.builders.ts';
 import { screenQuestion } from './screen-question.ts';
 import { REFUSED, screenedAnswers } from './screened-answers.ts';

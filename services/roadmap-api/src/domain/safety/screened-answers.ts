@@ -1,6 +1,7 @@
 import type { Answer, AnswerEvent, DegradedReason } from '../answer.ts';
 import type { AnswerQuestion, AnswerRequest } from '../answer-question.ts';
-import type { Guardrail, SafetyTelemetry } from '../ports.ts';
+import type { Guardrail } from '../ports/guardrail.ts';
+import type { SafetyTelemetry } from '../ports/safety-telemetry.ts';
 import { checkConversation } from './check-conversation.ts';
 import { makeGuardedText } from './guarded-text.ts';
 import type { Screening } from './screen-question.ts';

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { passage, reply, scriptedModel } from '../answering/answering.builders.ts';
 import { composePrompt, NO_ANSWER } from '../answering/compose-prompt.ts';
-import type { ModelEvent } from '../ports.ts';
+import type { ModelEvent } from '../ports/answer-model.ts';
 import { collect, recordingSafety } from './safety.builders.ts';
 import { watchedModel } from './watched-model.ts';
 import { WITHHELD } from './withheld.ts';

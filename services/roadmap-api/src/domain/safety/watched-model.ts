@@ -1,5 +1,6 @@
 import { NO_ANSWER, sourcesIn } from '../answering/compose-prompt.ts';
-import type { AnswerModel, ModelEvent, ModelRequest, SafetyTelemetry } from '../ports.ts';
+import type { AnswerModel, ModelEvent, ModelRequest } from '../ports/answer-model.ts';
+import type { SafetyTelemetry } from '../ports/safety-telemetry.ts';
 import { makeLinkFilter } from './link-filter.ts';
 import { makePromptWatch } from './prompt-watch.ts';
 import { WITHHELD, WITHHELD_STOP_REASON } from './withheld.ts';

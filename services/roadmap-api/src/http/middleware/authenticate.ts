@@ -1,6 +1,6 @@
 import { createMiddleware } from 'hono/factory';
 import { CredentialRefused } from '../../domain/errors.ts';
-import type { Telemetry } from '../../domain/ports.ts';
+import type { Telemetry } from '../../domain/ports/telemetry.ts';
 import type { ClientAddress } from '../client-address.ts';
 import type { AppEnv, Authenticate, SignInGuard } from '../ports.ts';
 import { RequestRefused } from '../problem.ts';

@@ -1,7 +1,7 @@
 import { createRoute, OpenAPIHono, z } from '@hono/zod-openapi';
 import { PATHS } from '../../../contract.ts';
 import { SCOPES } from '../../domain/identity.ts';
-import type { ApiKey } from '../../domain/ports.ts';
+import type { ApiKey } from '../../domain/ports/key-store.ts';
 import { jsonResponse, linksById, problemResponses } from '../documentation.ts';
 import { EXAMPLES, exampleList } from '../examples.ts';
 import { jsonBody } from '../middleware/json-body.ts';

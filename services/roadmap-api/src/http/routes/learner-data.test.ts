@@ -4,7 +4,7 @@ import { ErasureUnfinished } from '../../domain/errors.ts';
 import { buildPrincipal } from '../../domain/identity.builders.ts';
 import { NO_PROGRESS, type Progress, progressItems } from '../../domain/learner/progress.ts';
 import { makeTrackProgress } from '../../domain/learner/track-progress.ts';
-import type { ProgressStore, StoredProgress } from '../../domain/ports.ts';
+import type { ProgressStore, StoredProgress } from '../../domain/ports/progress-store.ts';
 import { buildApp } from '../app.builders.ts';
 import { EXAMPLES } from '../examples.ts';
 import { Problem } from '../problem.ts';

@@ -1,5 +1,5 @@
 import type { Span } from '@opentelemetry/api';
-import type { ModelRequest } from '../../../domain/ports.ts';
+import type { ModelRequest } from '../../../domain/ports/answer-model.ts';
 import { redact } from '../../../domain/privacy/redact.ts';
 
 /**

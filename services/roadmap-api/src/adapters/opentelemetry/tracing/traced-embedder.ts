@@ -1,7 +1,7 @@
 import { SpanKind } from '@opentelemetry/api';
 import { inSpan } from '../../../../../tracing/in-span.ts';
 import type { LeanTracer } from '../../../../../tracing/lean-tracer.ts';
-import type { Embedder } from '../../../domain/ports.ts';
+import type { Embedder } from '../../../domain/ports/embedder.ts';
 
 /** An embedder whose queries have a span by the conventions for generative AI; to be put inside of what remembers vectors. */
 export function tracedEmbedder(embedder: Embedder, provider: 'aws.bedrock' | 'local', tracer: LeanTracer): Embedder {

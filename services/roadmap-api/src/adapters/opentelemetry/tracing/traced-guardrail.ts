@@ -1,7 +1,7 @@
 import { SpanKind, SpanStatusCode } from '@opentelemetry/api';
 import { inSpan } from '../../../../../tracing/in-span.ts';
 import type { LeanTracer } from '../../../../../tracing/lean-tracer.ts';
-import type { Guardrail } from '../../../domain/ports.ts';
+import type { Guardrail } from '../../../domain/ports/guardrail.ts';
 
 /** A guardrail whose checks have a span with their verdict. */
 export function tracedGuardrail(guardrail: Guardrail, id: string, tracer: LeanTracer): Guardrail {

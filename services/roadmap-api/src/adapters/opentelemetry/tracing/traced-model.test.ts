@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { ModelUnavailable } from '../../../domain/errors.ts';
-import type { AnswerModel, ModelEvent, ModelRequest } from '../../../domain/ports.ts';
+import type { AnswerModel, ModelEvent, ModelRequest } from '../../../domain/ports/answer-model.ts';
 import { tracedModel } from './traced-model.ts';
 import { recordingChildren } from './tracing.builders.ts';
 

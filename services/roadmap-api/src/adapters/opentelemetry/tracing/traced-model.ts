@@ -1,7 +1,7 @@
 import { type Span, SpanKind } from '@opentelemetry/api';
 import { inSpan, type SpanPlan, streamInSpan } from '../../../../../tracing/in-span.ts';
 import type { LeanTracer } from '../../../../../tracing/lean-tracer.ts';
-import type { AnswerModel, ModelEvent, ModelRequest } from '../../../domain/ports.ts';
+import type { AnswerModel, ModelEvent, ModelRequest } from '../../../domain/ports/answer-model.ts';
 import { recordMessages } from './record-messages.ts';
 
 interface Options {

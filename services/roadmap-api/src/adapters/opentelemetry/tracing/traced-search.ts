@@ -1,7 +1,7 @@
 import { SpanKind } from '@opentelemetry/api';
 import { inSpan } from '../../../../../tracing/in-span.ts';
 import type { LeanTracer } from '../../../../../tracing/lean-tracer.ts';
-import type { PassageStore } from '../../../domain/ports.ts';
+import type { PassageStore } from '../../../domain/ports/passage-store.ts';
 import type { SearchPassages } from '../../../domain/search-passages.ts';
 
 /** The use case in a span; what it found, `tracedTelemetry` writes there. */

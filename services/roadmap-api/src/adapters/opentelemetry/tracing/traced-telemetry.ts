@@ -2,7 +2,9 @@ import { type AttributeValue, trace } from '@opentelemetry/api';
 import type { EventName } from '../../../../../tracing/contract.ts';
 import { note } from '../../../../../tracing/in-span.ts';
 import type { LimitTelemetry } from '../../../domain/limits/limit-telemetry.ts';
-import type { CacheTelemetry, EmbeddingTelemetry, SafetyTelemetry, Telemetry } from '../../../domain/ports.ts';
+import type { CacheTelemetry, EmbeddingTelemetry } from '../../../domain/ports/cache-telemetry.ts';
+import type { SafetyTelemetry } from '../../../domain/ports/safety-telemetry.ts';
+import type { Telemetry } from '../../../domain/ports/telemetry.ts';
 
 type AllTelemetry = Telemetry & CacheTelemetry & EmbeddingTelemetry & SafetyTelemetry & LimitTelemetry;
 
