@@ -27,6 +27,8 @@ export interface PostgresOptions {
   readonly port?: number;
   /** On top of PostgreSQL's own defaults, as `name=value`. */
   readonly settings?: readonly string[];
+  /** Where its folder `data` is a file system that has to be entered, and that can be full; the write-ahead log is kept beside it. */
+  readonly disk?: { readonly enter: readonly string[]; seenFromOutside(path: string): string };
   /** Kept data that follows another server (`standby.signal`) and is only read until it is promoted. */
   readonly isStandby?: boolean;
 }
@@ -39,20 +41,27 @@ export async function startPostgres({
   keptIn,
   port: fixedPort,
   settings = [],
+  disk,
   isStandby = false,
 }: PostgresOptions = {}): Promise<PostgresServer> {
   const postgres = await installTool('postgres');
   const folder = keptIn ?? (await mkdtemp(join(tmpdir(), 'phase-five-postgres-')));
   const forgetFolder = keptIn === undefined ? guardFolder(folder) : () => {};
   const data = join(folder, 'data');
-  if (!existsSync(data)) {
-    const initdb = run(join(dirname(postgres), 'initdb'), ['-D', data, '-U', 'app', '-A', 'trust', '--no-sync']);
+  if (!existsSync(join(disk?.seenFromOutside(data) ?? data, 'PG_VERSION'))) {
+    const beside = disk === undefined ? [] : ['-X', join(folder, 'wal')];
+    const options = ['-D', data, '-U', 'app', '-A', 'trust', '--no-sync', ...beside];
+    const initdb = run(join(dirname(postgres), 'initdb'), options, disk?.enter);
     if (!(await initdb.hasEndedWell)) throw new Error(`initdb failed:\n${initdb.log.join('\n')}`);
   }
 
   const port = fixedPort ?? (await freePort());
   const own = ['listen_addresses=127.0.0.1', `port=${port}`, 'unix_socket_directories=', 'fsync=off'];
-  const server = run(postgres, ['-D', data, ...[...own, ...settings].flatMap((setting) => ['-c', setting])]);
+  const server = run(
+    postgres,
+    ['-D', data, ...[...own, ...settings].flatMap((setting) => ['-c', setting])],
+    disk?.enter,
+  );
   const isOver = server.hasEndedWell.then(() => false);
   if (!(await Promise.race([server.says(isStandby ? READY_TO_READ : READY), isOver]))) {
     throw new Error(`PostgreSQL did not start:\n${server.log.join('\n')}`);
@@ -74,11 +83,12 @@ export async function startPostgres({
   };
 }
 
-/** PostgreSQL refuses to run as root. Where that is who we are, it runs in a user namespace in which we are someone else. */
-function run(program: string, args: readonly string[]) {
-  const isRoot = process.getuid?.() === 0;
+/** PostgreSQL refuses to run as root. Where that is who we are, as we are for those who entered a disk, it runs in a user namespace in which we are someone else. */
+function run(program: string, args: readonly string[], enter: readonly string[] = []) {
+  const isRoot = process.getuid?.() === 0 || enter.length > 0;
   const command = isRoot ? ['unshare', '--user', '--map-user=1000', '--map-group=1000', program] : [program];
-  const child = spawn(command[0] ?? program, [...command.slice(1), ...args], { stdio: ['ignore', 'ignore', 'pipe'] });
+  const [first = program, ...others] = [...enter, ...command, ...args];
+  const child = spawn(first, others, { stdio: ['ignore', 'ignore', 'pipe'] });
   guardProcess(child);
   const log: string[] = [];
   const lines = createInterface({ input: child.stderr });

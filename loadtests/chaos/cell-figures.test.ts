@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { cellFigures, judgeCell, neededCalls } from './cell-figures.ts';
+import { cellFigures, judgeHypothesis, neededCalls } from './cell-figures.ts';
 import { judged } from './client/client.builders.ts';
 import type { JudgedRequest } from './client/exchange.ts';
 import type { Hypothesis } from './experiment.ts';
@@ -10,7 +10,7 @@ const HYPOTHESIS: Hypothesis = { says: 'It goes on.', objectives: ['availability
 const figures = (requests: readonly JudgedRequest[], hypothesis = HYPOTHESIS, calls = { reached: 10, needed: 10 }) =>
   cellFigures(hypothesis, requests, MOMENTS, calls);
 const missed = (requests: readonly JudgedRequest[], hypothesis = HYPOTHESIS, calls = { reached: 10, needed: 10 }) =>
-  judgeCell(hypothesis, figures(requests, hypothesis, calls))
+  judgeHypothesis(hypothesis, figures(requests, hypothesis, calls))
     .filter(({ met }) => !met)
     .map(({ text }) => text);
 const many = (count: number, changes: Partial<JudgedRequest> = {}) =>
@@ -48,7 +48,7 @@ it('lets nobody pass who sheds everything', () => {
 
 it('claims no recovery that it did not look on for', () => {
   const short = { ...MOMENTS, endAtMs: 9_500 };
-  const texts = judgeCell(HYPOTHESIS, cellFigures(HYPOTHESIS, many(10), short, { reached: 1, needed: 1 }));
+  const texts = judgeHypothesis(HYPOTHESIS, cellFigures(HYPOTHESIS, many(10), short, { reached: 1, needed: 1 }));
   expect(texts.filter(({ text }) => text.startsWith('recovered'))).toEqual([]);
 });
 
@@ -81,10 +81,4 @@ it('holds the objectives that are named, during the fault alone', () => {
     'availability 99 % during the fault (objective 99.5 %)',
   ]);
   expect(missed([...many(99), judged({ ...during, atMs: 1_000 })])).toEqual([]);
-});
-
-it('takes a fault that nobody saw for no experiment', () => {
-  const hypothesis: Hypothesis = { ...HYPOTHESIS, showsAnyOf: ['model-unavailable'] };
-  expect(missed(many(10), hypothesis)).toEqual(['a label that shows the fault: model-unavailable']);
-  expect(missed([judged({ verdict: 'labelled', reasons: ['model-unavailable'] })], hypothesis)).toEqual([]);
 });

@@ -1,6 +1,7 @@
 import { OBJECTIVES } from '../../dashboards/slo.ts';
 import type { JudgedRequest, Verdict } from './client/exchange.ts';
-import { type Hypothesis, type ObjectiveName, type RequestKind, STEADY_STATE } from './experiment.ts';
+import type { Evidence, Observation } from './evidence/observation.ts';
+import { type Experiment, type Hypothesis, type ObjectiveName, type RequestKind, STEADY_STATE } from './experiment.ts';
 
 /** When what happened, in milliseconds since the run began. */
 export interface Moments {
@@ -60,9 +61,8 @@ export function cellFigures(
     for (const reason of own) reasons[`${verdict}: ${reason}`] = (reasons[`${verdict}: ${reason}`] ?? 0) + 1;
   }
   const unshed = requests.filter(({ verdict }) => verdict !== 'shed');
-  const isDuringFault = ({ atMs }: JudgedRequest) => atMs >= moments.faultAtMs && atMs < moments.mendedAtMs;
-  const during = unshed.filter(isDuringFault);
-  const toBeAnswered = requests.filter(({ kind }) => !hypothesis.mayRefuse?.includes(kind)).filter(isDuringFault);
+  const during = unshed.filter(isDuring(moments));
+  const toBeAnswered = requests.filter(({ kind }) => !hypothesis.mayRefuse?.includes(kind)).filter(isDuring(moments));
   return {
     requests: requests.length,
     verdicts,
@@ -79,11 +79,27 @@ export function cellFigures(
   };
 }
 
+/** The verdict: the hypothesis, held against the figures, and the evidence that there was a fault at all. */
+export function judgeCell(
+  { hypothesis, evidence }: Pick<Experiment, 'hypothesis' | 'evidence'>,
+  figures: Figures,
+  observation: Observation,
+): readonly Check[] {
+  return [...judgeHypothesis(hypothesis, figures), ...judgeEvidence(evidence, observation)];
+}
+
+/** The evidence, looked for in what was seen: a sentence for each. Where one is missing nobody knows what the rest is worth. */
+function judgeEvidence(evidence: readonly Evidence[], observation: Observation): readonly Check[] {
+  return evidence.map((each) => {
+    const met = each.isSeenIn(observation);
+    return { text: met ? `the fault was seen: ${each.says}` : `the fault left no trace, expected: ${each.says}`, met };
+  });
+}
+
 /** The hypothesis, held against the figures: one sentence for each thing that it says. */
-export function judgeCell(hypothesis: Hypothesis, figures: Figures): readonly Check[] {
+export function judgeHypothesis(hypothesis: Hypothesis, figures: Figures): readonly Check[] {
   const aims = { ...STEADY_STATE, ...hypothesis };
   const { reached, needed } = figures.modelCalls;
-  const seen = hypothesis.showsAnyOf?.some((label) => (figures.reasons[`labelled: ${label}`] ?? 0) > 0) ?? true;
   return [
     {
       text: `${percent(figures.goodOrLabelled)} good or labelled (aim ${percent(aims.goodOrLabelled)})`,
@@ -111,11 +127,14 @@ export function judgeCell(hypothesis: Hypothesis, figures: Figures): readonly Ch
       text: `${OBJECTIVES[name].title.toLowerCase()} ${percent(figures.objectives[name] ?? 1)} during the fault (objective ${percent(OBJECTIVES[name].target)})`,
       met: (figures.objectives[name] ?? 1) >= OBJECTIVES[name].target,
     })),
-    ...(hypothesis.showsAnyOf === undefined
-      ? []
-      : [{ text: `a label that shows the fault: ${hypothesis.showsAnyOf.join(' or ')}`, met: seen }]),
   ];
 }
+
+/** Whether a request began while something was broken. */
+export const isDuring =
+  ({ faultAtMs, mendedAtMs }: Pick<Moments, 'faultAtMs' | 'mendedAtMs'>) =>
+  ({ atMs }: JudgedRequest): boolean =>
+    atMs >= faultAtMs && atMs < mendedAtMs;
 
 const isAnswered = ({ verdict }: JudgedRequest) => verdict === 'good' || verdict === 'labelled';
 

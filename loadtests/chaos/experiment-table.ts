@@ -3,15 +3,16 @@ import type { AwsCounterpart, Experiment } from './experiment.ts';
 /** What FIS charges for each action in each minute, in us-east-1: https://aws.amazon.com/fis/pricing/ */
 const USD_PER_ACTION_MINUTE = 0.1;
 
-/** The experiments as a table of Markdown: what is done, what is expected, and what it is and costs on AWS. */
+/** The experiments as a table of Markdown: what is done, what is expected, what shows it, and what it is and costs on AWS. */
 export function experimentTable(experiments: readonly Experiment[]): string {
-  const rows = experiments.map(({ id, title, hypothesis, loads, method }) => {
+  const rows = experiments.map(({ id, title, hypothesis, evidence, loads, method }) => {
     const onAws = [...new Set(method.map(({ action }) => onAwsAs(action.aws)))].join('; ');
-    return `| \`${id}\` | ${title} | ${hypothesis.says} | ${loads.join(', ')} | ${onAws} |`;
+    const shownBy = evidence.map(({ says }) => says).join('; ');
+    return `| \`${id}\` | ${title} | ${hypothesis.says} | ${shownBy} | ${loads.join(', ')} | ${onAws} |`;
   });
   return [
-    '| Experiment | What happens | What should be seen | Loads | On AWS |',
-    '|---|---|---|---|---|',
+    '| Experiment | What happens | What should be seen | What shows that it happened | Loads | On AWS |',
+    '|---|---|---|---|---|---|',
     ...rows,
   ].join('\n');
 }

@@ -1,12 +1,13 @@
 import type { OBJECTIVES } from '../../dashboards/slo.ts';
 import type { SimulatorSettings } from '../../services/bedrock-simulator/contract.ts';
 import type { Stack } from '../stack/start-stack.ts';
+import type { Evidence } from './evidence/observation.ts';
 import type { LoadName } from './loads.ts';
 
 export type ObjectiveName = keyof typeof OBJECTIVES;
 
-/** What a caller asks for, by what it needs: `browse` and `plan` nothing, `search` passages, `ask` and `stream` a model too, `progress` the database. */
-export type RequestKind = 'browse' | 'search' | 'ask' | 'stream' | 'plan' | 'progress';
+/** What a caller asks for, by what it needs: `browse` and `plan` nothing, `search` passages, `ask` and `stream` a model too, `progress` a database that reads, `save` one that writes. */
+export type RequestKind = 'browse' | 'search' | 'ask' | 'stream' | 'plan' | 'progress' | 'save';
 
 /**
  * An experiment, written once: what runs against processes of this machine, and what AWS Fault Injection Service and Chaos Toolkit get.
@@ -20,6 +21,8 @@ export interface Experiment {
   readonly hypothesis: Hypothesis;
   /** What is done, all at once unless a step says later. */
   readonly method: readonly Step[];
+  /** What shows, seen from outside, that it was done: each of it has to be seen, as a run without its fault shows nothing. */
+  readonly evidence: readonly [Evidence, ...Evidence[]];
   readonly blastRadius: BlastRadius;
   /** What puts everything back, as a sentence; each action's own undoing runs in any case, the last one first. */
   readonly rollback: string;
@@ -35,8 +38,6 @@ export interface Hypothesis {
   readonly objectives: readonly ObjectiveName[];
   /** Kinds of requests that may be refused in due form (503, problem details, `Retry-After`), as what they need is gone. */
   readonly mayRefuse?: readonly RequestKind[];
-  /** Words of `degraded` of which at least one must be seen: without it the fault did nothing, and the run shows nothing. */
-  readonly showsAnyOf?: readonly string[];
   readonly goodOrLabelled?: number;
   readonly answered?: number;
   readonly recoverySeconds?: number;

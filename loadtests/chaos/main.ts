@@ -7,6 +7,7 @@ import { emitFis, fisGaps } from './emit/fis.ts';
 import { STEADY_STATE } from './experiment.ts';
 import { experimentTable } from './experiment-table.ts';
 import { EXPERIMENTS } from './experiments.ts';
+import { inertCell } from './inert-cell.ts';
 import { matrixFigures } from './matrix-figures.ts';
 import { refusedCombination } from './refused-combination.ts';
 import { type CellSummary, openResultFolder, type ResultFolder } from './result-folder.ts';
@@ -22,6 +23,7 @@ Usage: npm run chaos -- COMMAND [options]
   --short                   runs the ${SHORT_MATRIX.length} cells of every change, about 100 s; with --cell those, in half the time
   --matrix                  runs all ${CELLS.length}, about 25 minutes
     --resume                goes on where the last run of the matrix ended
+  --inert                   with --cell, --short or --matrix: leaves out what breaks; no cell may be as expected then
   --emit fis|chaostoolkit   writes the experiments for AWS Fault Injection Service, or for Chaos Toolkit
 
   --out FOLDER              where results go: one that is new, or holds results alone (default: dist/chaos)
@@ -40,6 +42,7 @@ const options = readCommandLine(HELP, {
   short: { type: 'boolean', default: false },
   matrix: { type: 'boolean', default: false },
   resume: { type: 'boolean', default: false },
+  inert: { type: 'boolean', default: false },
   emit: { type: 'string' },
   out: { type: 'string', default: 'dist/chaos' },
   seed: { type: 'string', default: '1' },
@@ -55,6 +58,7 @@ for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => 
 
 if (options.list) list();
 else if (options.emit !== undefined) await emit(options.emit);
+else if (options.inert) await runInert();
 else await runInto(await openResultFolder(options.out).catch(({ message }) => refuse(message)));
 
 function list(): void {
@@ -93,28 +97,60 @@ async function emit(form: string): Promise<void> {
   if (form === 'fis') for (const { id, because } of fisGaps(EXPERIMENTS)) tell(`Left out: ${id}, as ${because}.`);
 }
 
-async function chosenCells(folder: ResultFolder): Promise<readonly Cell[]> {
-  if (options.short && options.cell.length === 0) return CELLS.filter(({ id }) => SHORT_MATRIX.includes(id));
-  if (!options.matrix)
-    return options.cell.map(
-      (id) => CELLS.find((cell) => cell.id === id) ?? refuse(`There is no cell ${id}; --list shows them.`),
-    );
-  if (!options.resume) {
-    folder.replaceWithNext();
-    return CELLS;
-  }
-  const done = new Set((await folder.summaries()).map(({ id }) => id));
-  return CELLS.filter(({ id }) => !done.has(id));
+/** Whether the verdicts see that nothing was broken. It says nothing of the service, and is kept nowhere. */
+async function runInert(): Promise<void> {
+  const cells = chosenCells(new Set()).map(inertCell);
+  let believed = 0;
+  let ran = 0;
+  await runMatrix(cells, {
+    ...how(),
+    async onResult(result) {
+      if ('because' in result) {
+        tell(`  did not run: ${result.because}`);
+        return;
+      }
+      ran += 1;
+      if (result.passed) believed += 1;
+      tell(told(result));
+    },
+  });
+  if (options.json) process.stdout.write(`${JSON.stringify({ cells: cells.length, ran, believed }, null, 2)}\n`);
+  const isMet = believed === 0 && ran === cells.length;
+  if (options.check && !isMet) process.exitCode = 1;
+  tell(
+    `${isMet ? 'met' : 'MISSED'}: ${ran} of ${cells.length} cells ran without their fault, ${believed} were taken for as expected (aim 0)`,
+  );
 }
 
-async function runInto(folder: ResultFolder): Promise<void> {
-  const cells = await chosenCells(folder);
-  const skipped: string[] = [];
-  const seen: CellSummary[] = [];
-  await runMatrix(cells, {
+/** Which cells there are results of already; none where they all are to run anew. */
+async function doneCells(folder: ResultFolder): Promise<ReadonlySet<string>> {
+  if (options.matrix && options.resume) return new Set((await folder.summaries()).map(({ id }) => id));
+  if (options.matrix) folder.replaceWithNext();
+  return new Set();
+}
+
+function chosenCells(done: ReadonlySet<string>): readonly Cell[] {
+  if (options.matrix) return CELLS.filter(({ id }) => !done.has(id));
+  if (options.cell.length === 0) return CELLS.filter(({ id }) => SHORT_MATRIX.includes(id));
+  return options.cell.map(
+    (id) => CELLS.find((cell) => cell.id === id) ?? refuse(`There is no cell ${id}; --list shows them.`),
+  );
+}
+
+function how() {
+  return {
     seed: wholeNumber(options.seed),
     times: options.short ? SHORT_CELL_TIMES : CELL_TIMES,
     onProgress: tell,
+  };
+}
+
+async function runInto(folder: ResultFolder): Promise<void> {
+  const cells = chosenCells(await doneCells(folder));
+  const skipped: string[] = [];
+  const seen: CellSummary[] = [];
+  await runMatrix(cells, {
+    ...how(),
     async onResult(result) {
       if ('because' in result) {
         skipped.push(`${result.id}: ${result.because}`);
@@ -130,7 +166,7 @@ async function runInto(folder: ResultFolder): Promise<void> {
   report(summaries, skipped, folder);
 }
 
-function told({ checks, passed }: CellSummary): string {
+function told({ checks, passed }: Pick<CellSummary, 'checks' | 'passed'>): string {
   const shown = checks.filter(({ met }) => passed || !met).map(({ text }) => text);
   return `  ${passed ? 'as expected' : 'NOT AS EXPECTED'}: ${shown.join('; ')}`;
 }

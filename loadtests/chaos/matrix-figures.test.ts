@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { cellFigures, judgeCell } from './cell-figures.ts';
+import { cellFigures, judgeHypothesis } from './cell-figures.ts';
 import { CELLS } from './cells.ts';
 import { judged } from './client/client.builders.ts';
 import type { JudgedRequest } from './client/exchange.ts';
@@ -33,6 +33,6 @@ it('is of nothing at all where nothing ran', () => {
 function summary(requests: readonly JudgedRequest[], calls: { reached: number; needed: number }): CellSummary {
   const hypothesis = { says: 'It goes on.', objectives: [] };
   const figures = cellFigures(hypothesis, requests, { faultAtMs: 2_000, mendedAtMs: 7_000, endAtMs: 13_000 }, calls);
-  const checks = judgeCell(hypothesis, figures);
+  const checks = judgeHypothesis(hypothesis, figures);
   return { id: CELLS[0]?.id ?? '', passed: checks.every(({ met }) => met), checks, figures };
 }

@@ -1,7 +1,15 @@
 import { expect, it } from 'vitest';
 import { type ChosenOptions, refusedCombination } from './refused-combination.ts';
 
-const NONE: ChosenOptions = { list: false, markdown: false, cell: [], short: false, matrix: false, resume: false };
+const NONE: ChosenOptions = {
+  list: false,
+  markdown: false,
+  cell: [],
+  short: false,
+  matrix: false,
+  resume: false,
+  inert: false,
+};
 const refused = (options: Partial<ChosenOptions>) => refusedCombination({ ...NONE, ...options });
 
 it.each<[Partial<ChosenOptions>, string]>([
@@ -11,6 +19,8 @@ it.each<[Partial<ChosenOptions>, string]>([
   [{ list: true, matrix: true }, '--list and --matrix'],
   [{ emit: 'fis', short: true }, '--emit and --short'],
   [{ short: true, resume: true }, '--resume goes on with a matrix'],
+  [{ list: true, inert: true }, '--inert leaves out what breaks'],
+  [{ matrix: true, resume: true, inert: true }, '--inert keeps no results'],
   [{ short: true, markdown: true }, '--markdown is a form of the list'],
 ])('refuses %j', (options, sentence) => {
   expect(refused(options)).toContain(sentence);
@@ -21,6 +31,7 @@ it.each<Partial<ChosenOptions>>([
   { cell: ['deploy.quiet'] },
   { cell: ['deploy.quiet'], short: true },
   { short: true },
+  { short: true, inert: true },
   { matrix: true, resume: true },
   { emit: 'chaostoolkit' },
 ])('takes %j', (options) => {

@@ -2,7 +2,7 @@ import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promis
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import { cellFigures, judgeCell } from './cell-figures.ts';
+import { cellFigures, judgeHypothesis } from './cell-figures.ts';
 import { CELLS } from './cells.ts';
 import { judged } from './client/client.builders.ts';
 import { openResultFolder, type ResultFolder } from './result-folder.ts';
@@ -74,5 +74,5 @@ function result(id: string): CellResult {
   const requests = [judged({ atMs: 500 }), judged({ atMs: 3_000, verdict: 'failed', reasons: ['500 <internal>'] })];
   const figures = cellFigures(hypothesis, requests, moments, { reached: 1, needed: 1 });
   const timeline = [{ atMs: 2_000, text: 'Kill PostgreSQL' }];
-  return { id, passed: false, checks: judgeCell(hypothesis, figures), figures, moments, requests, timeline };
+  return { id, passed: false, checks: judgeHypothesis(hypothesis, figures), figures, moments, requests, timeline };
 }

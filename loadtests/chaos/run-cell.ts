@@ -1,11 +1,20 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { SIMULATED_MODELS } from '../../services/bedrock-simulator/contract.ts';
 import type { Stack } from '../stack/start-stack.ts';
-import { type Check, cellFigures, type Figures, judgeCell, type Moments, neededCalls } from './cell-figures.ts';
+import {
+  type Check,
+  cellFigures,
+  type Figures,
+  isDuring,
+  judgeCell,
+  type Moments,
+  neededCalls,
+} from './cell-figures.ts';
 import type { Cell } from './cells.ts';
 import type { JudgedRequest } from './client/exchange.ts';
 import type { Truth } from './client/record-truth.ts';
 import { makeReferenceClient } from './client/reference-client.ts';
+import { lookAtStack } from './evidence/look-at-stack.ts';
 import type { AbortCondition, Experiment, Undo } from './experiment.ts';
 import { putBack } from './put-back.ts';
 
@@ -33,6 +42,8 @@ export interface CellResult {
 }
 
 const LOOK_MS = 100;
+/** Of a fault's time: late enough for it to show, with a second left to look. */
+const AT_HEIGHT = 0.6;
 
 /** Runs one experiment: how it is, the fault, how it is again. Whatever happens, everything that was broken is put back. */
 export async function runCell(
@@ -41,7 +52,8 @@ export async function runCell(
   { id, experiment, load }: Cell,
   { seed, times = CELL_TIMES }: { readonly seed: number; readonly times?: CellTimes },
 ): Promise<CellResult> {
-  const { hypothesis, abort } = experiment;
+  const { hypothesis, evidence, abort } = experiment;
+  const ways = [...new Set(evidence.flatMap(({ way }) => way ?? []))];
   const urls = stack.replicas().map(({ url }) => url);
   const client = await makeReferenceClient(new URL(stack.url), stack.key, truth, seed, urls);
   const startedAt = performance.now();
@@ -49,16 +61,22 @@ export async function runCell(
   const timeline: { atMs: number; text: string }[] = [];
   const note = (text: string) => timeline.push({ atMs: Math.round(performance.now() - startedAt), text });
   const atMs = () => performance.now() - startedAt;
-  const before = await callsOfModels(stack);
+  const callsBefore = await callsOfModels(stack);
+  const before = await lookAtStack(stack, ways);
+  const departedBefore = stack.departed().length;
   const running = client.run(load.perSecond, (request) => requests.push(request));
   const undos: Undo[] = [];
   try {
     await delay(times.baselineSeconds * 1_000);
     const faultAtMs = atMs();
     let failure: unknown = null;
+    let during = before;
     try {
       await breakIt(experiment, stack, undos, note);
-      const reason = await waitOrAbort(times.faultSeconds * 1_000, requests, atMs, abort);
+      const faultMs = times.faultSeconds * 1_000;
+      const seen = delay(faultMs * AT_HEIGHT).then(() => lookAtStack(stack, ways));
+      const reason = await waitOrAbort(faultMs, requests, atMs, abort);
+      during = await seen;
       if (reason !== null) note(`Aborted: ${reason}`);
     } catch (error) {
       failure = error;
@@ -71,14 +89,21 @@ export async function runCell(
     if (failure !== null) throw failure;
     const mendedAtMs = atMs();
     note('All is whole again.');
-    await delay(times.recoverySeconds * 1_000);
+    const [after] = await Promise.all([lookAtStack(stack, []), delay(times.recoverySeconds * 1_000)]);
     const endAtMs = atMs();
     await running.stop();
     await client.checkAfterwards((request) => requests.push(request));
     const moments = { faultAtMs, mendedAtMs, endAtMs };
-    const calls = { reached: mostOf(await callsOfModels(stack), before), needed: neededCalls(requests) };
+    const calls = { reached: mostOf(await callsOfModels(stack), callsBefore), needed: neededCalls(requests) };
     const figures = cellFigures(hypothesis, requests, moments, calls);
-    const checks = [...judgeCell(hypothesis, figures), notAborted(timeline)];
+    const observation = {
+      before,
+      during,
+      after,
+      requests: requests.filter(isDuring(moments)),
+      departed: stack.departed().slice(departedBefore),
+    };
+    const checks = [...judgeCell(experiment, figures, observation), notAborted(timeline)];
     return { id, passed: checks.every(({ met }) => met), checks, figures, moments, requests, timeline };
   } finally {
     await running.stop();

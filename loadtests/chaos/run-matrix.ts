@@ -21,6 +21,9 @@ interface MatrixOptions {
 /** Enough for a database whose every connection is held by somebody to be held quickly. */
 const POSTGRES = ['max_connections=60', 'shared_buffers=64MB'];
 
+/** An empty database and the roadmap's index take 45 of them; what is left is filled, in memory. */
+const DATABASE_DISK_MB = 96;
+
 /**
  * Runs cells one after the other on one stack, which is exchanged where a cell needs replicas of another kind, or where one left it
  * unwell. A cell that can't run here is skipped, with the reason.
@@ -74,7 +77,12 @@ async function attempt(
 }
 
 async function openStack({ load }: Cell, onProgress: (line: string) => void): Promise<OpenStack> {
-  const stack = await startStack({ environment: load.environment, postgresSettings: POSTGRES, onProgress });
+  const stack = await startStack({
+    environment: load.environment,
+    postgresSettings: POSTGRES,
+    databaseDiskMb: DATABASE_DISK_MB,
+    onProgress,
+  });
   try {
     onProgress('Asking the stack, while it is well, what the truth is.');
     const truth = await recordTruth(new URL(stack.url), stack.key);

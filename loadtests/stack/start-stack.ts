@@ -1,4 +1,4 @@
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdir, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { freePort } from '../../scripts/free-port.ts';
@@ -11,10 +11,12 @@ import { type Balancer, type BalancerOptions, startBalancer } from './balancer.t
 import { mintOperatorKey } from './mint-operator-key.ts';
 import { prepareRelease } from './prepare-release.ts';
 import { replicaEnvironment } from './replica-environment.ts';
+import { type Disk, startDisk } from './start-disk.ts';
 import { type Replica, type ReplicaOptions, startReplica } from './start-replica.ts';
 import { type Simulator, startSimulator } from './start-simulator.ts';
 import { type Link, startToxiproxy } from './start-toxiproxy.ts';
 import { makeTargetGroup, type Target, type TargetGroup, type TargetGroupOptions } from './target-group.ts';
+import type { Ending } from './watch-log.ts';
 
 export interface StackOptions {
   /** Two by default. */
@@ -23,6 +25,8 @@ export interface StackOptions {
   readonly environment?: Readonly<Record<string, string>>;
   /** Of PostgreSQL, as `name=value`. */
   readonly postgresSettings?: readonly string[];
+  /** Gives PostgreSQL a disk of its own, of so many megabytes, which can be filled. */
+  readonly databaseDiskMb?: number;
   /** More directives of Redis. */
   readonly redisDirectives?: readonly string[];
   /** How the model behaves while nothing is wrong; quick and steady by default. */
@@ -32,6 +36,17 @@ export interface StackOptions {
   readonly targetGroup?: Partial<TargetGroupOptions>;
   readonly onRequest?: BalancerOptions['onRequest'];
   readonly onProgress?: (line: string) => void;
+}
+
+/** A replica that has ended, or that never listened. */
+export interface Departed {
+  readonly name: string;
+  /** Null where it ended before it listened. */
+  readonly ending: Ending | null;
+  /** Whether the balancer ever sent requests to it. */
+  readonly wasHealthy: boolean;
+  /** Its log, or what its start failed by. */
+  readonly said: string;
 }
 
 /** The whole service as processes of this machine, each on a free loopback port, with a way to spoil between any two. */
@@ -50,11 +65,15 @@ export interface Stack {
   /** Reached directly, by its owner. */
   database(): PostgresServer;
   cache(): RedisServer;
+  /** Null where none was asked for, or this machine allows none. */
+  readonly databaseDisk: Disk | null;
   /** With the data and at the address that the last one had. Whoever ended that one calls this. */
   startDatabase(): Promise<void>;
   startCache(): Promise<void>;
   /** Those that have not ended, the oldest first. */
   replicas(): readonly Replica[];
+  /** Those that have ended, the first one first. */
+  departed(): readonly Departed[];
   /** One more, which gets no requests yet. It listens; it may not be ready. */
   startReplica(options?: Partial<Omit<ReplicaOptions, 'name'>>): Promise<Replica>;
   /** Registers a replica at the balancer; resolves when its health checks went well. */
@@ -102,7 +121,10 @@ export async function startStack(options: StackOptions = {}): Promise<Stack> {
     });
     const settings = options.postgresSettings ?? [];
     const databasePort = await freePort();
-    const openDatabase = () => startPostgres({ keptIn, port: databasePort, settings });
+    const databaseDisk = await openDisk(keptIn, options.databaseDiskMb);
+    closers.push(async () => databaseDisk?.close());
+    const openDatabase = () =>
+      startPostgres({ keptIn, port: databasePort, settings, ...(databaseDisk && { disk: databaseDisk }) });
     let database = await openDatabase();
     closers.push(() => database.close());
     const cachePort = await freePort();
@@ -151,6 +173,7 @@ export async function startStack(options: StackOptions = {}): Promise<Stack> {
       simulator,
       model,
       links,
+      databaseDisk,
       database: () => database,
       cache: () => cache,
       async startDatabase() {
@@ -168,10 +191,20 @@ export async function startStack(options: StackOptions = {}): Promise<Stack> {
   }
 }
 
+/** Where PostgreSQL keeps its data; it has to be there, and empty, before anything is mounted on it. */
+async function openDisk(keptIn: string, megabytes: number | undefined): Promise<Disk | null> {
+  if (megabytes === undefined) return null;
+  const folder = join(keptIn, 'data');
+  await mkdir(folder);
+  return startDisk(folder, megabytes);
+}
+
 /** The replicas of a stack: which of them run, and as what the balancer knows each. */
 function runningReplicas(environment: Readonly<Record<string, string>>, targetGroup: TargetGroup) {
   const replicas = new Set<Replica>();
   const targets = new Map<Replica, Target>();
+  const healthy = new Set<Replica>();
+  const departed: Departed[] = [];
   let started = 0;
   const forget = async (replica: Replica) => {
     const target = targets.get(replica);
@@ -180,18 +213,27 @@ function runningReplicas(environment: Readonly<Record<string, string>>, targetGr
   };
   return {
     replicas: () => [...replicas],
+    departed: () => [...departed],
     async startReplica(options: Partial<Omit<ReplicaOptions, 'name'>> = {}) {
       started += 1;
       const name = `replica-${started}`;
-      const replica = await startReplica({ ...options, name, environment: { ...environment, ...options.environment } });
+      const own = { ...environment, ...options.environment };
+      const replica = await startReplica({ ...options, name, environment: own }).catch((error: unknown) => {
+        departed.push({ name, ending: null, wasHealthy: false, said: String(error) });
+        throw error;
+      });
       replicas.add(replica);
-      void replica.exited.then(() => replicas.delete(replica));
+      void replica.exited.then((ending) => {
+        replicas.delete(replica);
+        departed.push({ name, ending, wasHealthy: healthy.has(replica), said: replica.log.join('\n') });
+      });
       return replica;
     },
     async admit(replica: Replica) {
       const target = targetGroup.register(new URL(replica.url), replica.name);
       targets.set(replica, target);
       await targetGroup.untilHealthy(target, START_LIMIT_MS);
+      healthy.add(replica);
     },
     async retire(replica: Replica) {
       const limit = setTimeout(() => replica.child.kill('SIGKILL'), STOP_LIMIT_MS);

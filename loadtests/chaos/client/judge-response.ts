@@ -32,6 +32,7 @@ export function judgeResponse(
       case 'stream':
         return judgeAnswer(truth, call, response, onClaim);
       case 'progress':
+      case 'save':
         // Whoever keeps the ledger of what was acknowledged judges it.
         return GOOD;
     }

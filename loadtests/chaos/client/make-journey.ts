@@ -14,6 +14,8 @@ const MIX = [
   ['progress', 15],
 ] as const satisfies readonly (readonly [RequestKind, number])[];
 
+type AskedFor = (typeof MIX)[number][0];
+
 /** Two in three who ask want an answer that is made for them; the rest take one that was kept. */
 const FRESH_SHARE = 2 / 3;
 
@@ -54,7 +56,7 @@ export function makeJourney(truth: Truth, keys: readonly string[], seed: number)
   };
 }
 
-function kindOf(share: number): RequestKind {
+function kindOf(share: number): AskedFor {
   let left = share * 100;
   for (const [kind, parts] of MIX) {
     left -= parts;

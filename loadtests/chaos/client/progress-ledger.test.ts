@@ -41,6 +41,22 @@ describe('makeProgressLedger', () => {
     expect(read(projectsOf(put))).toEqual(GOOD);
   });
 
+  it('takes no read for a loss that began before a write and ended after it', () => {
+    const early = ledger.readCall();
+    const saved = write();
+    expect(judgeRead(early, {})).toEqual(GOOD);
+    // Nor does it believe from then on what that one saw.
+    expect(read(saved)).toEqual(GOOD);
+    expect(judgeRead(ledger.readCall(), {}).verdict).toBe('wrong');
+  });
+
+  it('bears that a second try was shed, whose first one may have been saved', () => {
+    const put = nextWrite();
+    const shed: Judgement = { verdict: 'shed', reasons: ['overloaded'] };
+    ledger.judge({ call: put, response: response('', { status: 503 }), judgement: shed, isSecondTry: true });
+    expect(read(projectsOf(put))).toEqual(GOOD);
+  });
+
   it('takes progress that can’t be read for wrong, and then reads before it writes', () => {
     const unreadable = { verdict: 'wrong', reasons: ['progress that can’t be read'] };
     expect(judge(ledger.readCall(), response('<html>'), GOOD)).toEqual(unreadable);
@@ -68,8 +84,10 @@ function write() {
 
 const projectsOf = ({ body }: Call): Record<string, string> => JSON.parse(body ?? '{}').projects;
 
-const read = (projects: Record<string, string>) =>
-  judge(ledger.readCall(), response(JSON.stringify({ projects }), { headers: { etag: '"a"' } }), GOOD);
+const read = (projects: Record<string, string>) => judgeRead(ledger.readCall(), projects);
+
+const judgeRead = (call: Call, projects: Record<string, string>) =>
+  judge(call, response(JSON.stringify({ projects }), { headers: { etag: '"a"' } }), GOOD);
 
 function judge(call: Call, got: Response, judgement: Judgement): Judgement {
   return ledger.judge({ call, response: got, judgement });

@@ -23,30 +23,39 @@ export interface ProgressLedger {
 /** Keeps the ledger of one learner, whose only writer is this client: what was acknowledged must be there for good. */
 export function makeProgressLedger(key: string, projects: readonly string[]): ProgressLedger {
   const headers = { authorization: `Bearer ${key}` };
-  let acknowledged: Projects = {};
-  /** Of a change whose answer never came: either may be what is saved. */
-  let unsure: Projects | null = null;
+  /** All that was saved or may have been, in order: the last one whose answer never came may be there or not. */
+  const states: Projects[] = [{}];
+  /** Of `states`. */
+  let acknowledged = 0;
   let tag: string | null = null;
   let writes = 0;
   let isWriting = false;
-  const readCall = (): Call => ({ kind: 'progress', method: 'GET', path: PATHS.progress, headers });
+  /** As it was when a read was sent: what is read may be that, or anything since. */
+  const begun = new WeakMap<Call, { readonly from: number; readonly writes: number; readonly isQuiet: boolean }>();
 
+  const readCall = (): Call => {
+    const call: Call = { kind: 'progress', method: 'GET', path: PATHS.progress, headers };
+    begun.set(call, { from: acknowledged, writes, isQuiet: !isWriting });
+    return call;
+  };
   const nextWrite = (ifMatch: string): Call => {
     writes += 1;
     const project = projects[writes % projects.length] ?? '';
-    const changed = { ...acknowledged, [project]: acknowledged[project] === 'done' ? 'started' : 'done' };
+    const former = states[acknowledged] ?? {};
+    const changed = { ...former, [project]: former[project] === 'done' ? 'started' : 'done' };
     isWriting = true;
-    unsure = changed;
+    states.push(changed);
     const body = JSON.stringify({ topics: {}, projects: changed, checklistItems: {} });
-    return { ...readCall(), method: 'PUT', headers: { ...headers, 'if-match': ifMatch }, body };
+    return { kind: 'save', method: 'PUT', path: PATHS.progress, headers: { ...headers, 'if-match': ifMatch }, body };
   };
-  const judgeRead = (seen: Projects, etag: string): Judgement => {
-    // A change that is under way now may have been saved before this was read, or after.
-    const isOurs = same(seen, acknowledged) || (unsure !== null && same(seen, unsure));
-    if (!isOurs) return { verdict: 'wrong', reasons: ['an acknowledged write is lost'] };
-    if (!isWriting) {
-      acknowledged = seen;
-      unsure = null;
+  const judgeRead = (call: Call, seen: Projects, etag: string): Judgement => {
+    const { from, writes: writesThen, isQuiet } = begun.get(call) ?? { from: acknowledged, writes, isQuiet: false };
+    const index = states.findLastIndex((state, at) => at >= from && same(state, seen));
+    if (index === -1) return { verdict: 'wrong', reasons: ['an acknowledged write is lost'] };
+    // Only what was read while nothing was written says what is there now.
+    if (isQuiet && !isWriting && writes === writesThen) {
+      acknowledged = index;
+      states.length = index + 1;
       tag = etag;
     }
     return { verdict: 'good', reasons: [] };
@@ -58,19 +67,18 @@ export function makeProgressLedger(key: string, projects: readonly string[]): Pr
       return tag === null || n % 2 === 0 ? readCall() : nextWrite(tag);
     },
     judge({ call, response, judgement, isSecondTry = false }) {
-      const isWrite = call.method === 'PUT';
+      const isWrite = call.kind === 'save';
       if (isWrite) isWriting = false;
-      if (isWrite && response.status === 412 && isSecondTry && unsure !== null) {
+      if (isWrite && response.status === 412 && isSecondTry) {
         // Nobody else writes: the first try was saved before its connection broke.
-        acknowledged = unsure;
-        unsure = null;
+        acknowledged = states.length - 1;
         tag = null;
         return { verdict: 'good', reasons: [] };
       }
       if (judgement.verdict !== 'good') {
-        // What was shed was never begun. Of all else nobody knows until it is read: a database that fell silent may have saved it.
-        if (isWrite && judgement.verdict === 'shed') unsure = null;
-        if (isWrite) tag = null;
+        // What was shed at once was never begun. Of all else nobody knows until it is read: a database that fell silent may have saved it.
+        if (isWrite && judgement.verdict === 'shed' && !isSecondTry) states.pop();
+        else if (isWrite) tag = null;
         return judgement;
       }
       const seen = projectsIn(response.body);
@@ -80,10 +88,9 @@ export function makeProgressLedger(key: string, projects: readonly string[]): Pr
         return { verdict: 'wrong', reasons: ['progress that can’t be read'] };
       }
       const etag = String(response.headers['etag']);
-      if (!isWrite) return judgeRead(seen, etag);
-      if (unsure === null || !same(seen, unsure)) return { verdict: 'wrong', reasons: ['another write was saved'] };
-      acknowledged = seen;
-      unsure = null;
+      if (!isWrite) return judgeRead(call, seen, etag);
+      if (!same(seen, states.at(-1) ?? {})) return { verdict: 'wrong', reasons: ['another write was saved'] };
+      acknowledged = states.length - 1;
       tag = etag;
       return judgement;
     },

@@ -7,6 +7,7 @@ export function experiment(changes: Partial<Experiment> = {}): Experiment {
     title: 'Something breaks',
     hypothesis: { says: 'Answers go on.', objectives: ['availability'] },
     method: [],
+    evidence: [{ says: 'something', isSeenIn: () => true }],
     blastRadius: { reach: 'model', says: 'Answers are degraded.' },
     rollback: 'It mends itself.',
     abort: { failedShare: 0.5, windowSeconds: 10, objectives: ['availability'] },

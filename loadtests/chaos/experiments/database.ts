@@ -1,20 +1,23 @@
 import { cutLink } from '../actions/cut-link.ts';
 import { failOverDatabase } from '../actions/fail-over-database.ts';
+import { fillDatabaseDisk } from '../actions/fill-database-disk.ts';
 import { loseDatabase } from '../actions/lose-database.ts';
 import { resetLink } from '../actions/reset-link.ts';
 import { silenceLink } from '../actions/silence-link.ts';
 import { slowLink } from '../actions/slow-link.ts';
 import { takeAllConnections } from '../actions/take-all-connections.ts';
+import { answeredNoSooner, labelledAs, refusedFor, wayBroken, waySlow } from '../evidence/evidence.ts';
 import type { Experiment } from '../experiment.ts';
 
-const ALL = ['browse', 'search', 'ask', 'stream', 'plan', 'progress'] as const;
+const ALL = ['browse', 'search', 'ask', 'stream', 'plan', 'progress', 'save'] as const;
 
 /** Passages are served from memory, so that only what is written needs the database. */
-const GOES_ON_WITHOUT: Pick<Experiment, 'hypothesis' | 'blastRadius' | 'rollback' | 'abort'> = {
+const GOES_ON_WITHOUT: Pick<Experiment, 'hypothesis' | 'evidence' | 'blastRadius' | 'rollback' | 'abort'> = {
+  evidence: [refusedFor('progress', 'save')],
   hypothesis: {
     says: 'Browsing, searching and asking go on from memory. Progress is refused in due form, and no acknowledged write is lost.',
     objectives: ['searchLatency', 'firstTokenLatency'],
-    mayRefuse: ['progress'],
+    mayRefuse: ['progress', 'save'],
   },
   blastRadius: { reach: 'database', says: 'Nobody can read or save progress for as long as it lasts.' },
   rollback: 'The database is reached again, with all that was committed.',
@@ -25,7 +28,7 @@ const GOES_ON_WITHOUT: Pick<Experiment, 'hypothesis' | 'blastRadius' | 'rollback
 const SEARCHES_NOTHING: Experiment['hypothesis'] = {
   says: 'Where PostgreSQL searches, kept answers are given and all else that needs passages is refused in due form.',
   objectives: [],
-  mayRefuse: ['progress', 'search', 'ask', 'stream'],
+  mayRefuse: ['progress', 'save', 'search', 'ask', 'stream'],
 };
 
 export const databaseExperiments: readonly Experiment[] = [
@@ -41,6 +44,7 @@ export const databaseExperiments: readonly Experiment[] = [
     id: 'database-down-unread',
     title: 'The database is lost while it does the searching',
     hypothesis: SEARCHES_NOTHING,
+    evidence: [refusedFor('search', 'ask', 'stream')],
     method: [{ action: loseDatabase() }],
     blastRadius: { reach: 'database', says: 'Nothing is found until it is back; browsing and planning go on.' },
     abort: { failedShare: 0.5, windowSeconds: 3, objectives: ['availability'] },
@@ -59,6 +63,7 @@ export const databaseExperiments: readonly Experiment[] = [
     id: 'database-failover-unread',
     title: 'The database that does the searching fails over',
     hypothesis: { ...SEARCHES_NOTHING, mayRefuse: [...ALL] },
+    evidence: [refusedFor('progress', 'save')],
     method: [{ action: failOverDatabase() }],
     rollback: 'The new server takes writes.',
     loads: ['pgvector'],
@@ -72,6 +77,7 @@ export const databaseExperiments: readonly Experiment[] = [
       says: 'Only who reads or saves progress waits; searching and asking never ask the database.',
     },
     method: [{ action: slowLink('database', 300) }],
+    evidence: [waySlow('database', 200), answeredNoSooner('progress', 200)],
     loads: ['quiet', 'average', 'peak'],
   },
   {
@@ -84,6 +90,7 @@ export const databaseExperiments: readonly Experiment[] = [
       mayRefuse: [],
     },
     method: [{ action: slowLink('database', 100) }],
+    evidence: [waySlow('database', 70), answeredNoSooner('search', 70)],
     loads: ['pgvector'],
   },
   {
@@ -98,6 +105,7 @@ export const databaseExperiments: readonly Experiment[] = [
     id: 'database-silent-unread',
     title: 'The database that does the searching answers nothing',
     hypothesis: SEARCHES_NOTHING,
+    evidence: [refusedFor('search', 'ask', 'stream')],
     method: [{ action: silenceLink('database') }],
     abort: { failedShare: 0.5, windowSeconds: 3, objectives: ['availability'] },
     loads: ['pgvector'],
@@ -111,9 +119,25 @@ export const databaseExperiments: readonly Experiment[] = [
   },
   {
     ...GOES_ON_WITHOUT,
+    id: 'database-disk-full',
+    title: 'The disk of the database is full',
+    hypothesis: {
+      says: 'What is saved is refused in due form, and no acknowledged write is lost. Progress is read on, and all else goes on from memory.',
+      objectives: ['searchLatency', 'firstTokenLatency'],
+      mayRefuse: ['save'],
+    },
+    method: [{ action: fillDatabaseDisk() }],
+    evidence: [refusedFor('save')],
+    blastRadius: { reach: 'database', says: 'Nobody can save progress for as long as it lasts.' },
+    rollback: 'The disk has room again.',
+    loads: ['average', 'peak'],
+  },
+  {
+    ...GOES_ON_WITHOUT,
     id: 'database-flaky',
     title: 'A third of the connections to the database break',
     method: [{ action: resetLink('database', 0.3) }],
+    evidence: [wayBroken('database')],
     loads: ['average', 'pgvector'],
   },
   {
@@ -123,9 +147,14 @@ export const databaseExperiments: readonly Experiment[] = [
     hypothesis: {
       says: 'Answers are made of the passages in memory alone, found by words, and say so.',
       objectives: ['searchLatency'],
-      mayRefuse: ['progress'],
-      showsAnyOf: ['model-unavailable', 'embedder-unavailable'],
+      mayRefuse: ['progress', 'save'],
     },
+    evidence: [
+      wayBroken('database'),
+      wayBroken('cache'),
+      wayBroken('model'),
+      labelledAs('model-unavailable', 'embedder-unavailable'),
+    ],
     method: [{ action: cutLink('database') }, { action: cutLink('cache') }, { action: cutLink('model') }],
     blastRadius: { reach: 'all-replicas', says: 'Answers are plain quotations; progress is refused.' },
     rollback: 'All three are reached again.',

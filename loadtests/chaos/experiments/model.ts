@@ -1,20 +1,22 @@
 import { SIMULATED_MODELS } from '../../../services/bedrock-simulator/contract.ts';
+import { METRICS } from '../../../services/roadmap-api/contract.ts';
 import { breakModel, delayModel } from '../actions/break-model.ts';
 import { cutLink } from '../actions/cut-link.ts';
 import { deployRelease } from '../actions/deploy-release.ts';
 import { resetLink } from '../actions/reset-link.ts';
 import { silenceLink } from '../actions/silence-link.ts';
+import { counted, firstTokensLater, labelledAs, replicasReplaced } from '../evidence/evidence.ts';
 import type { Experiment } from '../experiment.ts';
 
 const WRITING = { operations: ['Converse', 'ConverseStream'] } as const;
 const FIRST_MODEL = { modelIds: [SIMULATED_MODELS.answer] } as const;
 
 /** An answer is made of the best that is left, and says what it lacks. */
-const GOES_ON_LABELLED: Pick<Experiment, 'hypothesis' | 'blastRadius' | 'rollback' | 'abort'> = {
+const GOES_ON_LABELLED: Pick<Experiment, 'hypothesis' | 'evidence' | 'blastRadius' | 'rollback' | 'abort'> = {
+  evidence: [labelledAs('model-fallback', 'model-unavailable', 'model-timeout', 'model-cut-short')],
   hypothesis: {
     says: 'Every question is answered: by the other model, else from the passages alone, and the answer says so.',
     objectives: ['availability', 'searchLatency', 'freshness'],
-    showsAnyOf: ['model-fallback', 'model-unavailable', 'model-timeout', 'model-cut-short'],
   },
   blastRadius: { reach: 'model', says: 'Answers quote passages where they would have been written.' },
   rollback: 'The model answers as before.',
@@ -79,6 +81,7 @@ export const modelExperiments: readonly Experiment[] = [
       says: 'Answers take longer, and are whole or say that they were cut short. Nothing is shed for the sake of a slow model.',
       objectives: ['availability', 'searchLatency'],
     },
+    evidence: [firstTokensLater(1_000)],
     method: [{ action: delayModel({ distribution: 'constant', valueMs: 1_500 }, 15) }],
     blastRadius: { reach: 'model', says: 'Everybody who asks waits.' },
     loads: ['average', 'peak'],
@@ -114,7 +117,7 @@ export const modelExperiments: readonly Experiment[] = [
     ...GOES_ON_LABELLED,
     id: 'model-credentials-expired',
     title: 'The credentials of the tasks have expired',
-    hypothesis: { ...GOES_ON_LABELLED.hypothesis, showsAnyOf: ['model-unavailable', 'embedder-unavailable'] },
+    evidence: [labelledAs('model-unavailable', 'embedder-unavailable')],
     method: [
       {
         action: breakModel('credentials-expired', 'Refuse every call for its credentials', {
@@ -128,7 +131,7 @@ export const modelExperiments: readonly Experiment[] = [
     ...GOES_ON_LABELLED,
     id: 'model-region-gone',
     title: 'The first model’s region is gone; the fallback’s profile is in another',
-    hypothesis: { ...GOES_ON_LABELLED.hypothesis, showsAnyOf: ['model-fallback'] },
+    evidence: [labelledAs('model-fallback')],
     method: [
       {
         action: breakModel('region-gone', 'Take the answer model away', {
@@ -144,7 +147,7 @@ export const modelExperiments: readonly Experiment[] = [
     ...GOES_ON_LABELLED,
     id: 'model-unreachable',
     title: 'Connections to Bedrock are refused',
-    hypothesis: { ...GOES_ON_LABELLED.hypothesis, showsAnyOf: ['model-unavailable', 'embedder-unavailable'] },
+    evidence: [labelledAs('model-unavailable', 'embedder-unavailable')],
     method: [{ action: cutLink('model') }],
     loads: ['quiet', 'average', 'peak'],
   },
@@ -152,10 +155,7 @@ export const modelExperiments: readonly Experiment[] = [
     ...GOES_ON_LABELLED,
     id: 'model-silent',
     title: 'Packets to Bedrock get lost',
-    hypothesis: {
-      ...GOES_ON_LABELLED.hypothesis,
-      showsAnyOf: ['model-unavailable', 'model-timeout', 'embedder-unavailable'],
-    },
+    evidence: [labelledAs('model-unavailable', 'model-timeout', 'embedder-unavailable')],
     method: [{ action: silenceLink('model') }],
     loads: ['average', 'peak'],
   },
@@ -167,6 +167,7 @@ export const modelExperiments: readonly Experiment[] = [
       says: 'Most calls are tried again with success; the rest are answered by what is left, and say so.',
       objectives: ['availability', 'searchLatency'],
     },
+    evidence: [counted(METRICS.modelFailures, 'calls of the model failed')],
     method: [{ action: resetLink('model', 0.3) }],
     loads: ['average'],
   },
@@ -177,8 +178,8 @@ export const modelExperiments: readonly Experiment[] = [
     hypothesis: {
       says: 'Questions whose vector is remembered are found by meaning; for others passages are found by words alone, and searches and answers say so.',
       objectives: ['availability', 'searchLatency'],
-      showsAnyOf: ['embedder-unavailable'],
     },
+    evidence: [labelledAs('embedder-unavailable'), replicasReplaced('all')],
     method: [
       {
         action: breakModel('embedder-down', 'Fail every embedding', {
@@ -198,8 +199,8 @@ export const modelExperiments: readonly Experiment[] = [
     hypothesis: {
       says: 'Answers go out unchecked by the guardrail, as is configured, and say so.',
       objectives: ['availability'],
-      showsAnyOf: ['guardrail-skipped'],
     },
+    evidence: [labelledAs('guardrail-skipped')],
     method: [
       {
         action: breakModel('guardrail-down', 'Let calls of the guardrail hang', {

@@ -2,6 +2,7 @@ import { ENV } from '../../../services/roadmap-api/contract.ts';
 import { deployRelease } from '../actions/deploy-release.ts';
 import { pushBadConfiguration } from '../actions/push-bad-configuration.ts';
 import { slowLink } from '../actions/slow-link.ts';
+import { releaseRefused, replicasReplaced, waySlow } from '../evidence/evidence.ts';
 import type { Experiment } from '../experiment.ts';
 
 const NOBODY_NOTICES: Pick<Experiment, 'hypothesis' | 'blastRadius' | 'rollback' | 'abort'> = {
@@ -20,6 +21,7 @@ export const releaseExperiments: readonly Experiment[] = [
     id: 'deploy',
     title: 'A release is deployed while it is used',
     method: [{ action: deployRelease() }],
+    evidence: [replicasReplaced('all')],
     loads: ['quiet', 'average', 'peak'],
   },
   {
@@ -31,6 +33,7 @@ export const releaseExperiments: readonly Experiment[] = [
       objectives: ['availability', 'answerQuality'],
     },
     method: [{ action: slowLink('database', 200) }, { action: deployRelease() }],
+    evidence: [waySlow('database', 130), replicasReplaced('all')],
     loads: ['average'],
   },
   {
@@ -38,6 +41,7 @@ export const releaseExperiments: readonly Experiment[] = [
     id: 'bad-value',
     title: 'A release comes with a setting that makes no sense',
     method: [{ action: pushBadConfiguration('a-value-out-of-range', { [ENV.answerTimeoutMs]: 'soon' }) }],
+    evidence: [releaseRefused(new RegExp(ENV.answerTimeoutMs))],
     rollback: 'It has ended by itself, with a sentence.',
     loads: ['average'],
   },
@@ -52,6 +56,7 @@ export const releaseExperiments: readonly Experiment[] = [
         }),
       },
     ],
+    evidence: [releaseRefused(/127\.0\.0\.1:1\b/)],
     rollback: 'The deployment is given up, and its replica ended.',
     loads: ['average', 'peak'],
   },
@@ -60,6 +65,7 @@ export const releaseExperiments: readonly Experiment[] = [
     id: 'bad-embedder',
     title: 'A release comes with another embedding model than the index',
     method: [{ action: pushBadConfiguration('another-embedding-model', { [ENV.embeddingDimensions]: '256' }) }],
+    evidence: [releaseRefused(/256/)],
     rollback: 'It has ended by itself, with a sentence, or is ended.',
     loads: ['average'],
   },

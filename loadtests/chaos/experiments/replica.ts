@@ -5,6 +5,15 @@ import { reclaimReplica } from '../actions/reclaim-replica.ts';
 import { skewClock } from '../actions/skew-clock.ts';
 import { stallReplica } from '../actions/stall-replica.ts';
 import { stealCpu } from '../actions/steal-cpu.ts';
+import {
+  clockOff,
+  labelledAs,
+  memoryHeld,
+  processesStopped,
+  replicaKilled,
+  replicaSilent,
+  replicasReplaced,
+} from '../evidence/evidence.ts';
 import type { Experiment } from '../experiment.ts';
 
 const OTHERS_TAKE_OVER: Pick<Experiment, 'hypothesis' | 'blastRadius' | 'rollback' | 'abort'> = {
@@ -23,6 +32,7 @@ export const replicaExperiments: readonly Experiment[] = [
     id: 'replica-killed',
     title: 'A replica is gone from one moment to the next',
     method: [{ action: killReplica() }],
+    evidence: [replicaKilled(), replicasReplaced('one')],
     loads: ['quiet', 'average', 'peak', 'pgvector'],
   },
   {
@@ -34,6 +44,7 @@ export const replicaExperiments: readonly Experiment[] = [
       objectives: ['availability', 'searchLatency', 'firstTokenLatency', 'answerQuality'],
     },
     method: [{ action: reclaimReplica() }],
+    evidence: [replicasReplaced('one')],
     blastRadius: { reach: 'one-replica', says: 'None, but for a replica less until another one has started.' },
     loads: ['average', 'peak'],
   },
@@ -42,6 +53,7 @@ export const replicaExperiments: readonly Experiment[] = [
     id: 'replica-stalled',
     title: 'The event loop of a replica stands still',
     method: [{ action: stallReplica() }],
+    evidence: [replicaSilent()],
     rollback: 'The replica goes on where it stood.',
     loads: ['average', 'peak'],
   },
@@ -55,6 +67,7 @@ export const replicaExperiments: readonly Experiment[] = [
       answered: 0.5,
     },
     method: [{ action: stealCpu(0.6) }],
+    evidence: [processesStopped(0.3)],
     blastRadius: { reach: 'all-replicas', says: 'Everybody waits a little longer.' },
     rollback: 'The processor is theirs again.',
     loads: ['average', 'peak'],
@@ -68,6 +81,7 @@ export const replicaExperiments: readonly Experiment[] = [
       objectives: [],
     },
     method: [{ action: pressMemory() }],
+    evidence: [memoryHeld(40)],
     loads: ['average', 'peak'],
   },
   {
@@ -79,6 +93,7 @@ export const replicaExperiments: readonly Experiment[] = [
       objectives: ['availability', 'searchLatency', 'firstTokenLatency', 'answerQuality'],
     },
     method: [{ action: skewClock('+2h') }],
+    evidence: [clockOff(2)],
     blastRadius: { reach: 'one-replica', says: 'Kept answers are taken for older than they are.' },
     loads: ['average'],
   },
@@ -91,6 +106,7 @@ export const replicaExperiments: readonly Experiment[] = [
       objectives: ['availability', 'searchLatency', 'firstTokenLatency', 'answerQuality'],
     },
     method: [{ action: skewClock('-2h') }],
+    evidence: [clockOff(-2)],
     blastRadius: { reach: 'one-replica', says: 'Kept answers are taken for younger than they are.' },
     loads: ['average'],
   },
@@ -101,9 +117,9 @@ export const replicaExperiments: readonly Experiment[] = [
     hypothesis: {
       says: 'Searching and asking go on from memory and say so; progress is refused in due form.',
       objectives: ['searchLatency'],
-      mayRefuse: ['progress'],
-      showsAnyOf: ['model-unavailable', 'embedder-unavailable'],
+      mayRefuse: ['progress', 'save'],
     },
+    evidence: [labelledAs('model-unavailable', 'embedder-unavailable')],
     method: [{ action: failNames() }],
     blastRadius: { reach: 'all-replicas', says: 'Answers are plain quotations; progress is refused.' },
     rollback: 'The names resolve again, and replicas without them are replaced.',
