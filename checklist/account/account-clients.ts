@@ -10,9 +10,13 @@ import { STSClient } from '@aws-sdk/client-sts';
 /** The SDK's clients of every service that the facts of an account come from, all in one region. */
 export type AccountClients = ReturnType<typeof accountClients>;
 
-/** Clients with the credentials of the environment; `AWS_ENDPOINT_URL` leads them to an emulator. */
-export function accountClients(region: string) {
-  const settings = { region, maxAttempts: 5 };
+/**
+ * Clients with the credentials of the environment, which `AWS_ENDPOINT_URL` leads elsewhere. Those for an endpoint that is named can
+ * only reach that, with credentials that are good for nothing else.
+ */
+export function accountClients(region: string, endpoint?: string) {
+  const emulated = { endpoint, credentials: { accessKeyId: 'emulated', secretAccessKey: 'emulated' } };
+  const settings = { region, maxAttempts: 5, ...(endpoint !== undefined && emulated) };
   return {
     backup: new BackupClient(settings),
     budgets: new BudgetsClient(settings),

@@ -21,7 +21,7 @@ async function factsOf(answers: Readonly<Record<string, FakeAnswer>>) {
   const fake = await startFakeAws(answers);
   close = fake.close;
   vi.stubEnv('AWS_ENDPOINT_URL', fake.url);
-  return readAccountFacts('production', NOW);
+  return readAccountFacts('production', { now: NOW });
 }
 
 describe('readAccountFacts', () => {

@@ -13,11 +13,28 @@ import { readAlarms, readLogGroups } from './read-telemetry.ts';
  * Reads and changes nothing. What does not exist is null or an empty list; what may not be read is an error with the service's own
  * sentence. Rejects for a profile that is none.
  */
-export async function readAccountFacts(name: string, now = new Date()): Promise<AccountFacts> {
+export async function readAccountFacts(
+  name: string,
+  { now = new Date(), endpoint, scansImages = true }: Reading = {},
+): Promise<AccountFacts> {
   const profile = PROFILE_NAMES.find((each) => each === name);
   if (!profile) throw new Error(`There is no profile ${name}. The profiles: ${PROFILE_NAMES.join(', ')}.`);
   const { region } = PROFILES[profile];
-  return readCopy(accountClients(region), { profile, region, copyName: `roadmap-${profile}`, now });
+  return readCopy(accountClients(region, endpoint), {
+    profile,
+    region,
+    copyName: `roadmap-${profile}`,
+    now,
+    scansImages,
+  });
+}
+
+interface Reading {
+  readonly now?: Date;
+  /** Of an emulator; AWS's own without it. */
+  readonly endpoint?: string;
+  /** False for an emulator that knows of no scans and refuses to be asked. */
+  readonly scansImages?: boolean;
 }
 
 interface Copy {
@@ -26,9 +43,13 @@ interface Copy {
   /** What everything of the copy is called, or begins with. */
   readonly copyName: string;
   readonly now: Date;
+  readonly scansImages: boolean;
 }
 
-async function readCopy(clients: AccountClients, { profile, region, copyName, now }: Copy): Promise<AccountFacts> {
+async function readCopy(
+  clients: AccountClients,
+  { profile, region, copyName, now, scansImages }: Copy,
+): Promise<AccountFacts> {
   const [service, alarms, logGroups, cluster, budgets] = await Promise.all([
     readService(clients, copyName),
     readAlarms(clients, copyName),
@@ -37,7 +58,7 @@ async function readCopy(clients: AccountClients, { profile, region, copyName, no
     readBudgets(clients, copyName),
   ]);
   const [imageFindings, recoveryPoints] = await Promise.all([
-    readImageFindings(clients, service?.images ?? []),
+    scansImages ? readImageFindings(clients, service?.images ?? []) : null,
     cluster === null ? [] : readRecoveryPoints(clients, cluster.arn, now),
   ]);
   const database = cluster?.database ?? null;

@@ -36,7 +36,6 @@ export async function seed(
     runChecklist([{ ...item, checks: [check] }], 'local', {
       ...surroundings,
       limitMs: Math.max(LEAST_LIMIT_MS, TIMES_GREEN * green.durationMs),
-      ...(check.kind === 'test' && { onlyTest: check.name }),
     });
   try {
     const [asked] = (await withMistake(check.mutation, ask))[0]?.results ?? [];

@@ -20,8 +20,6 @@ export interface Surroundings {
   readonly readAccount: (() => Promise<AccountFacts>) | null;
   /** What to type for an answer that only an account can give. */
   readonly accountCommand: string;
-  /** Runs a single test of each file, by its name, where it is given: for mutants, which ask one check. */
-  readonly onlyTest?: string;
   /** What a command may take; ten minutes unless told otherwise. */
   readonly limitMs?: number;
   onProgress?(done: string): void;
@@ -69,10 +67,10 @@ export async function runChecklist(
   }));
 }
 
-async function askTests(asked: readonly Asked[], { root, onlyTest, onProgress }: Surroundings): Promise<Result[]> {
+async function askTests(asked: readonly Asked[], { root, onProgress }: Surroundings): Promise<Result[]> {
   const tests = asked.flatMap(({ item, check }) => (check.kind === 'test' ? [{ item, check }] : []));
   if (tests.length > 0) onProgress?.(`${tests.length} tests in one run`);
-  return runTests(root, tests, onlyTest);
+  return runTests(root, tests);
 }
 
 /** Commands side by side, and after them those that want the machine for themselves. One that answers several checks runs once. */

@@ -10,10 +10,10 @@ export const automatedTests: Item = {
       file: 'scripts/gate/gate.test.ts',
       name: 'is run whole by the authoritative workflow',
       mutation: {
-        mistake: 'A job of the workflow leaves the end-to-end tests out',
-        file: '.github/workflows/ci.yml',
-        find: 'integration fuzz e2e',
-        replace: 'integration fuzz',
+        mistake: 'A stage is added to the gate, and to no job of the workflow',
+        file: '.ci/run',
+        find: '\n  bench ',
+        replace: '\n  newcomer  beside  60  true\n  bench ',
       },
     }),
     byTest({

@@ -5,16 +5,17 @@ import { awsClients } from './aws-clients.ts';
 import { changesOfLacks } from './changes-of-lacks.ts';
 import { EMULATOR, EMULATOR_LACKS } from './emulator-lacks.ts';
 import { REHEARSALS, type Rehearsal } from './rehearsals.ts';
-import { type Rehearsed, rehearse } from './rehearse.ts';
+import { type Inspect, type Rehearsed, rehearse } from './rehearse.ts';
 import { CdkFailed, makeRunCdk } from './run-cdk.ts';
 import { startEmulator } from './start-emulator.ts';
 import { unrecognizedTypes } from './unrecognized-types.ts';
 
 /**
  * Rehearses the life of every stage on an emulator of AWS: deploy, read back, change, destroy. No account is needed, and none can be
- * reached. Returns 1 when something went wrong, 2 for a rehearsal that does not exist.
+ * reached. `inspect` may look at each first version that is deployed. Returns 1 when something went wrong, 2 for a rehearsal that does
+ * not exist.
  */
-export async function rehearseAll(args: readonly string[]): Promise<number> {
+export async function rehearseAll(args: readonly string[], inspect: Inspect = async () => []): Promise<number> {
   const { values } = parseArgs({ args: [...args], options: { stage: { type: 'string' }, json: { type: 'boolean' } } });
   const chosen = REHEARSALS.filter(({ name }) => values.stage === undefined || name === values.stage);
   if (chosen.length === 0) {
@@ -28,7 +29,9 @@ export async function rehearseAll(args: readonly string[]): Promise<number> {
   const emulator = await startEmulator();
   process.once('SIGINT', () => emulator.close().finally(() => process.exit(130)));
   process.once('SIGTERM', () => emulator.close().finally(() => process.exit(143)));
-  const { rehearsed, problems } = await rehearseEach(chosen, emulator.endpoint, say).finally(() => emulator.close());
+  const { rehearsed, problems } = await rehearseEach(chosen, { endpoint: emulator.endpoint, inspect, say }).finally(
+    () => emulator.close(),
+  );
 
   if (values.json) {
     const document = { emulator: EMULATOR, lacks: EMULATOR_LACKS, rehearsed, problems, seconds: elapsedSeconds() };
@@ -49,8 +52,7 @@ interface Told {
 /** One rehearsal after the other; the first that the command line gives up on is the last. */
 async function rehearseEach(
   chosen: readonly Rehearsal[],
-  endpoint: string,
-  say: (line: string) => void,
+  { endpoint, inspect, say }: Parameters<typeof rehearse>[1],
 ): Promise<Told> {
   const rehearsed: Rehearsed[] = [];
   const problems: string[] = [];
@@ -65,7 +67,7 @@ async function rehearseEach(
     say('bootstrapped');
     for (const rehearsal of chosen) {
       const { name } = rehearsal;
-      const report = await rehearse(rehearsal, { endpoint, say: (line) => say(`${name}: ${line}`) });
+      const report = await rehearse(rehearsal, { endpoint, inspect, say: (line) => say(`${name}: ${line}`) });
       rehearsed.push(report);
       problems.push(...report.problems.map((problem) => `${name}: ${problem}`));
       const { facts, outlived } = report;

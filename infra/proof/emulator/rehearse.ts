@@ -25,9 +25,13 @@ export interface Rehearsed {
   readonly problems: readonly string[];
 }
 
+/** Looks at a stage that was just deployed, beyond its facts; resolves to what is not as it should be, in sentences. */
+export type Inspect = (stage: { readonly name: string; readonly endpoint: string }) => Promise<readonly string[]>;
+
 /** Where a rehearsal plays, and whom it tells how far it is. */
 interface World {
   readonly endpoint: string;
+  readonly inspect: Inspect;
   readonly say: (line: string) => void;
 }
 
@@ -35,7 +39,7 @@ interface World {
  * Deploys a stage with the real CDK command line, reads it back through the services' own APIs, deploys a small change and sees just
  * that, destroys it all, and finds nothing left but what is to outlive its stack. Throws `CdkFailed` where the command line fails.
  */
-export async function rehearse(rehearsal: Rehearsal, { endpoint, say }: World): Promise<Rehearsed> {
+export async function rehearse(rehearsal: Rehearsal, { endpoint, inspect, say }: World): Promise<Rehearsed> {
   const cdk = makeRunCdk(endpoint);
   const awsIn = (region: string) => awsClients(endpoint, region);
   const aws = awsIn(rehearsal.region);
@@ -50,6 +54,7 @@ export async function rehearse(rehearsal: Rehearsal, { endpoint, say }: World): 
     await first.deploy();
     const firstIds = await physicalIds(first.stacks, awsIn);
     const notAsWritten = await untrue(rehearsal.first.facts, aws);
+    const notAsInspected = await inspect({ name: rehearsal.name, endpoint });
 
     say(`changes ${rehearsal.differences.length} resources`);
     const shown = differences(await changed.diff({ mustBeEmpty: false }));
@@ -77,6 +82,7 @@ export async function rehearse(rehearsal: Rehearsal, { endpoint, say }: World): 
       outlived: survivors.length - lost.length,
       problems: [
         ...notAsWritten,
+        ...notAsInspected,
         ...unlike('cdk diff shows', shown.map(inWords), rehearsal.differences),
         ...unlike(
           'The change replaced',
