@@ -45,8 +45,8 @@ export default defineConfig({
           name: 'e2e',
           include: ['services/**/*.e2e.test.ts'],
           testTimeout: 60_000,
-          hookTimeout: 60_000,
-          fileParallelism: false,
+          // A service and a browser for each file; a busy machine may take a minute for them.
+          hookTimeout: 120_000,
         },
       },
     ],

@@ -3,34 +3,43 @@ import type { Evidence, Verdict } from '../../services/roadmap-api/src/domain/ev
 const BEGIN = '<!-- evidence:begin -->';
 const END = '<!-- evidence:end -->';
 
-/** The README with its tables of the recorded run of the checklist; `npm run docs` writes them. */
-export function withEvidenceTable(markdown: string, evidence: Evidence): string {
+/** A document with one of the tables below between its two lines; `npm run docs` writes them. */
+export function withEvidenceTable(markdown: string, table: string): string {
   const [before, after] = [markdown.indexOf(BEGIN), markdown.indexOf(END)];
-  if (before < 0 || after < before) throw new Error(`README.md needs the lines ${BEGIN} and ${END}.`);
-  return `${markdown.slice(0, before + BEGIN.length)}\n${tables(evidence)}\n${markdown.slice(after)}`;
+  if (before < 0 || after < before) throw new Error(`The document needs the lines ${BEGIN} and ${END}.`);
+  return `${markdown.slice(0, before + BEGIN.length)}\n${table}\n${markdown.slice(after)}`;
 }
 
-function tables({ lists, startedAt, commit, isDirty, machine, durationMs }: Evidence): string {
-  const ofLists = lists.map(({ title, items }) => {
+/** For the README: a row for each list of the recorded run. */
+export function listTable(evidence: Evidence): string {
+  const rows = evidence.lists.map(({ title, items }) => {
     const { passed, failed, unproven } = tally(items.flatMap(({ checks }) => checks));
     return `| ${title} | ${items.length} | ${passed} | ${failed} | ${unproven} |`;
-  });
-  const ofPhase5 = (lists.find(({ id }) => id === 'phase-5')?.items ?? []).map(({ id, text, checks }) => {
-    const { passed, failed, unproven } = tally(checks);
-    const rest = [...(failed > 0 ? [`${failed} failed`] : []), ...(unproven > 0 ? [`${unproven} unproven`] : [])];
-    return `| ${id.replace('phase-5/', '')} | ${text} | ${[`${passed} passed`, ...rest].join(', ')} |`;
   });
   return [
     '| List | Items | Checks passed | Failed | Unproven |',
     '|---|---|---|---|---|',
-    ...ofLists,
+    ...rows,
     '',
-    '| | Production checklist of Phase 5 | Its checks |',
-    '|---|---|---|',
-    ...ofPhase5,
-    '',
-    `Recorded ${startedAt.slice(0, 10)} of commit \`${commit}\`${isDirty ? ' with changes' : ''}, Node ${machine.node}, ${machine.processors}, in ${Math.round(durationMs / 1_000)} s.`,
+    recorded(evidence),
   ].join('\n');
+}
+
+/** For the page of the checklist: a row for each item of Phase 5. */
+export function itemTable(evidence: Evidence): string {
+  const rows = (evidence.lists.find(({ id }) => id === 'phase-5')?.items ?? []).map(({ id, text, checks }) => {
+    const { passed, failed, unproven } = tally(checks);
+    const rest = [...(failed > 0 ? [`${failed} failed`] : []), ...(unproven > 0 ? [`${unproven} unproven`] : [])];
+    return `| ${id.replace('phase-5/', '')} | ${text} | ${[`${passed} passed`, ...rest].join(', ')} |`;
+  });
+  return ['| | Production checklist of Phase 5 | Its checks |', '|---|---|---|', ...rows, '', recorded(evidence)].join(
+    '\n',
+  );
+}
+
+function recorded({ startedAt, commit, isDirty, machine, durationMs }: Evidence): string {
+  const of = `commit \`${commit}\`${isDirty ? ' with changes' : ''}`;
+  return `Recorded ${startedAt.slice(0, 10)} of ${of}, Node ${machine.node}, ${machine.processors}, in ${Math.round(durationMs / 1_000)} s.`;
 }
 
 /** What the README shows first, as a drawing of its own: no stranger's server is asked for it. */

@@ -3,12 +3,12 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { Evidence } from '../../services/roadmap-api/src/domain/evidence.ts';
 import { readCommandLine } from '../read-command-line.ts';
 import { decisionIndex, readDecisions } from './decisions.ts';
-import { evidenceBadge, withEvidenceTable } from './evidence-table.ts';
+import { evidenceBadge, itemTable, listTable, withEvidenceTable } from './evidence-table.ts';
 import { withRetentionTable } from './retention-table.ts';
 import { withTelemetryTables } from './telemetry-tables.ts';
 
 readCommandLine(
-  'Writes the parts of the documentation that are made from other files: the index of decisions, the table of periods, those of\nmetrics and spans, and what the README says of the recorded run of the checklist.\n\nUsage: npm run docs\n',
+  'Writes the parts of the documentation that are made from other files: the index of decisions, the table of periods, those of\nmetrics and spans, and what documents say of the recorded run of the checklist.\n\nUsage: npm run docs\n',
   {},
 );
 
@@ -20,5 +20,10 @@ writeFileSync(TELEMETRY, withTelemetryTables(readFileSync(TELEMETRY, 'utf8')));
 writeFileSync(DATA_PROTECTION, withRetentionTable(readFileSync(DATA_PROTECTION, 'utf8')));
 
 const evidence = Evidence.parse(JSON.parse(readFileSync('services/roadmap-api/evidence/checklist.json', 'utf8')));
-writeFileSync('README.md', withEvidenceTable(readFileSync('README.md', 'utf8'), evidence));
+for (const [path, table] of [
+  ['README.md', listTable(evidence)],
+  ['docs/checklist.md', itemTable(evidence)],
+] as const) {
+  writeFileSync(path, withEvidenceTable(readFileSync(path, 'utf8'), table));
+}
 writeFileSync('docs/images/checklist-badge.svg', evidenceBadge(evidence));
