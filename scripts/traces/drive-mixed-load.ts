@@ -18,8 +18,8 @@ interface Kind {
   send(url: string, headers: Record<string, string>, n: number): Promise<Response>;
 }
 
-const SEARCH = ['search passages', 'rank passages'];
-const ANSWER = ['authenticate', 'answer question', 'reserve quota', 'settle quota', ...SEARCH];
+const SEARCH = ['search passages'];
+const ANSWER = ['authenticate', 'answer question', ...SEARCH];
 const MODEL = ['chat {model}', 'BedrockRuntime/{operation}', 'simulate {operation}'];
 
 /** What people do, ten requests long: four browse, three search, two ask for JSON and a stream, one asks what is cached. */

@@ -173,20 +173,11 @@ export const SPANS = {
       ...FAILURE,
     ],
   },
-  'reserve quota': {
-    kind: 'internal',
-    meaning: "A day's quota is reserved before a model is called.",
-    attributes: FAILURE,
-  },
-  'settle quota': {
-    kind: 'internal',
-    meaning: 'What was used is charged, and the rest given back.',
-    attributes: FAILURE,
-  },
   'search passages': {
     kind: 'internal',
     meaning: 'The use case: embedding and search, and the choice of mode.',
     attributes: [
+      'roadmap.search.source',
       'roadmap.search.mode',
       'roadmap.search.results',
       'roadmap.search.best_cosine',
@@ -194,11 +185,6 @@ export const SPANS = {
       'roadmap.embedding_cache.outcome',
       ...FAILURE,
     ],
-  },
-  'rank passages': {
-    kind: 'internal',
-    meaning: 'Passages are ranked, in memory or by SQL.',
-    attributes: ['roadmap.search.source', ...FAILURE],
   },
   'embeddings {model}': {
     kind: 'client',

@@ -50,7 +50,7 @@ export async function openAnswering(parts: Parts) {
   const { config, client, embedder, searchPassages, served, cache, resilience, tracing, telemetry, clock } = parts;
   const isUnderPressure = () => resilience.limit.isUnderPressure();
   const safety = openSafety(config, client, telemetry, { watched: tracing.guardrail, isUnderPressure });
-  const { ledger, spending, forHttp } = openLimits(config, cache.valkey, telemetry, tracing.quotas);
+  const { ledger, spending, forHttp } = openLimits(config, cache.valkey, telemetry);
   const limits = { ...DEFAULT_ANSWER_LIMITS, timeoutMs: config.answerTimeoutMs * SHARE_OF_TIMEOUT };
   const answering = makeAnswerQuestion({
     searchPassages,

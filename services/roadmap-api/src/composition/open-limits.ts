@@ -8,19 +8,14 @@ import { type ModelPrice, priceOf } from '../domain/answering/model-prices.ts';
 import { makeAddressNames } from '../domain/limits/address-names.ts';
 import type { LimitTelemetry } from '../domain/limits/limit-telemetry.ts';
 import { observedQuotas } from '../domain/limits/observed-quotas.ts';
-import { type DailyQuotas, NANO_USD_PER_USD, type QuotaLedger } from '../domain/limits/quota-ledger.ts';
+import { type DailyQuotas, NANO_USD_PER_USD } from '../domain/limits/quota-ledger.ts';
 import type { RateLimit, RateLimitName } from '../domain/limits/rate-limiter.ts';
 import type { AnswerSpending } from '../domain/limits/reserve-spending.ts';
 import { makeClientAddress } from '../http/client-address.ts';
 import { guardSignIns } from '../http/guard-sign-ins.ts';
 
 /** Rate limits and quotas, kept in Valkey where there is one. Throws `InvalidConfig` where a model has no known price. */
-export function openLimits(
-  config: Config,
-  valkey: Valkey | null,
-  telemetry: LimitTelemetry,
-  watched: (ledger: QuotaLedger) => QuotaLedger = (each) => each,
-) {
+export function openLimits(config: Config, valkey: Valkey | null, telemetry: LimitTelemetry) {
   const { limits } = config;
   const quotas: DailyQuotas = {
     perPrincipal: {
@@ -34,7 +29,7 @@ export function openLimits(
   const limiter = valkey === null ? local : valkeyRateLimiter(valkey, local);
   const fallback = memoryQuotaLedger(quotas);
   const kept = valkey === null ? fallback : valkeyQuotaLedger({ valkey, quotas, fallback });
-  const ledger = watched(observedQuotas(kept, telemetry));
+  const ledger = observedQuotas(kept, telemetry);
   return {
     ledger,
     spending: { quotas: ledger, ...pricesOf(config) } satisfies AnswerSpending,

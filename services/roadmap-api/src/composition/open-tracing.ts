@@ -15,7 +15,6 @@ export const NO_TRACING: Tracing = {
   bedrock: (_client: BedrockRuntimeClient) => {},
   embedder: same,
   guardrail: same,
-  quotas: same,
   model: same,
   passages: same,
   pool: (_pool: Pool) => {},

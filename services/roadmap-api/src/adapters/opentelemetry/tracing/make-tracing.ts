@@ -3,7 +3,6 @@ import { trace } from '@opentelemetry/api';
 import type { Pool } from 'pg';
 import type { OpenTracer } from '../../../../../tracing/open-tracer.ts';
 import type { AnswerQuestion } from '../../../domain/answer-question.ts';
-import type { QuotaLedger } from '../../../domain/limits/quota-ledger.ts';
 import type { AnswerModel } from '../../../domain/ports/answer-model.ts';
 import type { Embedder } from '../../../domain/ports/embedder.ts';
 import type { Guardrail } from '../../../domain/ports/guardrail.ts';
@@ -18,7 +17,6 @@ import { tracedAuthentication } from './traced-authentication.ts';
 import { tracedEmbedder } from './traced-embedder.ts';
 import { tracedGuardrail } from './traced-guardrail.ts';
 import { tracedModel } from './traced-model.ts';
-import { tracedQuotas } from './traced-quotas.ts';
 import { tracedRequests } from './traced-requests.ts';
 import { tracedPassages, tracedSearch } from './traced-search.ts';
 import { tracedTelemetry } from './traced-telemetry.ts';
@@ -40,10 +38,9 @@ export function makeTracing(opened: OpenTracer, { capturesContent, embeddingProv
     bedrock: (client: BedrockRuntimeClient) => traceBedrock(client, tracer),
     embedder: (embedder: Embedder) => tracedEmbedder(embedder, embeddingProvider, tracer),
     guardrail: (guardrail: Guardrail, id: string) => tracedGuardrail(guardrail, id, tracer),
-    quotas: (ledger: QuotaLedger) => tracedQuotas(ledger, tracer),
     model: (model: AnswerModel) => tracedModel(model, { tracer, capturesContent }),
     passages: (passages: PassageStore, source: () => 'memory' | 'postgres' | undefined) =>
-      tracedPassages(passages, source, tracer),
+      tracedPassages(passages, source),
     pool: (pool: Pool) => tracePool(pool, tracer),
     admission: requests.admit,
     requestMetrics: requests.metrics,

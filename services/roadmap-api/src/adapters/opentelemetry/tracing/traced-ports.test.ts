@@ -1,11 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { buildPrincipal } from '../../../domain/identity.builders.ts';
-import { unlimitedQuotas } from '../../../domain/limits/quota-ledger.ts';
 import { tracedAuthentication } from './traced-authentication.ts';
 import { tracedEmbedder } from './traced-embedder.ts';
 import { tracedGuardrail } from './traced-guardrail.ts';
-import { tracedQuotas } from './traced-quotas.ts';
-import { tracedPassages } from './traced-search.ts';
+import { tracedPassages, tracedSearch } from './traced-search.ts';
 import { tracedValkey } from './traced-valkey.ts';
 import { recordingChildren } from './tracing.builders.ts';
 
@@ -49,16 +47,6 @@ describe('a traced port', () => {
     }
   });
 
-  it('reserves and settles in spans, and passes the rest on', async () => {
-    const spending = { requests: 1, tokens: 1, nanoUsd: 1 };
-    const spans = await recordingChildren(async (tracer) => {
-      const ledger = tracedQuotas(unlimitedQuotas, tracer);
-      await (await ledger.reserve('key:1', spending)).settle(spending);
-      expect(await ledger.usageOf('key:1')).toMatchObject({ resetsInSeconds: 1 });
-    });
-    expect(spans.map(({ name }) => name)).toEqual(['reserve quota', 'settle quota']);
-  });
-
   it('embeds questions in a span, and passages without one', async () => {
     const embedder = {
       modelId: 'titan',
@@ -76,13 +64,21 @@ describe('a traced port', () => {
     ]);
   });
 
-  it('ranks passages in a span that says where they lie', async () => {
+  it('says of a search where passages lie', async () => {
     const store = { search: async () => [], findById: async () => null, count: async () => 7 };
     const query = { mode: 'keyword', text: 'rag', embedding: null, phaseId: null, limit: 1 } as const;
     const spans = await recordingChildren(async (tracer) => {
-      const watched = tracedPassages(store, () => 'postgres', tracer);
-      expect([await watched.search(query), await watched.findById('x'), await watched.count()]).toEqual([[], null, 7]);
+      const watched = tracedPassages(store, () => 'postgres');
+      const search = async () => {
+        expect([await watched.search(query), await watched.findById('x'), await watched.count()]).toEqual([
+          [],
+          null,
+          7,
+        ]);
+        return { mode: 'keyword', degraded: [], results: [] } as const;
+      };
+      await tracedSearch(search, tracer)(query);
     });
-    expect(spans).toMatchObject([{ name: 'rank passages', attributes: { 'roadmap.search.source': 'postgres' } }]);
+    expect(spans).toMatchObject([{ name: 'search passages', attributes: { 'roadmap.search.source': 'postgres' } }]);
   });
 });

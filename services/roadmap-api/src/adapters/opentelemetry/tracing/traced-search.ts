@@ -1,5 +1,5 @@
 import { SpanKind } from '@opentelemetry/api';
-import { inSpan } from '../../../../../tracing/in-span.ts';
+import { inSpan, note } from '../../../../../tracing/in-span.ts';
 import type { LeanTracer } from '../../../../../tracing/lean-tracer.ts';
 import type { PassageStore } from '../../../domain/ports/passage-store.ts';
 import type { SearchPassages } from '../../../domain/search-passages.ts';
@@ -10,20 +10,14 @@ export function tracedSearch(searchPassages: SearchPassages, tracer: LeanTracer)
   return (request, signal) => inSpan(tracer, plan, () => searchPassages(request, signal));
 }
 
-/** A store whose searches have a span. `source` says where passages lie just now. */
-export function tracedPassages(
-  passages: PassageStore,
-  source: () => 'memory' | 'postgres' | undefined,
-  tracer: LeanTracer,
-): PassageStore {
-  const plan = { name: 'rank passages', kind: SpanKind.INTERNAL };
+/** A store that says on the span of a search where passages lie just now. What asks a database has a span of its own. */
+export function tracedPassages(passages: PassageStore, source: () => 'memory' | 'postgres' | undefined): PassageStore {
   return {
-    search: (query) =>
-      inSpan(tracer, plan, async (span) => {
-        const results = await passages.search(query);
-        span?.setAttribute('roadmap.search.source', source() ?? 'memory');
-        return results;
-      }),
+    async search(query) {
+      const results = await passages.search(query);
+      note({ 'roadmap.search.source': source() ?? 'memory' });
+      return results;
+    },
     findById: (id) => passages.findById(id),
     count: () => passages.count(),
   };
