@@ -2,6 +2,7 @@ import { readFile, rename, writeFile } from 'node:fs/promises';
 import { PATHS } from '../../services/roadmap-api/contract.ts';
 import type { AccessLogEntry } from '../stack/exchange.ts';
 import { startStack } from '../stack/start-stack.ts';
+import { makeTargetGroup } from '../stack/target-group.ts';
 import type { Build } from './builds/edit.ts';
 import { type Measured, measureBuild } from './measure-build.ts';
 
@@ -18,10 +19,13 @@ interface MeasureOptions {
 
 /** Nobody waits for a drained replica here: it is measured, and then it ends. */
 const GROUP = {
+  name: 'new',
   propagationMs: 0,
   deregistrationDelayMs: 1_000,
   healthCheck: { path: PATHS.readiness, intervalMs: 200, timeoutMs: 2_000, healthyThreshold: 2, unhealthyThreshold: 3 },
 } as const;
+
+const HEALTHY_LIMIT_MS = 60_000;
 
 /** Measures builds one after another on one stack, and keeps each as soon as it is done: a run that was stopped goes on where it was. */
 export async function measureBuilds(builds: readonly Build[], options: MeasureOptions): Promise<Measured[]> {
@@ -31,19 +35,28 @@ export async function measureBuilds(builds: readonly Build[], options: MeasureOp
   const missing = builds.filter((build) => !isKnown(build));
   if (missing.length > 0) {
     const entries: AccessLogEntry[] = [];
+    const oldGroup = makeTargetGroup({ ...GROUP, name: 'old' });
     const stack = await startStack({
       replicas: 0,
       targetGroup: GROUP,
+      otherGroups: [oldGroup],
       onRequest: (entry) => entries.push(entry),
       onProgress,
     });
     try {
-      const bench = { ...options, stack, entries, group: stack.targetGroup };
+      const replica = await stack.startReplica();
+      await oldGroup.untilHealthy(oldGroup.register(new URL(replica.url), replica.name), HEALTHY_LIMIT_MS);
+      stack.balancer.setWeights({ [GROUP.name]: 1, [oldGroup.name]: 1 });
+      const old = { replica, group: oldGroup.name };
+      const bench = { ...options, stack, entries, group: stack.targetGroup, old };
+      const startedAt = performance.now();
       for (const [index, build] of missing.entries()) {
         const measured = await measureBuild(bench, build, seed + index);
         known.push(measured);
         await keep(file, known);
-        onProgress(`${index + 1} of ${missing.length}: ${told(measured)}`);
+        const done = index + 1;
+        const minutesLeft = (((performance.now() - startedAt) / done) * (missing.length - done)) / 60_000;
+        onProgress(`${done} of ${missing.length}, some ${minutesLeft.toFixed(1)} min left: ${told(measured)}`);
       }
     } finally {
       await stack.close();
@@ -54,7 +67,9 @@ export async function measureBuilds(builds: readonly Build[], options: MeasureOp
 
 async function readMeasurements(file: string): Promise<Measured[]> {
   const text = await readFile(file, 'utf8').catch(() => '[]');
-  return JSON.parse(text);
+  const measured: Measured[] = JSON.parse(text);
+  // Of an older form of this harness.
+  return measured.filter(({ beside }) => beside !== undefined);
 }
 
 /** Whole or not at all: a run may be stopped at any moment. */
@@ -63,9 +78,11 @@ async function keep(file: string, measured: readonly Measured[]): Promise<void> 
   await rename(`${file}.new`, file);
 }
 
-function told({ name, change, becameHealthy, survived, requests, probe }: Measured): string {
+function told({ name, change, becameHealthy, survived, requests, isDisturbed, probe }: Measured): string {
   if (!becameHealthy) return `${name}, ${change}: never healthy`;
   const failed = requests.filter(({ status }) => status >= 500).length;
   const end = survived ? '' : ' and its process ended';
-  return `${name}, ${change}: ${failed} of ${requests.length} requests failed${end}; the probe found ${probe.checks.join(', ') || 'nothing'}`;
+  const found = probe.checks.join(', ') || 'nothing';
+  const disturbed = isDisturbed ? '; the old release missed its promises too' : '';
+  return `${name}, ${change}: ${failed} of ${requests.length} requests failed${end}; the probe found ${found}${disturbed}`;
 }

@@ -32,6 +32,8 @@ const GOOD: Measured = {
   survived: true,
   requests: Array.from({ length: 100 }, () => FINE),
   counts: COUNTS,
+  beside: { requests: Array.from({ length: 100 }, () => FINE), counts: COUNTS },
+  isDisturbed: false,
   keptBytesPerRequest: 50_000,
   unsound: 0,
   probe: { passed: true, checks: [] },
@@ -59,6 +61,7 @@ describe('playRelease', () => {
       secondsToRollback: 75,
       probeAlone: true,
       alarmAlone: null,
+      isUnwatched: false,
       checks: ['answer'],
     });
   });
@@ -77,6 +80,14 @@ describe('playRelease', () => {
       alarmAlone: 'ReleaseErrors',
     });
     expect(play({ ...GOOD, keptBytesPerRequest: 2 ** 18 })).toMatchObject({ caughtBy: null });
+  });
+
+  it('takes no release back by an alarm that was on before it, as ECS does not', () => {
+    const requests = GOOD.requests.map((_, index) => (index < 50 ? FAILED : FINE));
+    const failing = { ...GOOD, requests };
+    const over = (stable: Measured) => playRelease(failing, stable, PLAN, seededRandom(1));
+    expect(over({ ...GOOD, requests })).toMatchObject({ caughtBy: null, isUnwatched: true });
+    expect(over(GOOD)).toMatchObject({ caughtBy: 'alarm', isUnwatched: false });
   });
 
   it('leaves one that is never healthy to ECS', () => {

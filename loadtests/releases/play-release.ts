@@ -1,7 +1,7 @@
 import { rollbackAlarms } from '../../dashboards/alarms/rollback-alarms.ts';
 import { alarmStates, type Samples } from '../../dashboards/rules/cloudwatch/alarm-states.ts';
 import { type BalancedRequest, balancerSamples } from '../../dashboards/rules/cloudwatch/balancer-samples.ts';
-import type { Measured, MeasuredRequest } from './measure-build.ts';
+import type { Measured, MeasuredRequest, Traffic } from './measure-build.ts';
 
 /** How a profile releases, and how much traffic it has. */
 export interface CanaryPlan {
@@ -14,6 +14,9 @@ export interface CanaryPlan {
   readonly tasks: number;
 }
 
+/** What serves before the release, and beside its canary. */
+export type Stable = Traffic & Pick<Measured, 'keptBytesPerRequest'>;
+
 /** What a release met on its way, and what took it back. */
 export interface Played {
   /** The first of them that would; null where it got all the traffic for good. */
@@ -23,6 +26,8 @@ export interface Played {
   /** Whether these would have done by themselves. */
   readonly probeAlone: boolean;
   readonly alarmAlone: string | null;
+  /** Whether an alarm was on when the release began: ECS then watches none of them. */
+  readonly isUnwatched: boolean;
   /** The checks that the probe found wanting. */
   readonly checks: readonly string[];
 }
@@ -43,44 +48,58 @@ const RESTART_SECONDS = 30;
  * Plays a release through the bakes of a canary, minute by minute: requests come at random at the plan's rate, each draws how it went from
  * what was measured of the release that it falls to, and the alarms of the template, evaluated as CloudWatch does, look on.
  */
-export function playRelease(build: Measured, stable: Measured, plan: CanaryPlan, random: () => number): Played {
+export function playRelease(build: Measured, stable: Stable, plan: CanaryPlan, random: () => number): Played {
   if (!build.becameHealthy)
     return {
       caughtBy: 'start',
       secondsToRollback: SECONDS_TO_GIVE_UP,
       probeAlone: false,
       alarmAlone: null,
+      isUnwatched: false,
       checks: [],
     };
   const { passed, checks } = build.probe;
-  const alarm = firstAlarm(build, stable, plan, random);
+  const { alarm, isUnwatched } = firstAlarm(build, stable, plan, random);
   const alarmSeconds = alarm && PROBE_SECONDS + alarm.atSeconds + METRIC_DELAY_SECONDS;
   return {
     caughtBy: passed ? alarm && 'alarm' : 'probe',
     secondsToRollback: passed ? alarmSeconds : PROBE_SECONDS,
     probeAlone: !passed,
     alarmAlone: alarm?.name ?? null,
+    isUnwatched,
     checks,
   };
 }
 
-/** The alarm that goes off first during a bake, and when, in seconds since the canary got its share. */
-function firstAlarm(build: Measured, stable: Measured, plan: CanaryPlan, random: () => number) {
+/**
+ * The alarm that goes off first during a bake, and when, in seconds since the canary got its share. Where one was on before the release
+ * began, ECS watches none for as long as it takes, so that what mends an incident can be released
+ * (https://docs.aws.amazon.com/AmazonECS/latest/developerguide/deployment-alarm-failure.html): the old release is then no measure of the new.
+ */
+function firstAlarm(build: Measured, stable: Stable, plan: CanaryPlan, random: () => number) {
   const endSeconds = (plan.canaryBakeMinutes + plan.finalBakeMinutes) * 60;
   const samples = drawTraffic(build, stable, plan, endSeconds, random);
-  const states = rollbackAlarms({ collector: plan.collector }).map((alarm) => {
-    const watch = { fromSeconds: -BEFORE_SECONDS, toSeconds: endSeconds };
-    const first = alarmStates(alarm, samples, watch).find(({ atSeconds, state }) => atSeconds > 0 && state === 'ALARM');
-    return { name: alarm.name, atSeconds: first?.atSeconds ?? Number.POSITIVE_INFINITY };
+  const watch = { fromSeconds: -BEFORE_SECONDS, toSeconds: endSeconds };
+  const states = rollbackAlarms({ collector: plan.collector }).map((alarm) => ({
+    name: alarm.name,
+    states: alarmStates(alarm, samples, watch),
+  }));
+  const isUnwatched = states.some(
+    (each) => each.states.findLast(({ atSeconds }) => atSeconds <= -PROBE_SECONDS)?.state === 'ALARM',
+  );
+  if (isUnwatched) return { alarm: null, isUnwatched };
+  const goneOff = states.flatMap(({ name, states }) => {
+    const first = states.find(({ atSeconds, state }) => atSeconds > 0 && state === 'ALARM');
+    return first === undefined ? [] : [{ name, atSeconds: first.atSeconds }];
   });
-  const [first] = states.sort((a, b) => a.atSeconds - b.atSeconds);
-  return first === undefined || first.atSeconds === Number.POSITIVE_INFINITY ? null : first;
+  const [alarm = null] = goneOff.sort((a, b) => a.atSeconds - b.atSeconds);
+  return { alarm, isUnwatched };
 }
 
 /** All that CloudWatch hears from five minutes before the canary to the end of the last bake. */
 function drawTraffic(
   build: Measured,
-  stable: Measured,
+  stable: Stable,
   plan: CanaryPlan,
   endSeconds: number,
   random: () => number,
@@ -106,7 +125,7 @@ const REFUSED: MeasuredRequest = { status: 502, from: 'balancer', targetMs: null
 /** Draws what the collector adds up: an event that is part of another, such as a search in time, comes with one of those. */
 function count(
   samples: Record<string, { atSeconds: number; value: number }[]>,
-  release: Measured,
+  release: Traffic,
   at: number,
   random: () => number,
 ): void {
@@ -127,7 +146,7 @@ function count(
 }
 
 /** A leak's end: what a task keeps of its requests beyond what the old release keeps, until it is killed and starts again. */
-function taskMemory(build: Measured, stable: Measured, tasks: number) {
+function taskMemory(build: Measured, stable: Stable, tasks: number) {
   // What settles while a process is young is no leak; half a megabyte a request is more than that ever was.
   const leak = build.keptBytesPerRequest - Math.max(0, stable.keptBytesPerRequest) - 2 ** 19;
   let kept = 0;

@@ -7,6 +7,7 @@ const played = (family: string, changes: Partial<PlayedBuild>): PlayedBuild => (
   secondsToRollback: null,
   probeAlone: false,
   alarmAlone: null,
+  isUnwatched: false,
   checks: [],
   ...changes,
 });

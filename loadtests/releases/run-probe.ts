@@ -4,6 +4,9 @@ import { watchLog } from '../stack/watch-log.ts';
 
 const PROGRAM = new URL('../../services/roadmap-api/src/probe.ts', import.meta.url).pathname;
 
+/** Less than in ECS: here nothing is away for long, and many builds are bad. */
+const PAUSE_SECONDS = '1';
+
 const Report = z.object({
   passed: z.boolean(),
   slowPaths: z.array(z.string()),
@@ -18,10 +21,14 @@ export interface ProbeVerdict {
 
 /** Runs the probe that ECS runs before a release has users, as it is: this build of it, not the release's. */
 export async function runProbe(target: string, key: string): Promise<ProbeVerdict> {
-  const child = spawn(process.execPath, [PROGRAM, '--target', target, '--own-learner', '--json'], {
-    env: { ...process.env, ROADMAP_API_KEY: key },
-    stdio: ['ignore', 'pipe', 'pipe'],
-  });
+  const child = spawn(
+    process.execPath,
+    [PROGRAM, '--target', target, '--own-learner', '--pause', PAUSE_SECONDS, '--json'],
+    {
+      env: { ...process.env, ROADMAP_API_KEY: key },
+      stdio: ['ignore', 'pipe', 'pipe'],
+    },
+  );
   const { lines, exited } = watchLog('The probe', child);
   await exited;
   const report = lines.find((line) => line.startsWith('{'));

@@ -118,8 +118,8 @@ export const ANSWER_FAMILIES: readonly BadFamily[] = [
       always(
         'meaning is not looked for',
         'domain/search-passages.ts',
-        "const embedding = mode === 'keyword' ? null : await embedQuery(embedder, text, signal);",
-        'const embedding = mode === null ? await embedQuery(embedder, text, signal) : null;',
+        'const embedding = await embed(text);',
+        'const embedding = mode === null ? await embed(text) : null;',
       ),
     ],
   },

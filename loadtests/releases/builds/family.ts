@@ -25,3 +25,23 @@ export const http = (change: string, fault: (amount: Amount) => Parameters<typeo
   change,
   edits: (amount) => [httpEdit(fault(amount))],
 });
+
+interface Wait {
+  readonly file: string;
+  /** The statement that is waited before. */
+  readonly before: string;
+  /** The bounds of how long. */
+  readonly ms: readonly [number, number];
+  /** The bounds of the share of times; always by default. */
+  readonly share?: readonly [number, number];
+}
+
+/** A wait within the service, where it measures itself. */
+export const waiting = (change: string, { file, before, ms, share }: Wait): Variant => ({
+  change,
+  edits: (amount) => {
+    const wait = `await new Promise((wake) => setTimeout(wake, ${amount(...ms)}));`;
+    const sometimes = share === undefined ? wait : `if (Math.random() < ${amount(...share)}) ${wait}`;
+    return [{ file, find: before, replace: `${sometimes}\n    ${before}` }];
+  },
+});

@@ -86,19 +86,37 @@ function pattern(path: string): string {
   return `^${path.replaceAll('/', '\\/').replace(/\{\w+\}/g, '[^\\/?]+')}(\\?|$)`;
 }
 
-/** Has JSON that is sent whole go through a function first; what is sent in pieces goes as it is. */
+/**
+ * Has JSON that is sent whole go through a function first. All else stays as it is: the status, every header but the length of what was
+ * changed, and whatever is no JSON or is sent in pieces.
+ */
 function rewritten(change: string): string {
   return `const change: any = ${change};
-      const head = response.writeHead.bind(response), end = response.end.bind(response);
-      let held: any[] = [];
+      // What is packed could not be changed: it is asked for as it is.
+      request.rawHeaders = request.rawHeaders.filter((_: string, index: number) => !/^accept-encoding$/i.test(request.rawHeaders[index - (index % 2)]));
+      delete request.headers['accept-encoding'];
+      const head = response.writeHead.bind(response), write = response.write.bind(response), end = response.end.bind(response);
+      let held: any[] | null = null;
+      const sendHead = () => { const args = held; held = null; if (args !== null) head(...args); };
       response.writeHead = (...all: any[]) => { held = all; return response; };
-      const write = response.write.bind(response);
-      response.write = (...all: any[]) => { if (held.length > 0) head(...held); held = []; return write(...all); };
+      response.flushHeaders = () => sendHead();
+      response.write = (...all: any[]) => { sendHead(); return write(...all); };
       response.end = (body: any, ...others: any[]) => {
         let sent = body;
-        try { sent = JSON.stringify(change(JSON.parse(String(body)))); } catch { sent = body; }
-        const lengths = (part: any) => part && typeof part === 'object' ? Object.fromEntries(Object.entries(part).filter(([name]) => !/^content-length$/i.test(name))) : part;
-        if (held.length > 0) head(...held.map(lengths));
+        try { sent = body === undefined ? body : JSON.stringify(change(JSON.parse(Buffer.from(body).toString()))); } catch { sent = body; }
+        if (sent !== body && held !== null) {
+          const length = Buffer.byteLength(sent);
+          const measured = (part: any) => {
+            if (Array.isArray(part)) return part.map((each, index) => index % 2 === 1 && /^content-length$/i.test(part[index - 1]) ? String(length) : each);
+            if (part === null || typeof part !== 'object') return part;
+            return Object.fromEntries(Object.entries(part).map(([name, value]) => [name, /^content-length$/i.test(name) ? length : value]));
+          };
+          held = held.map(measured);
+          if (response.hasHeader('content-length')) response.setHeader('content-length', length);
+          // What the server has counted already, to send it as the length by itself.
+          if (typeof response._contentLength === 'number') response._contentLength = length;
+        }
+        sendHead();
         return end(sent, ...others);
       };
       proceed();`;

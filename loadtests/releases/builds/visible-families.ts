@@ -1,4 +1,4 @@
-import { always, type BadFamily, http } from './family.ts';
+import { always, type BadFamily, http, waiting } from './family.ts';
 import { CODE } from './http-edit.ts';
 
 const ANSWERS = '\\/v1\\/answers';
@@ -27,38 +27,56 @@ export const VISIBLE_FAMILIES: readonly BadFamily[] = [
     ],
   },
   {
-    family: 'latency on all',
-    variants: [http('everything waits', (amount) => ({ code: CODE.wait(amount(400, 4_000)) }))],
+    // Of it the service itself measures nothing: a load balancer does, where it is as long as that.
+    family: 'latency in front of answers',
+    variants: [
+      http('one answer in some waits before it is read', (amount) => ({
+        paths: ANSWERS,
+        share: amount(0.3, 0.6),
+        code: CODE.wait(amount(7_600, 9_000)),
+      })),
+    ],
   },
   {
-    family: 'latency in the tail',
+    family: 'slow searches',
     variants: [
-      http('one search in some waits', (amount) => ({
-        paths: SEARCH,
-        share: amount(0.3, 0.8),
-        code: CODE.wait(amount(400, 3_000)),
-      })),
-      http('one answer in some waits', (amount) => ({
-        paths: ANSWERS,
-        share: amount(0.3, 0.8),
-        code: CODE.wait(amount(3_000, 6_000)),
-      })),
+      waiting('the store is slow', {
+        file: 'domain/search-passages.ts',
+        before: 'const results = await passages.search({ mode: servedMode, text, embedding, phaseId, limit });',
+        ms: [300, 900],
+      }),
+      waiting('the embedder is slow', {
+        file: 'domain/search-passages.ts',
+        before: 'const embedding = await embed(text);',
+        ms: [300, 900],
+      }),
+      waiting('the store is slow for some', {
+        file: 'domain/search-passages.ts',
+        before: 'const results = await passages.search({ mode: servedMode, text, embedding, phaseId, limit });',
+        ms: [400, 1_500],
+        share: [0.35, 0.8],
+      }),
     ],
   },
   {
     family: 'late first token',
     variants: [
-      {
-        change: 'the model is asked late',
-        edits: (amount) => [
-          {
-            file: 'adapters/bedrock/bedrock-answer-model.ts',
-            find: 'const { first, events } = await retryOnce(call, signal, retryBudget);',
-            replace: `await new Promise((wake) => setTimeout(wake, ${amount(2_800, 4_000)}));
-        const { first, events } = await retryOnce(call, signal, retryBudget);`,
-          },
-        ],
-      },
+      waiting('the model is asked late', {
+        file: 'adapters/bedrock/bedrock-answer-model.ts',
+        before: 'const { first, events } = await retryOnce(call, signal, retryBudget);',
+        ms: [2_800, 4_000],
+      }),
+      waiting('the first token is held back', {
+        file: 'adapters/bedrock/bedrock-answer-model.ts',
+        before: 'if (!first.done) yield first.value;',
+        ms: [2_800, 4_000],
+      }),
+      waiting('the model is asked late for some', {
+        file: 'adapters/bedrock/bedrock-answer-model.ts',
+        before: 'const { first, events } = await retryOnce(call, signal, retryBudget);',
+        ms: [2_800, 4_000],
+        share: [0.35, 0.8],
+      }),
     ],
   },
   {

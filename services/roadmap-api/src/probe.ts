@@ -7,6 +7,7 @@ Usage: npm run probe -- --target URL [options]
 
   --target URL   a running service
   --rounds N     of all checks, some sixty requests each, six of them questions       (default 6)
+  --pause N      seconds until a release that failed is asked all over, as what was busy may be over  (default 10)
   --own-learner  the key was made for the probe: save progress and feedback behind it, and erase all that is kept there
   --json         print every finding of every round as JSON
   --help         show this text
@@ -25,6 +26,7 @@ async function main(args: readonly string[]): Promise<number> {
     options: {
       target: { type: 'string' },
       rounds: { type: 'string', default: '6' },
+      pause: { type: 'string', default: '10' },
       'own-learner': { type: 'boolean', default: false },
       json: { type: 'boolean', default: false },
       help: { type: 'boolean', short: 'h', default: false },
@@ -40,10 +42,20 @@ async function main(args: readonly string[]): Promise<number> {
     throw new Error('Name the service to ask: --target http://127.0.0.1:8080');
   if (!Number.isInteger(rounds) || rounds < 1)
     throw new Error(`--rounds is '${values.rounds}'; it must be a whole number above 0.`);
+  const pauseSeconds = Number(values.pause);
+  if (values.pause === '' || !(pauseSeconds >= 0 && pauseSeconds <= 60))
+    throw new Error(`--pause is '${values.pause}'; it must be a number of seconds from 0 to 60.`);
   if (apiKey === '') throw new Error(`Set ${KEY} to an API key with the scopes "ask" and "operate".`);
 
   const { origin } = new URL(values.target);
-  const report = await probeRelease({ origin, apiKey, rounds, ownsLearner: values['own-learner'] });
+  const report = await probeRelease({
+    origin,
+    apiKey,
+    rounds,
+    ownsLearner: values['own-learner'],
+    pauseMs: pauseSeconds * 1_000,
+  });
+  if (report.asked === 2) process.stderr.write('It failed at first, and was asked all over.\n');
   if (values.json) process.stdout.write(`${JSON.stringify({ ...report, slowPaths: slowPaths(report.rounds) })}\n`);
   for (const path of slowPaths(report.rounds)) process.stderr.write(`latency: ${path} waits too long\n`);
   for (const { check, what } of report.rounds.flatMap(({ findings }) => findings))

@@ -214,12 +214,19 @@ describe('probeRelease', () => {
   it('forgives a request in four', () => {
     const round = (slow: number) => ({ findings: [], requests: 4, waits: { '/v1/search': { asked: 4, slow } } });
     expect(slowPaths([round(4), round(1), round(1)])).toEqual([]);
+    expect(slowPaths([round(4), round(2)])).toEqual([]);
     expect(slowPaths([round(4), round(2), round(1)])).toEqual(['/v1/search']);
   });
 
   it('forgives one failure and not two', async () => {
-    expect((await probe({ failing: [3] })).passed).toBe(true);
-    expect((await probe({ failing: [3, 5] })).passed).toBe(false);
+    expect(await probe({ failing: [3] })).toMatchObject({ passed: true, asked: 1 });
+    const everySeventh = Array.from({ length: 100 }, (_, index) => index * 7);
+    expect(await probe({ failing: everySeventh })).toMatchObject({ passed: false, asked: 2 });
+  });
+
+  it('asks a release all over that fails, and believes what it finds then', async () => {
+    expect(await probe({ failing: [3, 5] })).toMatchObject({ passed: true, asked: 2 });
+    expect((await probe({ failing: [3, 5] })).rounds[0]?.findings).toEqual([]);
   });
 
   it('ends as soon as it is clear that a release fails', async () => {
@@ -234,6 +241,7 @@ describe('probeRelease', () => {
       apiKey: 'good',
       rounds: 1,
       ownsLearner: true,
+      pauseMs: 0,
     });
     expect(rounds[0]?.findings).toContainEqual({ check: 'search', what: 'no reply' });
   });
@@ -242,7 +250,7 @@ describe('probeRelease', () => {
 async function probe(spoiled: Partial<FakeRelease>, rounds = 1, ownsLearner = true) {
   fake?.close();
   fake = await startFakeRelease(spoiled);
-  return probeRelease({ origin: fake.origin, apiKey: 'good', rounds, ownsLearner });
+  return probeRelease({ origin: fake.origin, apiKey: 'good', rounds, ownsLearner, pauseMs: 0 });
 }
 
 async function findingsOf(spoiled: Partial<FakeRelease>) {
