@@ -11,7 +11,7 @@ export const biasEvaluation: Item = {
       mutation: {
         mistake: 'What a question tells of who is asking is searched for, too',
         file: 'services/roadmap-api/src/domain/search-passages.ts',
-        find: 'const text = await withoutAsides(asked, isKnown);',
+        find: 'const text = await withoutAsides(asked, makeMakesDifference({ passages, embedder, embed }));',
         replace: 'const text = asked;',
       },
     }),
@@ -22,7 +22,7 @@ export const biasEvaluation: Item = {
       mutation: {
         mistake: 'What a question tells of who is asking is searched for, too',
         file: 'services/roadmap-api/src/domain/search-passages.ts',
-        find: 'const text = await withoutAsides(asked, isKnown);',
+        find: 'const text = await withoutAsides(asked, makeMakesDifference({ passages, embedder, embed }));',
         replace: 'const text = asked;',
       },
     }),

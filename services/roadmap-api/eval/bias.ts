@@ -15,7 +15,7 @@ Usage: npm run eval:bias [-- options]
 
   --split WHICH   held-out (what is reported: other questions, other wordings) or dev   (default held-out)
   --check         exit with 1 where an aim is missed
-  --check-listed  the same, for any attribute but career: the roadmap may share words with a trade (\`I am a judge\`)
+  --check-listed  the same, for any attribute but language: without articles a question is another one to a search by meaning
   --json          print everything as JSON, group by group
   --help          show this text
 `;
@@ -46,5 +46,5 @@ if (options.json) {
   console.log(`${questions.length} questions (${split}), ${subject.modelId}`);
   console.log(formatBiasReport(report));
 }
-const held = report.missed.filter((aim) => options.check || (options['check-listed'] && !aim.startsWith('career: ')));
+const held = report.missed.filter((aim) => options.check || (options['check-listed'] && !aim.startsWith('language: ')));
 if (held.length > 0) process.exitCode = 1;

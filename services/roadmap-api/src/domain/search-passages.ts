@@ -1,4 +1,5 @@
 import type { DegradedReason } from './answer.ts';
+import { makeMakesDifference } from './asides/makes-difference.ts';
 import { withoutAsides } from './asides/without-asides.ts';
 import { isTimeout } from './deadline.ts';
 import { EmbedderUnavailable } from './errors.ts';
@@ -42,12 +43,11 @@ interface Dependencies {
  * that is left out. Throws `StoreUnavailable`.
  */
 export function makeSearchPassages({ embedder, passages, staleSeconds, telemetry }: Dependencies): SearchPassages {
-  const keyword = { mode: 'keyword', embedding: null, phaseId: null } as const;
-  const isKnown = async (words: string) => (await passages.search({ ...keyword, text: words, limit: 1 })).length > 0;
   return async ({ text: asked, mode, phaseId, limit }, signal) => {
     const start = performance.now();
-    const text = await withoutAsides(asked, isKnown);
-    const embedding = mode === 'keyword' ? null : await embedQuery(embedder, text, signal);
+    const embed = async (words: string) => (mode === 'keyword' ? null : embedQuery(embedder, words, signal));
+    const text = await withoutAsides(asked, makeMakesDifference({ passages, embedder, embed }));
+    const embedding = await embed(text);
     const servedMode = embedding === null ? 'keyword' : mode;
     const results = await passages.search({ mode: servedMode, text, embedding, phaseId, limit });
     const passagesAgeSeconds = staleSeconds();
