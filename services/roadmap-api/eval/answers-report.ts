@@ -31,6 +31,8 @@ export interface AnswersReport {
     readonly passageIds: readonly string[];
   }[];
   readonly shares: Readonly<Record<keyof typeof AIMS, Estimate>>;
+  /** Of the citations in answers to what the roadmap answers: how many are of a passage that truly answers. Has no aim; it shows what quoting more costs. */
+  readonly citationsRelevant: Estimate;
   /** Characters of an answer. */
   readonly meanLength: number;
   readonly missed: readonly (keyof typeof AIMS)[];
@@ -46,6 +48,7 @@ export async function measureAnswers(
   const perQuestion: AnswersReport['perQuestion'][number][] = [];
   const resolves: number[] = [];
   const quoted: number[] = [];
+  const relevantCitations: number[] = [];
   for (const { id, question, relevant } of questions) {
     const { text, abstained, citations } = await ask(question);
     const cited = citations.map(({ passageId }) => byId.get(passageId));
@@ -54,9 +57,11 @@ export async function measureAnswers(
       resolves.push(passage !== undefined && text.includes(`[${marker}]`) ? 1 : 0);
       for (const quote of quotes) quoted.push(plainText(passage?.text ?? '').includes(quote) ? 1 : 0);
     }
-    const citesRelevant = cited.some(
+    const answers = cited.map(
       (passage) => passage !== undefined && relevant.some((reference) => refersTo(reference, passage)),
     );
+    const citesRelevant = answers.includes(true);
+    if (relevant.length > 0) relevantCitations.push(...answers.map(Number));
     const passageIds = citations.map(({ passageId }) => passageId);
     perQuestion.push({ id, question, isAnswerable: relevant.length > 0, abstained, citesRelevant, text, passageIds });
   }
@@ -75,23 +80,23 @@ export async function measureAnswers(
   return {
     perQuestion,
     shares,
+    citationsRelevant: share(relevantCitations),
     meanLength: mean(answered.map(({ text }) => text.length)),
     missed: names.filter((name) => shares[name].count > 0 && shares[name].mean < AIMS[name]),
   };
 }
 
 /** The report as a table for people; its last line is the verdict. */
-export function formatAnswersReport({ shares, meanLength, missed }: AnswersReport): string {
-  const row = (label: string, name: keyof typeof AIMS) => {
-    const { mean: value, low, high, count } = shares[name];
-    const figures = `${value.toFixed(3)} [${low.toFixed(3)}, ${high.toFixed(3)}]`;
-    return `${label.padEnd(46)} ${figures.padEnd(22)} of ${String(count).padEnd(4)} aim ${AIMS[name]}`;
-  };
+export function formatAnswersReport({ shares, citationsRelevant, meanLength, missed }: AnswersReport): string {
+  const figures = (label: string, { mean: value, low, high, count }: Estimate) =>
+    `${label.padEnd(46)} ${`${value.toFixed(3)} [${low.toFixed(3)}, ${high.toFixed(3)}]`.padEnd(22)} of ${String(count).padEnd(4)}`;
+  const row = (label: string, name: keyof typeof AIMS) => `${figures(label, shares[name])} aim ${AIMS[name]}`;
   return [
     'Shares with 95 % bootstrap intervals.',
     '',
     row('answered, of what the roadmap answers', 'answered'),
     row('citing a passage that answers, of the answered', 'citesRelevant'),
+    figures('passages that answer, of all cited', citationsRelevant).trimEnd(),
     row('abstained, of what it does not answer', 'abstained'),
     row('citations that resolve', 'resolves'),
     row('quotes that stand in their passage', 'quoted'),
