@@ -5,14 +5,16 @@ import { CELLS, type Cell, SHORT_MATRIX } from './cells.ts';
 import { emitChaosToolkit } from './emit/chaos-toolkit.ts';
 import { emitFis, fisGaps } from './emit/fis.ts';
 import { STEADY_STATE } from './experiment.ts';
-import { experimentTable } from './experiment-table.ts';
 import { EXPERIMENTS } from './experiments.ts';
+import { writeFigures } from './figures-page.ts';
 import { inertCell } from './inert-cell.ts';
+import { listCells } from './list-cells.ts';
 import { matrixFigures } from './matrix-figures.ts';
 import { refusedCombination } from './refused-combination.ts';
 import { type CellSummary, openResultFolder, type ResultFolder } from './result-folder.ts';
 import { CELL_TIMES, SHORT_CELL_TIMES } from './run-cell.ts';
 import { runMatrix } from './run-matrix.ts';
+import { tellCell } from './tell-cell.ts';
 
 const HELP = `Breaks parts of the service on purpose, on this machine, and holds what happens against what was expected.
 
@@ -23,6 +25,7 @@ Usage: npm run chaos -- COMMAND [options]
   --short                   runs the ${SHORT_MATRIX.length} cells of every change, about 100 s; with --cell those, in half the time
   --matrix                  runs all ${CELLS.length}, about 25 minutes
     --resume                goes on where the last run of the matrix ended
+  --figures                 writes what the results in the folder came to into docs/chaos.md
   --inert                   with --cell, --short or --matrix: leaves out what breaks; no cell may be as expected then
   --emit fis|chaostoolkit   writes the experiments for AWS Fault Injection Service, or for Chaos Toolkit
 
@@ -42,6 +45,7 @@ const options = readCommandLine(HELP, {
   short: { type: 'boolean', default: false },
   matrix: { type: 'boolean', default: false },
   resume: { type: 'boolean', default: false },
+  figures: { type: 'boolean', default: false },
   inert: { type: 'boolean', default: false },
   emit: { type: 'string' },
   out: { type: 'string', default: 'dist/chaos' },
@@ -56,30 +60,11 @@ const tell = (line: string) => process.stderr.write(`${line}\n`);
 // Ended by hand or by a limit, it goes as an exit, which takes the stack with it.
 for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => process.exit(130));
 
-if (options.list) list();
+if (options.list) process.stdout.write(listCells(options));
 else if (options.emit !== undefined) await emit(options.emit);
+else if (options.figures) await tellFigures();
 else if (options.inert) await runInert();
 else await runInto(await openResultFolder(options.out).catch(({ message }) => refuse(message)));
-
-function list(): void {
-  if (options.markdown) {
-    process.stdout.write(`${experimentTable(EXPERIMENTS)}\n`);
-    return;
-  }
-  if (options.json) {
-    const cells = CELLS.map(({ id, experiment, loadName, load }) => ({
-      id,
-      title: experiment.title,
-      hypothesis: experiment.hypothesis.says,
-      load: loadName,
-      perSecond: load.perSecond,
-      method: experiment.method.map(({ action }) => ({ title: action.title, aws: action.aws.kind })),
-    }));
-    process.stdout.write(`${JSON.stringify(cells, null, 2)}\n`);
-    return;
-  }
-  for (const { id, experiment } of CELLS) process.stdout.write(`${id.padEnd(38)} ${experiment.title}\n`);
-}
 
 async function emit(form: string): Promise<void> {
   const files =
@@ -97,6 +82,13 @@ async function emit(form: string): Promise<void> {
   if (form === 'fis') for (const { id, because } of fisGaps(EXPERIMENTS)) tell(`Left out: ${id}, as ${because}.`);
 }
 
+async function tellFigures(): Promise<void> {
+  const summaries = await (await openResultFolder(options.out)).summaries();
+  if (summaries.length === 0) refuse(`There are no results in ${options.out}; npm run chaos -- --matrix makes them.`);
+  await writeFigures(summaries);
+  tell(`The figures of ${summaries.length} cells are in docs/chaos.md.`);
+}
+
 /** Whether the verdicts see that nothing was broken. It says nothing of the service, and is kept nowhere. */
 async function runInert(): Promise<void> {
   const cells = chosenCells(new Set()).map(inertCell);
@@ -111,7 +103,7 @@ async function runInert(): Promise<void> {
       }
       ran += 1;
       if (result.passed) believed += 1;
-      tell(told(result));
+      tell(tellCell(result));
     },
   });
   if (options.json) process.stdout.write(`${JSON.stringify({ cells: cells.length, ran, believed }, null, 2)}\n`);
@@ -159,16 +151,11 @@ async function runInto(folder: ResultFolder): Promise<void> {
       }
       const summary = await folder.save(result);
       seen.push(summary);
-      tell(told(summary));
+      tell(tellCell(summary));
     },
   });
   const summaries = options.matrix ? await folder.summaries() : seen;
   report(summaries, skipped, folder);
-}
-
-function told({ checks, passed }: Pick<CellSummary, 'checks' | 'passed'>): string {
-  const shown = checks.filter(({ met }) => passed || !met).map(({ text }) => text);
-  return `  ${passed ? 'as expected' : 'NOT AS EXPECTED'}: ${shown.join('; ')}`;
 }
 
 function report(summaries: readonly CellSummary[], skipped: readonly string[], folder: ResultFolder): void {

@@ -9,6 +9,7 @@ const NONE: ChosenOptions = {
   matrix: false,
   resume: false,
   inert: false,
+  figures: false,
 };
 const refused = (options: Partial<ChosenOptions>) => refusedCombination({ ...NONE, ...options });
 
@@ -19,6 +20,7 @@ it.each<[Partial<ChosenOptions>, string]>([
   [{ list: true, matrix: true }, '--list and --matrix'],
   [{ emit: 'fis', short: true }, '--emit and --short'],
   [{ short: true, resume: true }, '--resume goes on with a matrix'],
+  [{ matrix: true, figures: true }, '--matrix and --figures'],
   [{ list: true, inert: true }, '--inert leaves out what breaks'],
   [{ matrix: true, resume: true, inert: true }, '--inert keeps no results'],
   [{ short: true, markdown: true }, '--markdown is a form of the list'],

@@ -32,6 +32,7 @@ export async function runMatrix(
   cells: readonly Cell[],
   { seed, times, onProgress, onResult }: MatrixOptions,
 ): Promise<void> {
+  const startedAt = performance.now();
   let open: (OpenStack & { readonly environment: string }) | null = null;
   try {
     for (const [index, cell] of cells.entries()) {
@@ -41,7 +42,8 @@ export async function runMatrix(
         open = null;
       }
       open ??= { ...(await openStack(cell, onProgress)), environment };
-      onProgress(`${index + 1} of ${cells.length}  ${cell.id}: ${cell.experiment.title}`);
+      const left = minutesLeft(performance.now() - startedAt, index, cells.length);
+      onProgress(`${index + 1} of ${cells.length}${left}  ${cell.id}: ${cell.experiment.title}`);
       const { result, isWell } = await attempt(open, cell, { seed: seed + index, times });
       await onResult(result);
       if (isWell) continue;
@@ -52,6 +54,11 @@ export async function runMatrix(
   } finally {
     await open?.stack.close();
   }
+}
+
+/** By what those before took; nothing where none did. */
+function minutesLeft(elapsedMs: number, done: number, all: number): string {
+  return done === 0 ? '' : `, ${Math.ceil((elapsedMs / done / 60_000) * (all - done))} min left`;
 }
 
 interface OpenStack {

@@ -1,0 +1,81 @@
+import { readFile, writeFile } from 'node:fs/promises';
+import { CELLS } from './cells.ts';
+import type { Experiment } from './experiment.ts';
+import { cacheExperiments } from './experiments/cache.ts';
+import { databaseExperiments } from './experiments/database.ts';
+import { modelExperiments } from './experiments/model.ts';
+import { releaseExperiments } from './experiments/release.ts';
+import { replicaExperiments } from './experiments/replica.ts';
+import { matrixFigures } from './matrix-figures.ts';
+import type { CellSummary } from './result-folder.ts';
+
+const PAGE = new URL('../../docs/chaos.md', import.meta.url);
+const BEGIN = '<!-- chaos:figures -->';
+const END = '<!-- /chaos:figures -->';
+
+const PARTS: readonly (readonly [string, readonly Experiment[]])[] = [
+  ['Database', databaseExperiments],
+  ['Cache', cacheExperiments],
+  ['Model', modelExperiments],
+  ['Replicas', replicaExperiments],
+  ['Releases', releaseExperiments],
+];
+
+/** Writes what a matrix came to into docs/chaos.md, so that nobody types a figure. */
+export async function writeFigures(summaries: readonly CellSummary[]): Promise<void> {
+  await writeFile(PAGE, withFigures(await readFile(PAGE, 'utf8'), summaries));
+}
+
+/** The text with the figures in their place. Rejects a text that has no place for them. */
+export function withFigures(text: string, summaries: readonly CellSummary[]): string {
+  const [before, rest] = text.split(BEGIN);
+  const after = rest?.split(END)[1];
+  if (before === undefined || after === undefined) throw new Error(`There is no ${BEGIN} with a ${END} after it.`);
+  return `${before}${BEGIN}\n${figuresTable(summaries)}\n${END}${after}`;
+}
+
+function figuresTable(summaries: readonly CellSummary[]): string {
+  const parts = PARTS.map(([part, experiments]) => {
+    const own = new Set(CELLS.filter(({ experiment }) => experiments.includes(experiment)).map(({ id }) => id));
+    return row(
+      part,
+      summaries.filter(({ id }) => own.has(id)),
+    );
+  });
+  const missed = summaries.filter(({ passed }) => !passed);
+  return [
+    `${summaries.length} of ${CELLS.length} cells ran, ${summaries.length - missed.length} of them as expected.`,
+    '',
+    '| Part | Cells | As expected | Requests | Good or labelled | Answered | Shed | Failed | Wrong | Recovery at worst | Retry amplification |',
+    '|---|---|---|---|---|---|---|---|---|---|---|',
+    ...parts,
+    row('**All**', summaries),
+    ...(missed.length === 0 ? [] : ['', 'Not as expected:', '', ...missed.map(missedLine)]),
+  ].join('\n');
+}
+
+function row(title: string, summaries: readonly CellSummary[]): string {
+  const all = matrixFigures(summaries);
+  const cells = [
+    title,
+    all.cells,
+    all.passed,
+    all.requests.toLocaleString('en'),
+    percent(all.goodOrLabelled),
+    percent(all.answered),
+    all.shed,
+    all.failed,
+    all.wrong,
+    `${all.recoverySeconds} s`,
+    all.retryAmplification.toFixed(2),
+  ];
+  return `| ${cells.join(' | ')} |`;
+}
+
+const missedLine = ({ id, checks }: CellSummary) =>
+  `- \`${id}\`: ${checks
+    .filter(({ met }) => !met)
+    .map(({ text }) => text)
+    .join('; ')}`;
+
+const percent = (share: number) => `${(share * 100).toFixed(3)} %`;
