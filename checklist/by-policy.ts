@@ -1,4 +1,5 @@
-import { DEFAULT_CHECK, MUTANTS } from '../infra/policy/mutants/mutants.ts';
+import { DEFAULT_CHECK } from '../infra/policy/mutants/mutant.ts';
+import { MUTANTS } from '../infra/policy/mutants/mutants.ts';
 import type { TestCheck } from './check.ts';
 import { byTest } from './checks.ts';
 
@@ -8,7 +9,7 @@ import { byTest } from './checks.ts';
  */
 export function byPolicy(check: Pick<TestCheck, 'id' | 'question'> & { readonly mistake: string }): TestCheck {
   const mutant = MUTANTS.find(({ mistake }) => mistake === check.mistake);
-  if (!mutant) throw new Error(`infra/policy/mutants/mutants.ts knows no mistake "${check.mistake}".`);
+  if (!mutant) throw new Error(`infra/policy/mutants/seeded knows no mistake "${check.mistake}".`);
   const { mistake, file, find, replace } = mutant;
   return byTest({
     id: check.id,

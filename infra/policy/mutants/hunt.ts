@@ -4,7 +4,8 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { INFRASTRUCTURE_SOURCES } from './infrastructure-sources.ts';
-import { AUDITED_SYNTH, DEFAULT_CHECK, MUTANTS, type Mutant } from './mutants.ts';
+import { AUDITED_SYNTH, DEFAULT_CHECK, type Mutant } from './mutant.ts';
+import { MUTANTS } from './mutants.ts';
 
 const repository = fileURLToPath(new URL('../../../', import.meta.url));
 const workshop = mkdtempSync(join(tmpdir(), 'phase-five-mutants-'));

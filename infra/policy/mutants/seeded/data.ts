@@ -1,0 +1,107 @@
+// biome-ignore-all lint/suspicious/noTemplateCurlyInString: these are pieces of source code, and some hold templates.
+import { constructs, type Mutant, PROFILES, testOf } from '../mutant.ts';
+
+/** The database, its backups, and what keeps them. */
+export const DATA: readonly Mutant[] = [
+  {
+    mistake: 'The database may be reached from the internet',
+    file: constructs('vector-database'),
+    find: 'publiclyAccessible: false',
+    replace: 'publiclyAccessible: true',
+    red: 'no database has a public address',
+  },
+  {
+    mistake: 'The database is not encrypted',
+    file: constructs('vector-database'),
+    find: 'storageEncrypted: true',
+    replace: 'storageEncrypted: false',
+    red: 'storage is encrypted',
+  },
+  {
+    mistake: 'The database accepts connections without TLS',
+    file: constructs('vector-database'),
+    find: "'rds.force_ssl': '1'",
+    replace: "'rds.force_ssl': '0'",
+    red: 'takes no connection without TLS',
+  },
+  {
+    mistake: 'Aurora pauses after one minute, which RDS refuses at deployment',
+    file: 'infra/config/profiles.ts',
+    find: 'autoPauseSeconds: 300',
+    replace: 'autoPauseSeconds: 60',
+    red: 'At 0 ACU write how long Aurora waits',
+    check: PROFILES,
+  },
+  {
+    mistake: 'The profile is right and the database pauses after a minute all the same',
+    file: constructs('vector-database'),
+    find: 'Duration.seconds(props.autoPauseSeconds)',
+    replace: 'Duration.seconds(60)',
+    red: 'must be between 300 seconds',
+  },
+  {
+    mistake: 'A replaced database leaves nothing behind',
+    file: constructs('vector-database'),
+    find: 'CfnDeletionPolicy.SNAPSHOT',
+    replace: 'CfnDeletionPolicy.DELETE',
+    red: 'replacing a database leaves a snapshot',
+  },
+  {
+    mistake: 'The protected database goes with its stack',
+    file: constructs('vector-database'),
+    find: '      RemovalPolicies.of(this.cluster).retain();\n',
+    replace: '',
+    red: 'survives its stack where data is protected',
+  },
+  {
+    mistake: 'The group of a database that stays goes with its stack, which RDS refuses',
+    file: constructs('vector-database'),
+    find: '      serverGroup.applyRemovalPolicy(RemovalPolicy.RETAIN);\n',
+    replace: '',
+    red: 'what is kept keeps what it needs',
+  },
+  {
+    mistake: 'The stack with the vault hibernates, and cannot make its vault again when it wakes',
+    file: 'infra/commands/hibernate/hibernated-stacks.ts',
+    find: "'Observability', 'Operations']",
+    replace: "'Observability', 'Operations', 'Backups']",
+    red: 'no stack that hibernates keeps something under a fixed name',
+  },
+  {
+    mistake: 'Backups fail in silence',
+    file: constructs('database-backups'),
+    find: "'Backup Job State Change', ",
+    replace: '',
+    red: 'reports a backup, a copy or a restore that fails',
+    check: testOf('database-backups'),
+  },
+  {
+    mistake: 'The database gets a new logical id, and so a new, empty database',
+    file: 'infra/stacks/data-stack.ts',
+    find: "(this, 'Database', props)",
+    replace: "(this, 'VectorStore', props)",
+    red: 'keeps the logical ids of what holds data',
+  },
+  {
+    mistake: 'The administrator password is made once and never rotated',
+    file: constructs('vector-database'),
+    find: '      manageMasterUserPassword: true,\n',
+    replace: '',
+    red: 'no secret stands in a template',
+  },
+  {
+    mistake: 'Aurora is left to make its own log group',
+    file: constructs('vector-database'),
+    find: 'logGroupName: `/aws/rds/cluster/${props.clusterIdentifier}/postgresql`',
+    replace: 'logGroupName: `/aws/rds/${props.clusterIdentifier}/postgresql`',
+    red: 'no service is left to make a log group of its own',
+  },
+  {
+    mistake: 'The backup vault can be emptied',
+    file: constructs('locked-vault'),
+    find: '      lockConfiguration: { minRetention: Duration.days(7), maxRetention: Duration.days(props.retentionDays) },\n',
+    replace: '',
+    red: 'locks its vault',
+    check: testOf('database-backups'),
+  },
+];
