@@ -73,8 +73,8 @@ async function inspect({ run }: Engine, image: string): Promise<z.infer<typeof I
   return inspected;
 }
 
-/** As a registry would hold it: layers compressed by gzip. */
-async function compressedBytes(engine: Engine, image: string): Promise<number> {
+/** Size of an image as a registry would hold it: layers compressed by gzip. */
+export async function compressedBytes(engine: Engine, image: string): Promise<number> {
   const folder = `${engine.folder}/measured`;
   await engine.run('skopeo', ['copy', '--quiet', '--dest-compress', `containers-storage:${image}`, `dir:${folder}`]);
   const Manifest = z.object({ layers: z.array(z.object({ size: z.number() })) });

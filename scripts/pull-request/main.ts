@@ -8,8 +8,9 @@ import { MEASURES, type Measure } from './measures.ts';
 import { type Compared, reportText } from './report.ts';
 
 const CONTRACT = 'Contract: what breaks clients';
+const INSTALL_LIMIT_MS = 300_000;
 
-const HELP = `What a change does to infrastructure, bill, contract, sizes and retrieval, against the commit that it is based on.
+const HELP = `What a change does to infrastructure, bill, contract, sizes, speed and retrieval, against the commit that it is based on.
 
 Usage: npm run pr:report -- --base REF [options]
 
@@ -19,7 +20,7 @@ Usage: npm run pr:report -- --base REF [options]
   --json          figures as JSON on standard output, in place of Markdown
   --help          show this text
 
-It checks the base out into a temporary folder and installs there. Some four minutes; what could not be measured says why.
+It checks the base out into a temporary folder and installs there. Some eight minutes; what could not be measured says why.
 `;
 
 const options = readCommandLine(HELP, {
@@ -37,12 +38,18 @@ const base = git('rev-parse', '--verify', `${options.base}^{commit}`);
 const folder = mkdtempSync(join(tmpdir(), 'phase-five-base-'));
 const tree = join(folder, 'tree');
 const isWanted = (title: string) => options.only.length === 0 || options.only.some((word) => title.includes(word));
+let notReady: string | undefined;
 try {
-  git('worktree', 'add', '--quiet', '--detach', tree, base);
-  execFileSync('npm', ['ci', '--silent'], { cwd: tree, stdio: ['ignore', 2, 2] });
+  try {
+    git('worktree', 'add', '--quiet', '--detach', tree, base);
+    execFileSync('npm', ['ci', '--silent'], { cwd: tree, stdio: ['ignore', 2, 2], timeout: INSTALL_LIMIT_MS });
+  } catch (error) {
+    notReady = `the base could not be installed: ${reasonOf(error)}`;
+  }
   const compared: Compared[] = [];
-  for (const measure of MEASURES.filter(({ title }) => isWanted(title))) compared.push(await compare(measure));
-  if (isWanted(CONTRACT)) compared.push(await compareContract());
+  for (const measure of MEASURES.filter(({ title }) => isWanted(title)))
+    compared.push(await softly(measure.title, () => compare(measure)));
+  if (isWanted(CONTRACT)) compared.push(await softly(CONTRACT, compareContract));
   const text = options.json ? `${JSON.stringify({ base, compared }, null, 2)}\n` : reportText(base, compared);
   process.stdout.write(text);
   if (options.comment !== undefined) {
@@ -50,16 +57,30 @@ try {
     execFileSync('gh', comment, { input: reportText(base, compared), stdio: ['pipe', 2, 2] });
   }
 } finally {
-  execFileSync('git', ['worktree', 'remove', '--force', tree], { stdio: 'ignore' });
   rmSync(folder, { recursive: true, force: true });
+  git('worktree', 'prune');
 }
 
-async function compare({ title, of }: Measure): Promise<Compared> {
+/** What one part fails for is said in its place: a reviewer wants the others all the more. */
+async function softly(title: string, work: () => Promise<Compared>): Promise<Compared> {
   process.stderr.write(`${title} ...\n`);
   try {
-    return { title, before: await of(tree), after: await of(process.cwd()) };
+    return await work();
   } catch (error) {
-    return { title, notes: [`It could not be measured: ${error instanceof Error ? error.message : error}`] };
+    return { title, notes: [`It could not be measured: ${reasonOf(error)}`] };
+  }
+}
+
+async function compare({ title, noise = 0, of }: Measure): Promise<Compared> {
+  if (notReady !== undefined) throw new Error(notReady);
+  return { title, noise, before: await ofSide('base', tree, of), after: await ofSide('change', process.cwd(), of) };
+}
+
+async function ofSide(side: string, folder: string, of: Measure['of']) {
+  try {
+    return await of(folder);
+  } catch (error) {
+    throw new Error(`on the side of the ${side}, ${reasonOf(error)}`);
   }
 }
 
@@ -70,4 +91,9 @@ async function compareContract(): Promise<Compared> {
     title: CONTRACT,
     notes: found.map(({ operation, path, text }) => `breaks clients: ${operation} ${path}: ${text}`),
   };
+}
+
+function reasonOf(error: unknown): string {
+  const text = error instanceof Error ? error.message : String(error);
+  return text.trim().split('\n')[0] ?? '';
 }

@@ -12,11 +12,16 @@ export type Figures = Readonly<Record<string, number>>;
 /** Something that is measured on both sides of a change in the same way. */
 export interface Measure {
   readonly title: string;
+  /** By how much two measurements of the same thing may differ, as a share; nothing by default. */
+  readonly noise?: number;
   /** Of the checkout in `tree`, with its own tools. Takes seconds to minutes. */
   of(tree: string): Promise<Figures>;
 }
 
 const Bill = z.object({ profile: z.string(), region: z.string(), idleMonthlyUsd: z.number() });
+const Bench = z.object({
+  summary: z.array(z.object({ case: z.string(), cpuMicrosecondsPerRequest: z.object({ median: z.number() }) })),
+});
 const Template = z.object({ Resources: z.record(z.string(), z.object({ Type: z.string() })) });
 const Retrieval = z.object({
   results: z.record(z.string(), z.object({ summary: z.record(z.string(), z.object({ mean: z.number() })) })),
@@ -59,6 +64,35 @@ export const MEASURES: readonly Measure[] = [
       }),
   },
   {
+    title: 'Images: megabytes that a task pulls, compressed',
+    noise: 0.002,
+    async of(tree) {
+      const said = await execute(tree, ...asRoot('npm', 'run', '--silent', 'images', '--', 'weigh'));
+      return z.record(z.string(), z.number()).parse(JSON.parse(said.trim().split('\n').at(-1) ?? ''));
+    },
+  },
+  {
+    // CPU and not time: a neighbour of the machine that both sides run on moves it least.
+    title: 'Benchmarks: microseconds of CPU a request (differences under 15 % are noise)',
+    noise: 0.15,
+    async of(tree) {
+      const json = await npm(
+        tree,
+        'run',
+        '--silent',
+        'bench:api',
+        '--',
+        '--json',
+        '--rounds',
+        '3',
+        '--duration',
+        '1000',
+      );
+      const { summary } = Bench.parse(JSON.parse(json));
+      return Object.fromEntries(summary.map((each) => [each.case, Math.round(each.cpuMicrosecondsPerRequest.median)]));
+    },
+  },
+  {
     title: 'Retrieval: held-out questions',
     async of(tree) {
       const json = JSON.parse(await npm(tree, 'run', '--silent', 'eval:retrieval', '--', '--json'));
@@ -94,13 +128,19 @@ async function inFolder<T>(work: (folder: string) => Promise<T>): Promise<T> {
   }
 }
 
+/** A command and its arguments, for what takes root. Where that takes a password, it fails and says so. */
+function asRoot(command: string, ...args: string[]): [string, string[]] {
+  if (process.getuid?.() === 0) return [command, args];
+  return ['sudo', ['--non-interactive', '--preserve-env', 'env', `PATH=${process.env['PATH']}`, command, ...args]];
+}
+
 const npm = (tree: string, ...args: string[]) => execute(tree, 'npm', args);
 
 function execute(cwd: string, command: string, args: readonly string[]): Promise<string> {
   return new Promise((resolve, reject) => {
     execFile(command, [...args], { cwd, timeout: 600_000, maxBuffer: 64 * 1024 * 1024 }, (error, stdout, stderr) => {
       if (error === null) resolve(stdout);
-      else reject(new Error(stderr.trim().split('\n').at(-1) ?? error.message));
+      else reject(new Error(stderr.trim().split('\n').at(-1) || error.message));
     });
   });
 }

@@ -14,6 +14,23 @@ describe('moved', () => {
   });
 });
 
+describe('moved, where measurements differ by themselves', () => {
+  const of = (after: number) => moved({ title: 'a', noise: 0.15, before: { search: 100 }, after: { search: after } });
+
+  it.each([
+    [114, 0],
+    [86, 0],
+    [116, 1],
+    [84, 1],
+  ])('takes 100 and %i for %i differences', (after, differences) => {
+    expect(of(after)).toHaveLength(differences);
+  });
+
+  it('tells what is new in any case', () => {
+    expect(moved({ title: 'a', noise: 0.15, before: {}, after: { plan: 3 } })).toHaveLength(1);
+  });
+});
+
 describe('reportText', () => {
   it('is a table of what moved, and a line for what did not', () => {
     const text = reportText('0123456789abcdef', [

@@ -5,6 +5,8 @@ export interface Compared {
   readonly title: string;
   readonly before?: Figures;
   readonly after?: Figures;
+  /** Share by which a figure may differ and count as the same; nothing by default. */
+  readonly noise?: number;
   /** Sentences, in place of figures or besides. */
   readonly notes?: readonly string[];
 }
@@ -17,11 +19,14 @@ export interface Moved {
 }
 
 /** What differs, by its name. */
-export function moved({ before = {}, after = {} }: Compared): Moved[] {
+export function moved({ before = {}, after = {}, noise = 0 }: Compared): Moved[] {
   const names = [...new Set([...Object.keys(before), ...Object.keys(after)])].sort();
   return names
     .map((of) => ({ of, before: before[of], after: after[of] }))
-    .filter((each) => Math.abs((each.before ?? 0) - (each.after ?? 0)) >= 0.005);
+    .filter((each) => {
+      const by = Math.abs((each.before ?? 0) - (each.after ?? 0));
+      return by >= 0.005 && by > noise * Math.abs(each.before ?? 0);
+    });
 }
 
 /** The one comment on a pull request, as Markdown. What did not move takes one line. */
