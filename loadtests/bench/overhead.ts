@@ -3,6 +3,8 @@ import { cpus, loadavg } from 'node:os';
 import { readCommandLine } from '../../scripts/read-command-line.ts';
 import { readPositive } from '../../scripts/read-positive.ts';
 import { INSTANT_SETTINGS } from '../../services/bedrock-simulator/contract.ts';
+import { runClosedLoop } from './closed-loop.ts';
+import { startServerUnderTest } from './server-under-test.ts';
 import { type Question, type ServiceUnderTest, startServiceUnderTest, wordsOf } from './service-under-test.ts';
 import { sharesByStage } from './stages.ts';
 import { quantile } from './statistics.ts';
@@ -20,7 +22,8 @@ Usage: npm run bench:overhead [-- options]
   --help            show this text
 
 One request at a time, in pairs: what is reported is the difference within each pair. Everything is on: keys, limits, quotas, screening,
-redaction, caches, telemetry, access log, adaptive limit. The model answers without delay, and no question was asked before.
+redaction, caches, telemetry, access log, adaptive limit. The model answers without delay, and no question was asked before. A route of bare Hono
+that does nothing is asked in the same rounds: below what HTTP costs by itself no service comes. Some two and a half minutes.
 `;
 
 const AIMS = { p50Ms: 0.5, p99Ms: 3, cpuMicroseconds: 200 } as const;
@@ -58,7 +61,10 @@ const rounds = readPositive('--rounds', options.rounds);
 const durationMs = readPositive('--duration', options.duration);
 let asked = FIRST_NUMBER;
 
-const [byWords, byMeaning] = await Promise.all([
+const BARE = 'empty route of bare Hono';
+
+const [bare, byWords, byMeaning] = await Promise.all([
+  startServerUnderTest(new URL('bare-hono.ts', import.meta.url)),
   startServiceUnderTest(QUESTIONS, { EMBEDDER: 'none', LOG_LEVEL: 'info' }),
   startServiceUnderTest(QUESTIONS, { EMBEDDER: 'local', LOG_LEVEL: 'info' }),
 ]);
@@ -75,13 +81,14 @@ try {
   const visits: Visit[] = [];
   // Round 0 warms up: compilers, caches, connections.
   for (let round = 0; round <= rounds; round++) {
+    visits.push({ case: BARE, round, ...(await visitBare()) });
     for (const { name, visit } of CASES) visits.push({ case: name, round, ...(await visit()) });
     process.stderr.write(`round ${round} of ${rounds}${round === 0 ? ' (warm-up)' : ''}\n`);
   }
   const measured = visits.filter(({ round }) => round > 0);
   report(measured, options.stages ? await measureStages(measured) : {});
 } finally {
-  await Promise.all([byWords.close(), byMeaning.close()]);
+  await Promise.all([bare.close(), byWords.close(), byMeaning.close()]);
 }
 
 /** Pairs of a direct call and a question to the API, either of them first by turns. */
@@ -120,6 +127,15 @@ async function visitKnown({ server, ask }: ServiceUnderTest): Promise<Omit<Visit
   return { addedMs, apiCpuMicroseconds, directCpuMicroseconds: 0 };
 }
 
+/** What a request costs that asks for nothing. */
+async function visitBare(): Promise<Omit<Visit, 'case' | 'round'>> {
+  const before = await bare.cpuMicroseconds();
+  const load = { connections: 1, durationMs, key: null };
+  const { requests, latenciesMs } = await runClosedLoop(bare.url, () => ({ method: 'GET', path: '/' }), load);
+  const apiCpuMicroseconds = ((await bare.cpuMicroseconds()) - before) / requests;
+  return { addedMs: [...latenciesMs], apiCpuMicroseconds, directCpuMicroseconds: 0 };
+}
+
 /** Does `work` for one new question after the other until the visit is over. Gives how often. */
 async function repeat(work: (question: Question, n: number) => Promise<unknown>): Promise<number> {
   const endsAt = performance.now() + durationMs;
@@ -143,12 +159,13 @@ async function measureStages(visits: readonly Visit[]): Promise<Record<string, R
 }
 
 function report(visits: readonly Visit[], stages: Record<string, Record<string, number>>): void {
-  const summary = CASES.map(({ name }) =>
+  const summaryOf = (name: string) =>
     summarize(
       name,
       visits.filter((visit) => visit.case === name),
-    ),
-  );
+    );
+  const httpAlone = summaryOf(BARE);
+  const summary = CASES.map(({ name }) => summaryOf(name));
   const { dependencies } = JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8'));
   const machine = {
     cpu: cpus()[0]?.model ?? 'unknown',
@@ -159,12 +176,12 @@ function report(visits: readonly Visit[], stages: Record<string, Record<string, 
     hono: dependencies.hono,
     simulatorSeed: INSTANT_SETTINGS.seed,
   };
-  const raw = JSON.stringify({ machine, rounds, durationMs, aims: AIMS, summary, stages, visits }, null, 2);
+  const raw = JSON.stringify({ machine, rounds, durationMs, aims: AIMS, httpAlone, summary, stages, visits }, null, 2);
   if (options.out !== undefined) writeFileSync(options.out, `${raw}\n`);
   if (options.json) process.stdout.write(`${raw}\n`);
   else {
     process.stdout.write(`${machine.cpu}, ${machine.cores} cores, load ${machine.load1m}, Node ${machine.node}\n\n`);
-    console.table(Object.fromEntries(summary.map(({ case: name, ...figures }) => [name, figures])));
+    console.table(Object.fromEntries([httpAlone, ...summary].map(({ case: name, ...figures }) => [name, figures])));
     if (options.stages) console.table(stages);
   }
   if (!options.check) return;
@@ -174,6 +191,7 @@ function report(visits: readonly Visit[], stages: Record<string, Record<string, 
     { text: `${cpuMicroseconds} CPU-µs (aim ${AIMS.cpuMicroseconds})`, met: cpuMicroseconds <= AIMS.cpuMicroseconds },
   ]);
   if (results.some(({ met }) => !met)) process.exitCode = 1;
+  process.stderr.write(`HTTP alone: p50 ${httpAlone.p50Ms} ms, ${httpAlone.cpuMicroseconds} CPU-µs\n`);
   process.stderr.write(`${results.map(({ text, met }) => `${met ? 'met' : 'MISSED'}: ${text}`).join('; ')}\n`);
 }
 
