@@ -1,3 +1,4 @@
+import { writeFileSync } from 'node:fs';
 import { mkdir } from 'node:fs/promises';
 import { loadavg } from 'node:os';
 import { join } from 'node:path';
@@ -11,6 +12,7 @@ import type { Measured } from './measure-build.ts';
 import { measureBuilds } from './measure-builds.ts';
 import { type CanaryPlan, playRelease } from './play-release.ts';
 import { familyFigures, intervalOf, isRolledBack, median, type PlayedBuild, shareOf } from './release-figures.ts';
+import type { ReleaseFigures } from './release-run.ts';
 
 const HELP = `Releases builds that are bad, and builds that are not: which of them are taken back, by what, and how soon?
 
@@ -33,7 +35,7 @@ Measured: each build runs as a real replica, with its change in the loaded sourc
 for some seconds. Drawn: the quarter of an hour of its canary, whose requests are drawn from what was measured, and told to the alarms of
 the template, which are evaluated here as CloudWatch does. The old release runs beside each build, and where it misses its promises too,
 the build is measured again, three times at most. Some twenty minutes for all of it on a quiet machine.
-The tables of docs/releases.md: npm run releases -- --resume --json | npm run releases:table
+Then npm run releases:page puts the figures into docs/releases.md.
 `;
 
 const AIM_CAUGHT = 0.98;
@@ -126,7 +128,7 @@ function report({ plan, all, bad, heldOut, good, traffic }: Awaited<ReturnType<t
   const knownGood = all.filter(({ family, isDisturbed }) => family === 'good' && !isDisturbed).length;
   const ofGood = intervalOf(goodBuildsTakenBack, Math.max(knownGood, goodBuildsTakenBack));
   const ofHeldOut = intervalOf(heldOutCaught, heldOut.length);
-  const figures = {
+  const figures: ReleaseFigures = {
     machine: { load1mAtStart, isQuiet: load1mAtStart < QUIET_LOAD },
     plan,
     bad: bad.length,
@@ -160,7 +162,9 @@ function report({ plan, all, bad, heldOut, good, traffic }: Awaited<ReturnType<t
       checks,
     })),
   };
-  if (options.json) process.stdout.write(`${JSON.stringify(figures, told, 2)}\n`);
+  const text = `${JSON.stringify(figures, told, 2)}\n`;
+  writeFileSync(join(FOLDER, 'releases-figures.json'), text);
+  if (options.json) process.stdout.write(text);
   else {
     console.table(figures.families);
     console.table(figures.heldOut.families);

@@ -34,6 +34,7 @@ describe('readLoadOptions', () => {
     [['--profile', 'storm'], /no profile 'storm'/],
     [['--profile', 'smoke', '--scenario', 'buy'], /no scenario 'buy'.*browse, search, ask/],
     [['--profile', 'smoke', '--minutes', '3'], /no --minutes/],
+    [['--profile', 'smoke', '--rate', '3'], /no --rate/],
     [['--profile', 'average', '--rate', '0'], /--rate is '0'/],
     [['--profile', 'average', '--max-usd', ''], /--max-usd/],
     [['--profile', 'average', '--prometheus', 'localhost'], /--prometheus is 'localhost'/],

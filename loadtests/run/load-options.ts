@@ -64,12 +64,15 @@ export function readLoadOptions(args: readonly string[]): LoadOptions | 'help' |
     throw new OptionsRefused('Say which --profile; --list shows them, --help all options.');
   const profile = refusing(profileNamed, values.profile);
   const minutes = positive('--minutes', values.minutes);
-  if (minutes !== undefined && profile === 'smoke')
-    throw new OptionsRefused('A smoke test has visits and no --minutes.');
+  const perSecond = positive('--rate', values.rate);
+  if (profile === 'smoke' && (minutes !== undefined || perSecond !== undefined))
+    throw new OptionsRefused(
+      'A smoke test has a few visits, and no --minutes and no --rate: choose another profile, such as average.',
+    );
   return {
     profile,
     scenario: refusing(scenarioNamed, values.scenario),
-    perSecond: positive('--rate', values.rate),
+    perSecond,
     seconds: minutes === undefined ? undefined : minutes * 60,
     seed: Math.round(positive('--seed', values.seed) ?? 1),
     target: values.target,

@@ -11,6 +11,9 @@ try {
 async function run(command: DrillCommand): Promise<void> {
   if (command.kind === 'help') {
     process.stdout.write(HELP);
+  } else if (command.kind === 'nothing') {
+    process.stderr.write(HELP);
+    process.exitCode = 2;
   } else if (command.kind === 'aws') {
     const { runMain } = await import('../../infra/run-main.ts');
     await runMain(

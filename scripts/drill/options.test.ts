@@ -37,7 +37,11 @@ describe('the options of a drill', () => {
     expect(() => readDrillOptions(line)).toThrow(sentence);
   });
 
-  it.each([[[]], [['--help']], [['restore', '-h']]])('explains itself for %j', (line) => {
+  it('tells apart that nobody asked for help', () => {
+    expect(readDrillOptions([])).toEqual({ kind: 'nothing' });
+  });
+
+  it.each([[['--help']], [['restore', '-h']]])('explains itself for %j', (line) => {
     expect(readDrillOptions(line)).toEqual({ kind: 'help' });
   });
 });

@@ -27,6 +27,8 @@ Against AWS all other options are read by the commands for deployed copies: npm 
 
 export type DrillCommand =
   | { readonly kind: 'help' }
+  /** No drill was named. */
+  | { readonly kind: 'nothing' }
   /** The rest of the line, for the commands that know AWS. */
   | { readonly kind: 'aws'; readonly args: readonly string[] }
   | {
@@ -42,7 +44,8 @@ export type DrillCommand =
 /** Reads the command line. Throws a sentence that says the mend. */
 export function readDrillOptions(args: readonly string[]): DrillCommand {
   const [name = '', ...rest] = args;
-  if (name === '' || name === '--help' || name === '-h') return { kind: 'help' };
+  if (name === '') return { kind: 'nothing' };
+  if (name === '--help' || name === '-h') return { kind: 'help' };
   const drill = oneOf(DRILL_NAMES, name, 'drill');
   const place = placeOf(rest);
   if (place.against === 'aws') return { kind: 'aws', args: ['drill', '--drill', drill, ...place.others] };

@@ -82,7 +82,12 @@ const packed = ({ headers }: Request) =>
     : json();
 const stream = () => {
   const events = ['event: delta\ndata: {"text":"A"}\n\n', 'event: done\ndata: {}\n\n'];
-  const body = ReadableStream.from(events.map((event) => new TextEncoder().encode(event)));
+  const body = new ReadableStream({
+    start(controller) {
+      for (const event of events) controller.enqueue(new TextEncoder().encode(event));
+      controller.close();
+    },
+  });
   return new Response(body, { headers: { 'content-type': 'text/event-stream' } });
 };
 
