@@ -23,7 +23,7 @@ const plan: Plan = {
       endsOn: '2027-01-10',
       weeks: 1,
       parallel: false,
-      because: ['The roadmap gives this ROADMAP_EXAMPLES.phase 2 to 3 months.'],
+      because: ['The roadmap gives this phase 2 to 3 months.'],
     },
   ],
   weeks: [
