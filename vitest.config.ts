@@ -35,7 +35,7 @@ export default defineConfig({
       {
         test: {
           name: 'integration',
-          include: ['{services,infra,loadtests}/**/*.integration.test.ts'],
+          include: ['{services,infra,loadtests,scripts}/**/*.integration.test.ts'],
           testTimeout: 60_000,
           hookTimeout: 60_000,
         },

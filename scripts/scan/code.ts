@@ -26,40 +26,52 @@ const FOLDERS = ['services', 'infra', 'scripts', 'loadtests', 'dashboards', 'che
 export const code: Scan = {
   name: 'code',
   looksAt: 'dangerous constructs in the code, by the rules of scripts/scan/code-rules.yaml',
-  scan: () => matchesIn(FOLDERS),
+  scan: async () => (await matchesIn(FOLDERS)).map(({ finding }) => finding),
   async scanPlanted() {
     const folder = await mkdtemp(join(tmpdir(), 'phase-five-code-'));
     try {
-      await writeFile(join(folder, 'planted.ts'), PLANTED.join('\n'));
+      for (const [rule, line] of Object.entries(PLANTED)) await writeFile(join(folder, `${rule}.ts`), line);
       const found = await matchesIn([folder]);
-      // One of each: a rule that finds nothing here is blind.
-      return found.length >= PLANTED.length ? found : [];
+      // Each by its own rule: one that finds nothing here is blind, whatever the others find.
+      const isSeen = (rule: string) =>
+        found.some((match) => match.rule === rule && match.finding.includes(`/${rule}.ts:`));
+      return Object.keys(PLANTED).every(isSeen) ? found.map(({ finding }) => finding) : [];
     } finally {
       await rm(folder, { recursive: true, force: true });
     }
   },
 };
 
-/** A line for each rule. */
-const PLANTED = [
-  "eval('1 + ' + input);",
+/** A line for each rule, by its id. */
+export const PLANTED: Readonly<Record<string, string>> = {
+  'code-from-text': "eval('1 + ' + input);",
   // biome-ignore lint/suspicious/noTemplateCurlyInString: it is the planted mistake, as text.
-  'database.query(`SELECT * FROM passages WHERE id = ${id}`);',
+  'query-from-text': 'database.query(`SELECT * FROM passages WHERE id = ${id}`);',
   // biome-ignore lint/suspicious/noTemplateCurlyInString: it is the planted mistake, as text.
-  'exec(`convert ${file}`);',
-  'connect({ rejectUnauthorized: false });',
-  "createHash('md5');",
-  'page.innerHTML = answer;',
-  'const key = Math.random().toString(36);',
-];
+  'shell-from-text': 'exec(`convert ${file}`);',
+  'unchecked-certificate': 'connect({ rejectUnauthorized: false });',
+  'broken-hash': "createHash('md5');",
+  'markup-from-text': 'page.innerHTML = answer;',
+  'guessable-secret': 'const key = Math.random().toString(36);',
+};
 
-async function matchesIn(paths: readonly string[]): Promise<Finding[]> {
+interface Match {
+  /** Its id in the file of rules. */
+  readonly rule: string;
+  readonly finding: Finding;
+}
+
+async function matchesIn(paths: readonly string[]): Promise<Match[]> {
   const semgrep = await installTool('semgrep');
   const options = ['scan', '--config', RULES, '--metrics=off', '--disable-version-check', '--json', '--quiet'];
   const { results, errors } = Report.parse(JSON.parse(await run(semgrep, [...options, ...paths])));
   const [error] = errors;
   if (error !== undefined) throw new Error(`Semgrep could not read everything: ${error.message}`);
-  return results.map(({ path, start, extra }) => `${path}:${start.line} ${extra.message}`);
+  return results.map(({ check_id, path, start, extra }) => ({
+    // Semgrep puts the folder of the rules before it, with dots.
+    rule: check_id.replace(/^.*\./, ''),
+    finding: `${path}:${start.line} ${extra.message}`,
+  }));
 }
 
 function run(command: string, args: readonly string[]): Promise<string> {
