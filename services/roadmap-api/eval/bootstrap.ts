@@ -1,3 +1,5 @@
+import { seededRandom } from '../../seeded-random.ts';
+
 /** Bounds between which the mean lies with 95 % confidence. */
 export interface Interval {
   readonly low: number;
@@ -17,20 +19,9 @@ export const mean = (values: readonly number[]) => values.reduce((sum, value) =>
  * For the difference of two methods, pass the differences question by question: much narrower than the two intervals.
  */
 export function bootstrapInterval(values: readonly number[]): Interval {
-  const random = mulberry32(SEED);
+  const random = seededRandom(SEED);
   const means = Array.from({ length: RESAMPLES }, () =>
     mean(values.map(() => values[Math.floor(random() * values.length)] ?? 0)),
   ).sort((a, b) => a - b);
   return { low: means[Math.floor(RESAMPLES * 0.025)] ?? 0, high: means[Math.floor(RESAMPLES * 0.975)] ?? 0 };
-}
-
-/** A small seeded generator of numbers in [0, 1): Tommy Ettinger's mulberry32, in the public domain. */
-function mulberry32(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
-  };
 }

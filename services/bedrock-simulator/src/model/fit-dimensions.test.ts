@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { makeRandom } from '../simulation/random.ts';
+import { seededRandom } from '../../../seeded-random.ts';
 import { fitDimensions } from './fit-dimensions.ts';
 
-const random = makeRandom(7);
+const random = seededRandom(7);
 const vectors = Array.from({ length: 40 }, () => unit(Float32Array.from({ length: 384 }, () => random() - 0.3)));
 
 describe('fitDimensions', () => {

@@ -1,4 +1,5 @@
-import { drawNormal, makeRandom } from '../simulation/random.ts';
+import { seededRandom } from '../../../seeded-random.ts';
+import { drawNormal } from '../simulation/random.ts';
 
 // Any number does; it must never change, or stored vectors would no longer meet new ones.
 const PROJECTION_SEED = 256;
@@ -25,7 +26,7 @@ function orthonormalAxes(length: number, count: number): readonly Float32Array[]
   const key = `${length}x${count}`;
   const known = projections.get(key);
   if (known !== undefined) return known;
-  const random = makeRandom(PROJECTION_SEED);
+  const random = seededRandom(PROJECTION_SEED);
   const axes: Float32Array[] = [];
   while (axes.length < count) {
     const axis = Float32Array.from({ length }, () => drawNormal(random));

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
+import { seededRandom } from '../../../seeded-random.ts';
 import type { Fault } from '../../contract.ts';
 import { makeFaultPlan } from './faults.ts';
-import { makeRandom } from './random.ts';
 
-const plan = (...faults: Fault[]) => makeFaultPlan(faults, makeRandom(1));
+const plan = (...faults: Fault[]) => makeFaultPlan(faults, seededRandom(1));
 
 describe('makeFaultPlan', () => {
   it('hits every call when nothing narrows it', () => {

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
+import { seededRandom } from '../../../seeded-random.ts';
 import type { Latency } from '../../contract.ts';
 import { drawLatencyMs } from './latency.ts';
-import { makeRandom } from './random.ts';
 
 const draws = (latency: Latency, seed = 1) => {
-  const random = makeRandom(seed);
+  const random = seededRandom(seed);
   return Array.from({ length: 20_000 }, () => drawLatencyMs(latency, random)).sort((a, b) => a - b);
 };
 

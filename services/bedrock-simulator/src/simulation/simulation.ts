@@ -1,8 +1,9 @@
+import { seededRandom } from '../../../seeded-random.ts';
 import type { Fault, Latency, Operation, SimulatorSettings } from '../../contract.ts';
 import { type FaultPlan, makeFaultPlan } from './faults.ts';
 import { drawLatencyMs } from './latency.ts';
 import { makeQuotas, type Quotas } from './quotas.ts';
-import { makeRandom, type Random } from './random.ts';
+import type { Random } from './random.ts';
 import { patchSettings, type SettingsPatch } from './settings.ts';
 import { type CallStatistics, makeCallStatistics } from './statistics.ts';
 
@@ -51,7 +52,7 @@ function start(
   settings: SimulatorSettings,
   nowMs: () => number,
 ): { settings: SimulatorSettings; random: Random; faults: FaultPlan; quotas: Quotas } {
-  const random = makeRandom(settings.seed);
+  const random = seededRandom(settings.seed);
   return {
     settings,
     random,

@@ -1,8 +1,5 @@
-import { monitorEventLoopDelay } from 'node:perf_hooks';
+import { measureLoopLateness } from './loop-lateness.ts';
 
-/** Node samples by a timer of this period and records the time between two of its ticks, period included. */
-const RESOLUTION_MS = 20;
-const NANOSECONDS = 1e9;
 /** Whoever looks asks every few seconds. */
 const FORGET_AFTER_MS = 30_000;
 
@@ -13,18 +10,18 @@ const FORGET_AFTER_MS = 30_000;
  * The gauge at `/metrics` has a window of its own, from scrape to scrape, which no operator's look may cut short.
  */
 export function watchLoopDelay(): () => number {
-  const delay = monitorEventLoopDelay({ resolution: RESOLUTION_MS });
+  const lateness = measureLoopLateness();
   let ending: NodeJS.Timeout | null = null;
   return () => {
-    const seconds = delay.count === 0 ? 0 : delay.percentile(99) / NANOSECONDS - RESOLUTION_MS / 1_000;
-    delay.reset();
-    if (ending === null) delay.enable();
+    const seconds = lateness.p99Seconds();
+    lateness.reset();
+    if (ending === null) lateness.enable();
     else clearTimeout(ending);
     ending = setTimeout(() => {
-      delay.disable();
-      delay.reset();
+      lateness.disable();
+      lateness.reset();
       ending = null;
     }, FORGET_AFTER_MS).unref();
-    return Math.max(0, seconds);
+    return seconds;
   };
 }

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { seededRandom } from '../../../seeded-random.ts';
 import { type AdaptiveLimit, makeAdaptiveLimit, type Priority } from './adaptive-limit.ts';
 
 describe('an adaptive limit', () => {
@@ -45,7 +46,7 @@ describe('an adaptive limit', () => {
   });
 
   it('never starves a priority, never falls below its smallest and always comes back, whatever it is told', () => {
-    const random = mulberry32(5);
+    const random = seededRandom(5);
     const limit = makeAdaptiveLimit(() => (random() < 0.2 ? 200 : 0));
     for (let window = 0; window < 2_000; window += 1) {
       fill(limit, random() < 0.5 ? 'anonymous' : 'signed-in');
@@ -170,15 +171,4 @@ function fill(limit: AdaptiveLimit, priority: Priority): number {
 
 function work(limit: AdaptiveLimit, milliseconds: number): void {
   for (let n = 0; n < 5; n += 1) limit.observed(milliseconds);
-}
-
-/** A small generator with a seed, so that a failure repeats. */
-function mulberry32(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
-  };
 }

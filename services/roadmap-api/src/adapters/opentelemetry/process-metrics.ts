@@ -1,10 +1,6 @@
-import { monitorEventLoopDelay } from 'node:perf_hooks';
 import type { Meter } from '@opentelemetry/api';
 import { METRICS } from '../../../contract.ts';
-
-// Node samples by a timer of this period and records the time between two of its ticks, period included.
-const RESOLUTION_MS = 20;
-const NANOSECONDS = 1e9;
+import { measureLoopLateness } from '../../operations/loop-lateness.ts';
 
 export interface ProcessObservation {
   /** To be called when a scrape is over, so that the next one tells of the time after it. Other readings change nothing. */
@@ -14,16 +10,13 @@ export interface ProcessObservation {
 
 /** What the process itself can tell: the event loop's delay, memory, CPU time and when it started. */
 export function observeProcess(meter: Meter): ProcessObservation {
-  const delay = monitorEventLoopDelay({ resolution: RESOLUTION_MS });
-  delay.enable();
+  const lateness = measureLoopLateness();
+  lateness.enable();
   meter
     .createObservableGauge(METRICS.eventLoopDelay, {
       description: '99th percentile since the last scrape of how much later than due the event loop came round.',
     })
-    .addCallback((result) => {
-      const seconds = delay.count === 0 ? 0 : delay.percentile(99) / NANOSECONDS - RESOLUTION_MS / 1000;
-      result.observe(Math.max(0, seconds));
-    });
+    .addCallback((result) => result.observe(lateness.p99Seconds()));
   meter
     .createObservableGauge(METRICS.residentMemory, { description: 'Memory in RAM.' })
     .addCallback((result) => result.observe(process.memoryUsage.rss()));
@@ -36,9 +29,7 @@ export function observeProcess(meter: Meter): ProcessObservation {
     result.observe((user + system) / 1e6);
   });
   return {
-    scraped: () => delay.reset(),
-    stop: () => {
-      delay.disable();
-    },
+    scraped: () => lateness.reset(),
+    stop: () => lateness.disable(),
   };
 }
