@@ -34,7 +34,7 @@ beforeAll(async () => {
   if (first === undefined) throw new Error('The stack started without a replica.');
   running = first;
   world = worldOnStack();
-}, 180_000);
+}, 300_000);
 afterAll(() => stack?.close(), 60_000);
 
 /** The command is the real one, and so are the replicas and the balancer that it asks; account and waiting are not. */

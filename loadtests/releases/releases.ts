@@ -23,7 +23,7 @@ Usage: npm run releases -- [options]
   --good N           canaries that are drawn of the good builds                              (default 300)
   --good-builds N    real builds, each probed once, that those are drawn of                  (default 24)
   --seed N           of the amounts in bad builds, of the load, and of all that is drawn     (default 1)
-  --seconds N        of load that each build is measured under, beside the old release       (default 4)
+  --seconds N        of load that each build is measured under, beside the old release       (default 3)
   --per-minute N     requests to the service while a release bakes                           (default 600)
   --profile NAME     whose canary is played: personal, production or ephemeral               (default production)
   --resume           go on with the builds that were measured before, in dist/releases.json
@@ -40,7 +40,7 @@ Then npm run releases:page puts the figures into docs/releases.md.
 
 const AIM_CAUGHT = 0.98;
 /** Of each build under measurement, and as many of the old release beside it. */
-const PER_SECOND = 20;
+const PER_SECOND = 25;
 /** At which the alarms by themselves are played: the stated load of the cost table, a small service, a busy one. */
 const TRAFFIC = [7, 60, 600, 3_000];
 
@@ -55,7 +55,7 @@ const options = readCommandLine(HELP, {
   good: { type: 'string', default: '300' },
   'good-builds': { type: 'string', default: '24' },
   seed: { type: 'string', default: '1' },
-  seconds: { type: 'string', default: '4' },
+  seconds: { type: 'string', default: '3' },
   'per-minute': { type: 'string', default: '600' },
   profile: { type: 'string', default: 'production' },
   resume: { type: 'boolean', default: false },

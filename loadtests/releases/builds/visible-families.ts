@@ -28,12 +28,12 @@ export const VISIBLE_FAMILIES: readonly BadFamily[] = [
   },
   {
     // Of it the service itself measures nothing: a load balancer does, where it is as long as that.
-    family: 'latency in front of answers',
+    family: 'latency in front of streams',
     variants: [
-      http('one answer in some waits before it is read', (amount) => ({
+      http('streams wait before they are asked for', (amount) => ({
         paths: ANSWERS,
-        share: amount(0.3, 0.6),
-        code: CODE.wait(amount(7_600, 9_000)),
+        share: amount(0.7, 1),
+        code: `if (!/event-stream/.test(request.headers.accept)) return proceed(); ${CODE.wait(amount(7_600, 9_000))}`,
       })),
     ],
   },
