@@ -1,0 +1,67 @@
+import { readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { PERFORMANCE_TABLES, type PerformanceTable, withTable } from './performance-tables.ts';
+
+const PAGE = readFileSync(new URL('../../docs/performance.md', import.meta.url), 'utf8');
+
+describe('tables of docs/performance.md', () => {
+  it('are replaced, and nothing around them', () => {
+    const page = 'before\n<!-- overload:begin -->\nold\n<!-- overload:end -->\nafter\n';
+    expect(withTable(page, 'overload', 'new')).toBe(
+      'before\n<!-- overload:begin -->\nnew\n<!-- overload:end -->\nafter\n',
+    );
+  });
+
+  it.each(Object.keys(PERFORMANCE_TABLES) as PerformanceTable[])('have their place on the page: %s', (name) => {
+    expect(withTable(PAGE, name, 'a table')).toContain(`<!-- ${name}:begin -->\na table\n<!-- ${name}:end -->`);
+  });
+
+  it('say what HTTP costs before what the API does', () => {
+    const figures = (name: string, p50Ms: number) => ({ case: name, p50Ms, p99Ms: 2, cpuMicroseconds: 99.6 });
+    const json = { machine: { load1m: 0.3 }, httpAlone: figures('bare', 0.1), summary: [figures('new', 0.456)] };
+    expect(PERFORMANCE_TABLES.overhead(json).split('\n')).toEqual([
+      '| Case, with a load average of 0.3 | added p50 | added p99 | added CPU |',
+      '| --- | --- | --- | --- |',
+      '| bare | 0.10 ms | 2.00 ms | 100 µs |',
+      '| new | 0.46 ms | 2.00 ms | 100 µs |',
+    ]);
+  });
+
+  it('say under which filter a store was asked', () => {
+    const measured = { size: 200, store: 'PGlite', p50Ms: 1, p95Ms: 2, p99Ms: 3, recallAt10: 1 };
+    const measurements = [100, 0.1].map((filterPercent) => ({ ...measured, filterPercent }));
+    const table = PERFORMANCE_TABLES.retrieval({ machine: { load: [0.1, 1.26] }, measurements });
+    expect(table).toContain('load average of 0.1 to 1.3');
+    expect(table).toContain('| 200 passages, PGlite | none | 1.00 ms | 2.00 ms | 3.00 ms | 1.000 |');
+    expect(table).toContain('| 200 passages, PGlite | 0.1 % |');
+  });
+
+  it('say what an overload left, beside its aims', () => {
+    const table = PERFORMANCE_TABLES.overload({
+      machine: { load1mAtStart: 0.2 },
+      peakPerSecond: 150,
+      goodputShare: 0.854,
+      slowdown: 1.5,
+      probe: { p50Ms: 1, p99Ms: 57.9 },
+      recoverySeconds: 2,
+    });
+    expect(table).toContain('| goodput, of a peak of 150 answers a second | 85 % | 95 % |');
+    expect(table).toContain('| p50 and p99 of refusals | 1 ms, 57.9 ms | 5 ms |');
+  });
+
+  it('say what tracing adds to each kind of request', () => {
+    const line = {
+      kind: 'search',
+      service: 'ratio 1',
+      offMicroseconds: 250.4,
+      addedMicroseconds: 12.5,
+      addedPercent: 5,
+    };
+    const table = PERFORMANCE_TABLES.tracing({ machine: { load1m: 0.1 }, summary: [line] });
+    expect(table).toContain('| search, ratio 1 | 250 µs | 12.5 µs | 5 % |');
+  });
+
+  it('refuse figures of another benchmark', () => {
+    expect(() => PERFORMANCE_TABLES.overload({ measurements: [] })).toThrow(/goodputShare/);
+  });
+});
