@@ -78,7 +78,10 @@ if (options.json) {
   );
   process.stdout.write(`${formatReport(preparations, measurements)}\n`);
 }
-if (options.check && !verdict.reached) process.exitCode = 1;
+if (options.check) {
+  if (options.json) process.stderr.write(`${verdict.sentence}\n`);
+  if (!verdict.reached) process.exitCode = 1;
+}
 
 function wholeNumber(name: string, text: string): number {
   const value = Number(text);
