@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import type { AccountFacts } from '../account/account-facts.ts';
 import type { AccountCheck, Check, CommandCheck, Item, PersonCheck } from '../check.ts';
 import { askCopy } from './ask-copy.ts';
@@ -31,8 +32,8 @@ export interface ItemResult {
   readonly results: readonly Result[];
 }
 
-/** How many commands run side by side: most wait for a process, a disk or a port half of their time. */
-const LANES = 2;
+/** How many commands run side by side: one more than can compute, since most wait for a process, a disk or a fault half of their time. */
+const LANES = availableParallelism() + 1;
 
 const LEVELS: Readonly<Record<Against, readonly Check['level'][]>> = {
   code: ['code'],

@@ -1,3 +1,4 @@
+import type { PlanRequest } from '../../services/roadmap-api/client/generated/api.ts';
 import { byPopularity, draw } from './popularity.ts';
 
 const HOURS_PER_WEEK = [10, 15, 20, 8, 5, 25, 40, 12] as const;
@@ -14,8 +15,8 @@ const START_DATES = ['2027-01-04', '2027-02-03', '2027-03-13', '2027-09-01'] as 
 export interface PlanWishes {
   readonly startDate: string;
   readonly hoursPerWeek: number;
-  readonly background: readonly string[];
-  readonly phases: readonly string[];
+  readonly background: NonNullable<PlanRequest['background']>;
+  readonly phases: NonNullable<PlanRequest['phases']>;
 }
 
 /** The wishes of the n-th visitor of a test; of each list the first are the usual ones. */
@@ -25,7 +26,7 @@ export function planWishesOf(seed: number, n: number): PlanWishes {
   return {
     startDate: oneOf(START_DATES, 1),
     hoursPerWeek: oneOf(HOURS_PER_WEEK, 2),
-    background: oneOf<readonly string[]>(BACKGROUNDS, 3),
-    phases: oneOf<readonly string[]>(GOALS, 4),
+    background: oneOf<PlanWishes['background']>(BACKGROUNDS, 3),
+    phases: oneOf<PlanWishes['phases']>(GOALS, 4),
   };
 }

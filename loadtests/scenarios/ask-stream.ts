@@ -1,7 +1,7 @@
 import { check } from 'k6';
 import exec from 'k6/execution';
 import sse from 'k6/x/sse';
-import { PATHS } from '../../services/roadmap-api/contract.ts';
+import { requestFor } from '../../services/roadmap-api/client/request-for.ts';
 import { REQUESTS } from '../catalogue.ts';
 import { questionOf } from '../data/questions.ts';
 import { type Answer, readAnswer } from '../visits/answers.ts';
@@ -22,8 +22,9 @@ const name = REQUESTS.answerStream;
 export default function askStream(learners: Learners) {
   const key = ownKey(learners);
   const question = questionOf(SETTINGS.seed, exec.scenario.iterationInTest);
-  const stream = sse.post(SETTINGS.target + PATHS.answers, JSON.stringify({ question }), {
-    headers: headersOf(key, true),
+  const { path, headers, body } = requestFor('POST /v1/answers', { body: { question } });
+  const stream = sse.post(SETTINGS.target + path, String(body), {
+    headers: { ...headersOf(key), ...headers },
     tags: { name },
     tokenEvent: 'delta',
   });

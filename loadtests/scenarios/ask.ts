@@ -1,6 +1,6 @@
 import { check } from 'k6';
 import exec from 'k6/execution';
-import { PATHS } from '../../services/roadmap-api/contract.ts';
+import { requestFor } from '../../services/roadmap-api/client/request-for.ts';
 import { REQUESTS } from '../catalogue.ts';
 import { questionOf } from '../data/questions.ts';
 import { type Answer, readAnswer } from '../visits/answers.ts';
@@ -17,12 +17,9 @@ export const teardown = dismiss;
 export default function ask(learners: Learners) {
   const key = ownKey(learners);
   const question = questionOf(SETTINGS.seed, exec.scenario.iterationInTest);
-  const response = send({
+  const response = send(requestFor('POST /v1/answers', { body: { question } }), {
     name: REQUESTS.answer,
-    method: 'POST',
-    path: PATHS.answers,
-    body: { question },
-    headers: { Accept: 'application/json' },
+    headers: { accept: 'application/json' },
     key,
   });
   if (response === null) return;

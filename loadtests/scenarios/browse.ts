@@ -1,6 +1,6 @@
 import { check } from 'k6';
 import exec from 'k6/execution';
-import { PATHS } from '../../services/roadmap-api/contract.ts';
+import { requestFor } from '../../services/roadmap-api/client/request-for.ts';
 import { REQUESTS } from '../catalogue.ts';
 import { byPopularity, draw } from '../data/popularity.ts';
 import { dismiss, enrol, type Learners, ownKey } from '../visits/learners.ts';
@@ -19,7 +19,7 @@ const phaseRank = byPopularity(PHASES);
 /** Somebody looks at the phases, opens one of them, and comes back to it later. */
 export default function browse(learners: Learners) {
   const key = ownKey(learners);
-  const all = send({ name: REQUESTS.browse, path: PATHS.phases, key });
+  const all = send(requestFor('GET /v1/phases'), { name: REQUESTS.browse, key });
   if (all === null) return;
   check(all, {
     'the roadmap has six phases': (it) => it.json('total') === PHASES,
@@ -27,8 +27,8 @@ export default function browse(learners: Learners) {
   });
 
   const id = `phase-${1 + phaseRank(draw(SETTINGS.seed, exec.scenario.iterationInTest))}`;
-  const path = `${PATHS.phases}/${id}`;
-  const phase = send({ name: REQUESTS.browse, path, key });
+  const opened = requestFor('GET /v1/phases/{id}', { path: { id } });
+  const phase = send(opened, { name: REQUESTS.browse, key });
   if (phase === null) return;
   const etag = header(phase.headers, 'etag');
   check(phase, {
@@ -36,7 +36,7 @@ export default function browse(learners: Learners) {
     'a phase has an entity tag': () => etag !== '',
   });
 
-  const again = send({ name: REQUESTS.browse, path, headers: { 'If-None-Match': etag }, key });
+  const again = send(opened, { name: REQUESTS.browse, headers: { 'if-none-match': etag }, key });
   if (again === null) return;
   check(again, { 'a phase that the browser has is not sent again': ({ status, body }) => status === 304 && !body });
 }

@@ -1,6 +1,6 @@
 import { check } from 'k6';
 import exec from 'k6/execution';
-import { PATHS } from '../../services/roadmap-api/contract.ts';
+import { requestFor } from '../../services/roadmap-api/client/request-for.ts';
 import { REQUESTS } from '../catalogue.ts';
 import { planWishesOf } from '../data/plan-wishes.ts';
 import { dismiss, enrol, type Learners, ownKey } from '../visits/learners.ts';
@@ -21,7 +21,7 @@ export default function plan(learners: Learners) {
   const key = ownKey(learners);
   const wishes = planWishesOf(SETTINGS.seed, exec.scenario.iterationInTest);
   const wished = JSON.stringify(wishes);
-  const response = send({ name: REQUESTS.plan, method: 'POST', path: PATHS.plans, body: wishes, key });
+  const response = send(requestFor('POST /v1/plans', { body: wishes }), { name: REQUESTS.plan, key });
   if (response === null) return;
   const text = String(response.body);
   check(JSON.parse(text) as Plan, {

@@ -1,6 +1,7 @@
 import { check } from 'k6';
 import type { Response } from 'k6/http';
-import { PATHS } from '../../services/roadmap-api/contract.ts';
+import type { ItemState } from '../../services/roadmap-api/client/generated/api.ts';
+import { requestFor } from '../../services/roadmap-api/client/request-for.ts';
 import { REQUESTS } from '../catalogue.ts';
 import { dismiss, enrol, isAlone, type Learners, ownKey } from '../visits/learners.ts';
 import { optionsOf } from '../visits/options-of.ts';
@@ -29,8 +30,8 @@ export default function progress(learners: Learners) {
   const before = read(key);
   if (before === null) return;
   if (isAlone(learners)) {
-    const headers = { 'If-None-Match': before.etag };
-    const unchanged = send({ name: REQUESTS.progress, path: PATHS.progress, headers, key });
+    const headers = { 'if-none-match': before.etag };
+    const unchanged = send(requestFor('GET /v1/me/progress'), { name: REQUESTS.progress, headers, key });
     if (unchanged === null) return;
     check(unchanged, { 'progress that the browser has is not sent again': ({ status }) => status === 304 });
   }
@@ -65,7 +66,7 @@ function tickOff(first: Read, key: string | undefined): boolean {
 }
 
 function read(key: string | undefined): Read | null {
-  const response = send({ name: REQUESTS.progress, path: PATHS.progress, key });
+  const response = send(requestFor('GET /v1/me/progress'), { name: REQUESTS.progress, key });
   if (response === null) return null;
   check(response, {
     'progress is for its learner alone': ({ headers }) => header(headers, 'cache-control').includes('private'),
@@ -74,16 +75,10 @@ function read(key: string | undefined): Read | null {
   return { etag: etagOf(response.headers), state: String(response.json(`projects.${OWN}`) ?? '') };
 }
 
-function save(etag: string, projects: Readonly<Record<string, string>>, key: string | undefined): Response | null {
-  return send({
-    name: REQUESTS.progress,
-    method: 'PUT',
-    path: PATHS.progress,
-    body: { topics: {}, projects, checklistItems: {} },
-    headers: { 'If-Match': etag },
-    key,
-    provokes: [412],
-  });
+function save(etag: string, projects: Record<string, ItemState>, key: string | undefined): Response | null {
+  const body = { topics: {}, projects, checklistItems: {} };
+  const saving = requestFor('PUT /v1/me/progress', { header: { 'if-match': etag }, body });
+  return send(saving, { name: REQUESTS.progress, key, provokes: [412] });
 }
 
 const etagOf = (headers: Readonly<Record<string, string>>) => header(headers, 'etag');

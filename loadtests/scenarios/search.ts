@@ -1,7 +1,7 @@
 import { check } from 'k6';
 import exec from 'k6/execution';
 import { Rate } from 'k6/metrics';
-import { PATHS } from '../../services/roadmap-api/contract.ts';
+import { requestFor } from '../../services/roadmap-api/client/request-for.ts';
 import { REQUESTS } from '../catalogue.ts';
 import { questionOf } from '../data/questions.ts';
 import { SHARES } from '../thresholds.ts';
@@ -29,8 +29,8 @@ interface Found {
 export default function search(learners: Learners) {
   const key = ownKey(learners);
   const question = questionOf(SETTINGS.seed, exec.scenario.iterationInTest);
-  const path = `${PATHS.search}?q=${encodeURIComponent(question)}&k=${K}`;
-  const response = send({ name: REQUESTS.search, path, key });
+  const asked = requestFor('GET /v1/search', { query: { q: question, k: K } });
+  const response = send(asked, { name: REQUESTS.search, key });
   if (response === null) return;
   const { results, degraded } = response.json() as unknown as {
     results: readonly Found[];
@@ -46,7 +46,10 @@ export default function search(learners: Learners) {
 
   const [best] = results;
   if (best === undefined) return;
-  const passage = send({ name: REQUESTS.passage, path: `${PATHS.passages}/${encodeURIComponent(best.id)}`, key });
+  const passage = send(requestFor('GET /v1/passages/{id}', { path: { id: best.id } }), {
+    name: REQUESTS.passage,
+    key,
+  });
   if (passage === null) return;
   check(passage, {
     'the passage that was found is there': (it) => it.json('id') === best.id && it.json('link') === best.link,

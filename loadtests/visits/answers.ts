@@ -1,6 +1,6 @@
 import { check } from 'k6';
 import { Rate } from 'k6/metrics';
-import { PATHS } from '../../services/roadmap-api/contract.ts';
+import { requestFor } from '../../services/roadmap-api/client/request-for.ts';
 import { REQUESTS } from '../catalogue.ts';
 import { SHARES } from '../thresholds.ts';
 import { bareText } from './bare-text.ts';
@@ -50,7 +50,10 @@ export function readAnswer(answer: Answer, key: string | undefined): void {
 
 /** The bare text of a cited passage; null where it is not to be had. */
 function open({ passageId, link }: Citation, key: string | undefined): string | null {
-  const response = send({ name: REQUESTS.passage, path: `${PATHS.passages}/${encodeURIComponent(passageId)}`, key });
+  const response = send(requestFor('GET /v1/passages/{id}', { path: { id: passageId } }), {
+    name: REQUESTS.passage,
+    key,
+  });
   if (response === null) return null;
   const isThere = check(response, {
     'a citation resolves to its passage': (it) => it.json('id') === passageId && String(it.json('text')).length > 0,

@@ -1,6 +1,6 @@
 import exec from 'k6/execution';
-import http from 'k6/http';
-import { PATHS } from '../../services/roadmap-api/contract.ts';
+import http, { type Response } from 'k6/http';
+import { type ApiRequest, requestFor } from '../../services/roadmap-api/client/request-for.ts';
 import { SMOKE } from '../profiles.ts';
 import { SETTINGS } from './settings.ts';
 
@@ -19,10 +19,6 @@ export interface Learners {
 const MOST_LEARNERS = 50;
 
 const { target, key } = SETTINGS;
-const asOperator = {
-  headers: { Authorization: `Bearer ${key}`, 'Content-Type': 'application/json' },
-  tags: { name: 'set-up' },
-};
 
 /** Makes a key for each learner of this run. Where the operator's key may not, all visitors share it. */
 export function enrol(): Learners {
@@ -37,9 +33,9 @@ export function enrol(): Learners {
 /** Erases what the learners left, and revokes their keys. */
 export function dismiss({ keys, made }: Learners): void {
   for (const learner of keys.slice(0, made.length)) {
-    http.del(target + PATHS.me, null, { headers: { Authorization: `Bearer ${learner}` }, tags: { name: 'set-up' } });
+    setUp(requestFor('DELETE /v1/me'), learner);
   }
-  for (const id of made) http.del(`${target}${PATHS.keys}/${id}`, null, asOperator);
+  for (const id of made) setUp(requestFor('DELETE /v1/keys/{id}', { path: { id } }), key);
 }
 
 /** The key of the visitor that is running now; undefined for one who has none. */
@@ -51,7 +47,16 @@ export function ownKey({ keys }: Learners): string | undefined {
 export const isAlone = ({ keys }: Learners): boolean => exec.instance.vusInitialized <= keys.length;
 
 function makeKey(): { readonly id: string; readonly text: string } | null {
-  const body = { id: crypto.randomUUID(), label: 'A learner of a load test', scopes: ['read', 'ask'] };
-  const response = http.post(target + PATHS.keys, JSON.stringify(body), asOperator);
-  return response.status === 201 ? { id: body.id, text: String(response.json('apiKey')) } : null;
+  const id = crypto.randomUUID();
+  const body = { id, label: 'A learner of a load test', scopes: ['read', 'ask'] } as const;
+  const response = setUp(requestFor('POST /v1/keys', { body }), key);
+  return response.status === 201 ? { id, text: String(response.json('apiKey')) } : null;
+}
+
+/** Sends what is not part of any visit, so that no figure counts it. */
+function setUp({ method, path, headers, body }: ApiRequest<unknown>, as: string): Response {
+  return http.request(method, target + path, body, {
+    headers: { ...headers, authorization: `Bearer ${as}` },
+    tags: { name: 'set-up' },
+  });
 }

@@ -1,6 +1,7 @@
 import exec from 'k6/execution';
 import http, { type Response } from 'k6/http';
 import { Counter, Rate } from 'k6/metrics';
+import type { ApiRequest } from '../../services/roadmap-api/client/request-for.ts';
 import type { RequestName } from '../catalogue.ts';
 import { SHARES } from '../thresholds.ts';
 import { type Outcome, outcomeOf, problemCode } from './outcome.ts';
@@ -11,14 +12,10 @@ const requests = new Counter('requests');
 const servedRequests = new Rate(SHARES.served);
 const failedRequests = new Rate(SHARES.failed);
 
-/** A request of a journey. */
-export interface Request {
+/** How a request of a journey is sent. */
+interface Sending {
   readonly name: RequestName;
-  /** From the root, with its query: `/v1/phases`. */
-  readonly path: string;
-  readonly method?: 'GET' | 'POST' | 'PUT';
-  /** Sent as JSON. */
-  readonly body?: unknown;
+  /** Beside those of the contract: what a browser adds by itself. */
   readonly headers?: Readonly<Record<string, string>>;
   /** The visitor's key; without one it is anonymous. */
   readonly key?: string | undefined;
@@ -27,9 +24,12 @@ export interface Request {
 }
 
 /** Sends a request under its name, with a trace of its own, and counts what became of it. Null where it was not served. */
-export function send({ name, path, method = 'GET', body, headers = {}, key, provokes = [] }: Request): Response | null {
-  const response = http.request(method, SETTINGS.target + path, body === undefined ? null : JSON.stringify(body), {
-    headers: { ...headersOf(key, body !== undefined), ...headers },
+export function send(
+  { method, path, headers: ofRoute, body }: ApiRequest<unknown>,
+  { name, headers = {}, key, provokes = [] }: Sending,
+): Response | null {
+  const response = http.request(method, SETTINGS.target + path, body, {
+    headers: { ...headersOf(key), ...ofRoute, ...headers },
     tags: { name },
     ...(provokes.length > 0 && { responseCallback: http.expectedStatuses({ min: 200, max: 399 }, ...provokes) }),
   });
@@ -48,15 +48,14 @@ export function isServed(name: RequestName, outcome: Outcome, body: string): boo
   return outcome === 'served';
 }
 
-/** What every request carries: who asks, what is sent, and the trace that it begins. */
-export function headersOf(key: string | undefined, hasBody: boolean): Record<string, string> {
+/** What every request carries: who asks, and the trace that it begins. */
+export function headersOf(key: string | undefined): Record<string, string> {
   const trace = beginTrace(Math.random() < SETTINGS.traces);
   // Comes along with each measurement, so that a report can name the traces of the slowest requests.
   exec.vu.metrics.metadata['trace_id'] = trace.id;
   return {
     traceparent: trace.traceparent,
     ...(key ? { Authorization: `Bearer ${key}` } : {}),
-    ...(hasBody ? { 'Content-Type': 'application/json' } : {}),
   };
 }
 

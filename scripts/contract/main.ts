@@ -4,10 +4,13 @@
  */
 import { execFileSync } from 'node:child_process';
 import { readFileSync, writeFileSync } from 'node:fs';
+import packageJson from '../../package.json' with { type: 'json' };
 import { readCommandLine } from '../read-command-line.ts';
 import { apiDocument } from './api-document.ts';
 import { breakingChanges } from './breaking-changes.ts';
 import { contractFiles, DOCUMENT } from './contract-files.ts';
+import { INTENDED_BREAKS } from './intended-breaks.ts';
+import { judgeBreaks } from './judge-breaks.ts';
 import { plantBreak } from './plant-break.ts';
 
 const HELP = `Writes the API's contract: ${DOCUMENT} and the types that clients are checked by.
@@ -19,7 +22,7 @@ Usage: npm run contract -- [--check] [--base REF] [--json]
   --json       print what breaks as JSON
 
 oasdiff compares; it is installed on first use, which takes Go and half a minute. Each comparison is preceded by one with a break
-planted in it, which has to be found.
+planted in it, which has to be found. A break that was decided upon stands in scripts/contract/intended-breaks.ts, with its reason.
 `;
 
 const options = readCommandLine(HELP, {
@@ -49,10 +52,15 @@ async function check(base: string): Promise<void> {
     return;
   }
   const breaks = await breakingChanges(before, after);
-  if (options.json) console.log(JSON.stringify({ base, breaks }, null, 2));
-  if (breaks.length === 0) return console.log(`A planted break was found, and nothing breaks the clients of ${base}.`);
-  for (const { operation, path, text, id } of breaks) console.error(`${operation} ${path}: ${text} (${id})`);
-  fail(`Clients of ${base} would break (${breaks.length}). Add beside what is there, or make a /v2.`);
+  const { excused, complaints } = judgeBreaks(breaks, INTENDED_BREAKS, packageJson.version);
+  if (options.json) console.log(JSON.stringify({ base, breaks, excused, complaints }, null, 2));
+  for (const { operation, path, text } of excused) console.log(`Intended: ${operation} ${path}: ${text}`);
+  if (complaints.length === 0)
+    return console.log(`A planted break was found, and nothing breaks the clients of ${base} that was not intended.`);
+  for (const complaint of complaints) console.error(complaint);
+  fail(
+    `Clients of ${base} would break, or an excuse is one too many (${complaints.length}). Add beside what is there, make a /v2, or say why not.`,
+  );
 }
 
 /** Null where the commit has no such file. */

@@ -47,7 +47,7 @@ export const automatedTests: Item = {
       figure: /Tests {2}/,
       mutation: {
         mistake: 'The nearest passages are sorted the wrong way round',
-        file: 'services/roadmap-api/src/adapters/postgres/postgres-passage-store.ts',
+        file: 'services/roadmap-api/src/adapters/postgres/search-statements.ts',
         find: 'ORDER BY cosine DESC, id COLLATE "C") AS rank',
         replace: 'ORDER BY cosine ASC, id COLLATE "C") AS rank',
       },

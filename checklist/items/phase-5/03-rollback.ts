@@ -24,7 +24,6 @@ export const rollback: Item = {
       id: 'releases-cost-nobody',
       question: 'Do rolls, canaries and rollbacks under load lose no request and no stream?',
       command: 'npm run deployments -- --cycles 2 --check',
-      isAlone: true,
       mutation: {
         mistake: 'A process that is told to end leaves at once',
         file: 'services/roadmap-api/src/composition/end-on-signal.ts',

@@ -44,7 +44,6 @@ export const caching: Item = {
       id: 'survives-the-loss-of-its-cache',
       question: 'Do real processes go on answering when the cache that they share is lost?',
       command: 'npm run chaos -- --short --cell cache-down.quiet --check',
-      isAlone: true,
       mutation: {
         mistake: 'A cache that does not answer fails the answer',
         file: 'services/roadmap-api/src/domain/caching/answer-shelf.ts',

@@ -12,7 +12,6 @@ export const disasterRecovery: Item = {
       id: 'restores-to-a-point-in-time',
       question: 'Does a restore from backup and log bring back every write that was acknowledged, within a minute?',
       command: 'npm run drill -- restore --seconds 2 --check',
-      isAlone: true,
       mutation: {
         mistake: 'The last segment of the log, which is there in part only, is left out',
         file: 'loadtests/drills/write-ahead-log.ts',
@@ -24,7 +23,6 @@ export const disasterRecovery: Item = {
       id: 'searches-without-its-database',
       question: 'Do real processes go on searching and answering while the database is lost?',
       command: 'npm run chaos -- --short --cell database-down.quiet --check',
-      isAlone: true,
       mutation: {
         mistake: 'Every search asks the database',
         file: 'services/roadmap-api/src/config.ts',
