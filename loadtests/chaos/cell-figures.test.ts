@@ -75,6 +75,16 @@ it('needs a call for each answer that was given, made anew and not refused by a 
   expect(neededCalls([...given, ...others, screened, judged({ ...ask, isKept: true }), judged()])).toBe(2);
 });
 
+it('takes one late request of seventeen for no share, and two for one', () => {
+  const hypothesis: Hypothesis = { ...HYPOTHESIS, objectives: ['searchLatency'] };
+  const late = judged({ atMs: 3_000, totalMs: 400 });
+  expect(missed([...many(16, { atMs: 3_000 }), late], hypothesis)).toEqual([]);
+  expect(missed([...many(15, { atMs: 3_000 }), late, late], hypothesis)).toEqual([
+    'search latency 88.24 % during the fault (objective 95 %)',
+  ]);
+  expect(missed([...many(29, { atMs: 3_000 }), late, late], hypothesis)).toHaveLength(1);
+});
+
 it('holds the objectives that are named, during the fault alone', () => {
   const during = { atMs: 3_000, status: 503, verdict: 'refused', kind: 'progress' } as const;
   expect(missed([...many(99, { atMs: 3_000 }), judged(during)])).toEqual([

@@ -32,7 +32,7 @@ export async function runMatrix(
   cells: readonly Cell[],
   { seed, times, onProgress, onResult }: MatrixOptions,
 ): Promise<void> {
-  const startedAt = performance.now();
+  let startedAt: number | null = null;
   let open: (OpenStack & { readonly environment: string }) | null = null;
   try {
     for (const [index, cell] of cells.entries()) {
@@ -42,6 +42,7 @@ export async function runMatrix(
         open = null;
       }
       open ??= { ...(await openStack(cell, onProgress)), environment };
+      startedAt ??= performance.now();
       const left = minutesLeft(performance.now() - startedAt, index, cells.length);
       onProgress(`${index + 1} of ${cells.length}${left}  ${cell.id}: ${cell.experiment.title}`);
       const { result, isWell } = await attempt(open, cell, { seed: seed + index, times });

@@ -7,9 +7,9 @@ import {
   clockOff,
   counted,
   firstTokensLater,
+  heapFilled,
   labelledAs,
   limitsUnshared,
-  memoryHeld,
   processesStopped,
   refusedFor,
   releaseRefused,
@@ -143,9 +143,9 @@ describe('evidence', () => {
     ],
     [
       'ballast',
-      memoryHeld(40),
-      { during: look([two, seenReplica('replica-3', {}, METRICS_TEXT.replace('2.1e+8', '2.6e+8'))]) },
-      { during: look([two, seenReplica('replica-3', {}, METRICS_TEXT.replace('2.1e+8', '2.3e+8'))]) },
+      heapFilled(60),
+      { during: look([two, seenReplica('replica-3', { said: 'Ballast: the heap is 71 % full.' })]) },
+      { during: look([two, seenReplica('replica-3', { said: 'Ballast: the heap is 31 % full.' })]) },
     ],
     [
       'a release that was refused',

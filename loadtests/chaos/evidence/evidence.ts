@@ -115,17 +115,12 @@ export const clockOff = (hours: number): Evidence => ({
     during.replicas.some(({ clockAheadSeconds }) => Math.abs((clockAheadSeconds ?? 0) - hours * 3_600) < 60),
 });
 
-/** A replica that just came holds more than any other ever did, or ended for want of memory. */
-export const memoryHeld = (moreMb: number): Evidence => ({
-  says: `a replica held ${moreMb} MB more than the others, or ended`,
-  isSeenIn({ before, during, departed }) {
-    const resident = (replica: SeenReplica) => readOf(replica, METRICS.residentMemory) / 1e6;
-    const isNew = ({ name }: SeenReplica) => !before.replicas.some((former) => former.name === name);
-    const others = during.replicas.filter((replica) => !isNew(replica)).map(resident);
-    const hasEnded = departed.some(({ wasHealthy, ending }) => wasHealthy && ending?.signal === 'SIGABRT');
-    const isFuller = (one: SeenReplica) => others.length > 0 && resident(one) >= Math.max(...others) + moreMb;
-    return hasEnded || during.replicas.filter(isNew).some(isFuller);
-  },
+/** V8's own word, in the log of a replica, of how full its heap is; or its end for want of memory. */
+export const heapFilled = (leastPercent: number): Evidence => ({
+  says: `the heap of a replica was ${leastPercent} % full and more, or its process ended by it`,
+  isSeenIn: ({ during, departed }) =>
+    during.replicas.some(({ said }) => Number(/heap is (\d+) % full/.exec(said)?.[1] ?? 0) >= leastPercent) ||
+    departed.some(({ wasHealthy, ending }) => wasHealthy && ending?.signal === 'SIGABRT'),
 });
 
 /** A replica of the release was started, said what is wrong with it, and never took a request. */

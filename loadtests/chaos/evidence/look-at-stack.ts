@@ -20,9 +20,10 @@ export async function lookAtStack({ replicas, links }: Stack, ways: readonly Lin
   return { replicas: seen, ways: Object.fromEntries(knocks) };
 }
 
-async function lookAtReplica({ name, url, pid }: Replica): Promise<SeenReplica> {
+async function lookAtReplica({ name, url, pid, log }: Replica): Promise<SeenReplica> {
   const [said, stoppedShare] = await Promise.all([askMetrics(url), shareStopped(pid)]);
-  return { name, metrics: said?.metrics ?? null, clockAheadSeconds: said?.clockAheadSeconds ?? null, stoppedShare };
+  const { metrics = null, clockAheadSeconds = null } = said ?? {};
+  return { name, metrics, clockAheadSeconds, said: log.join('\n'), stoppedShare };
 }
 
 async function askMetrics(url: string) {

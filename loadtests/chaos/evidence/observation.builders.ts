@@ -13,6 +13,7 @@ export const seenReplica = (name: string, changes: Partial<SeenReplica> = {}, me
   name,
   metrics: readMetrics(metrics),
   clockAheadSeconds: -0.4,
+  said: '',
   stoppedShare: 0,
   ...changes,
 });

@@ -9,6 +9,8 @@ export interface SeenReplica {
   readonly metrics: ((metric: string) => number) | null;
   /** By its `Date`, against this machine's clock; null where it said nothing. */
   readonly clockAheadSeconds: number | null;
+  /** Its log so far. */
+  readonly said: string;
   /** Of a second, by the system's account, in which its process was stopped. */
   readonly stoppedShare: number;
 }

@@ -7,8 +7,8 @@ import { stallReplica } from '../actions/stall-replica.ts';
 import { stealCpu } from '../actions/steal-cpu.ts';
 import {
   clockOff,
+  heapFilled,
   labelledAs,
-  memoryHeld,
   processesStopped,
   replicaKilled,
   replicaSilent,
@@ -81,7 +81,7 @@ export const replicaExperiments: readonly Experiment[] = [
       objectives: [],
     },
     method: [{ action: pressMemory() }],
-    evidence: [memoryHeld(40)],
+    evidence: [heapFilled(60)],
     loads: ['average', 'peak'],
   },
   {
