@@ -37,6 +37,7 @@ import { makeAdmission } from './http/shed-load.ts';
 import { watchEventLoop } from './resilience/watch-event-loop.ts';
 
 const { version } = packageJson;
+const clock = { now: () => new Date() };
 const CONTENT = join(import.meta.dirname, '../content');
 const PREPARED_ROADMAP = join(import.meta.dirname, '../roadmap.json');
 const EVIDENCE = join(import.meta.dirname, '../evidence/checklist.json');
@@ -69,10 +70,7 @@ export async function startRoadmapApi(config: Config, onProgress?: (line: string
 }
 
 /** Builds the service from its parts and listens; a failure closes what was opened. The index may still be on its way. */
-export async function openRoadmapApi(
-  config: Config,
-  onProgress: (line: string) => void = () => {},
-): Promise<RunningApi> {
+export async function openRoadmapApi(config: Config, onProgress?: (line: string) => void): Promise<RunningApi> {
   await probeAddress(config);
   const closers = makeClosers();
   let isEnding = false;
@@ -91,7 +89,6 @@ export async function openRoadmapApi(
     const { telemetry, requestMetrics, metricsText, readMetrics, shutdown } = observed;
     closers.add(shutdown);
     const roadmap = await openRoadmap({ content: CONTENT, prepared: PREPARED_ROADMAP });
-    const clock = { now: () => new Date() };
     const queryEmbedder =
       embedder && cachingEmbedder(tracing.embedder(resilience.embedder(embedder)), CACHED_EMBEDDINGS, telemetry);
     const searchPassages = tracing.search(
@@ -197,7 +194,12 @@ async function openParts(config: Config, closers: Closers, { retryBudget }: Resi
 }
 
 /** Most starts in production find the database prepared, and then load nothing of what prepares it. */
-async function prepare(config: Config, pool: Pool, embedder: Embedder | null, onProgress: (line: string) => void) {
+async function prepare(
+  config: Config,
+  pool: Pool,
+  embedder: Embedder | null,
+  onProgress: (line: string) => void = () => {},
+) {
   const { prepareDatabase } = await import('./composition/prepare-database.ts');
   return prepareDatabase({ pool, embedder, apiUser: config.databaseApiUser, content: CONTENT, onProgress });
 }
