@@ -30,7 +30,7 @@ export const documentation: Item = {
     }),
     byCommand({
       id: 'contract-is-committed',
-      question: 'Is the committed contract that of the code, and does it break no client of the commit before?',
+      question: 'Is the contract that of the code, and does it break no client of the last commit?',
       command: 'npm run contract -- --check --base HEAD',
       mutation: {
         mistake: 'A route says something else of itself than the contract',
