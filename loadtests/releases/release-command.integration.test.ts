@@ -15,7 +15,7 @@ import { EDITS } from './builds/preload-edits.ts';
 const BUILDS = {
   old: { digest: 'd'.repeat(64), edits: [] },
   good: { digest: 'a'.repeat(64), edits: [] },
-  // Of what a release is asked, the first search is the smoke test's, and the second the watch's.
+  // The smoke test asks for three passages, and the watch for one.
   failsSearch: { digest: 'b'.repeat(64), edits: [httpEdit({ paths: '\\/v1\\/search', code: CODE.fail(500) })] },
   failsLater: { digest: 'c'.repeat(64), edits: [httpEdit({ paths: '[?&]k=1(&|$)', code: CODE.fail(500) })] },
   neverStarts: { digest: 'e'.repeat(64), edits: [httpEdit({ code: ')' })] },
