@@ -1,5 +1,5 @@
 /** What became of a seeded mistake: only `caught` proves its check. */
-export type Fate =
+type Fate =
   /** Red with the mistake, green without it. */
   | 'caught'
   /** Green in spite of the mistake. */
