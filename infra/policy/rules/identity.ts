@@ -20,6 +20,8 @@ const KNOW_NO_RESOURCE: Readonly<Record<string, string>> = {
   'cloudformation:DescribeStacks': 'a listing, where no stack is named',
   'cloudwatch:DescribeAlarms': 'a listing',
   'rds:DescribeDBClusters': 'Fault Injection Service lists clusters to find its target',
+  'fis:ListExperimentTemplates': 'a listing',
+  'fis:ListExperiments': 'a listing',
   'logs:CreateLogDelivery': 'a delivery has no ARN before it exists',
   'logs:PutResourcePolicy': 'policies of the log service belong to the account',
   'logs:DescribeResourcePolicies': 'policies of the log service belong to the account',
