@@ -4,7 +4,7 @@ import type { AccountFacts } from '../account/account-facts.ts';
 import { readAccountFacts } from '../account/read-account-facts.ts';
 import type { Item } from '../check.ts';
 import { ITEMS } from '../items.ts';
-import { KNOWN_GAPS, UNSHOWN } from './unshown.ts';
+import { UNSHOWN } from './unshown.ts';
 
 /** Asks an emulator, in which a stage is deployed, what the checklist asks an account. A stage that is no profile's copy is left alone. */
 export const inspectAccount: Inspect = async ({ name, endpoint }) => {
@@ -19,7 +19,7 @@ export function unlikeExpected(items: readonly Item[], facts: AccountFacts): str
       if (check.kind !== 'account') return [];
       const named = `${id} ${check.id}`;
       const { passed, saw } = check.read(facts);
-      const isExcused = named in UNSHOWN || `${facts.profile} ${named}` in KNOWN_GAPS;
+      const isExcused = named in UNSHOWN;
       if (passed && isExcused) return [`${named} passes here: take it from checklist/emulator/unshown.ts. ${saw}`];
       if (!passed && !isExcused) return [`${check.question} No (${named}): ${saw}`];
       return [];

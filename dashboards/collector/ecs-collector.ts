@@ -16,6 +16,10 @@ export const COLLECTOR_ENV = {
 /** The collector of the contrib distribution: AWS's own build has no connectors, and cannot change the type of a metric. */
 export const COLLECTOR_IMAGE = 'docker.io/otel/opentelemetry-collector-contrib:0.155.0';
 
+/** The same for tasks, as its index for all platforms: a tag can be moved, and a task that starts tonight would run something else. */
+export const COLLECTOR_IMAGE_BY_DIGEST =
+  'docker.io/otel/opentelemetry-collector-contrib@sha256:4935caa35e9a4cb387e35732e8fb22b2b5759af8d12e7043357f03837f6e8df5';
+
 /** Where the API in the same task sends spans. */
 export const COLLECTOR_OTLP_PORT = 4318;
 

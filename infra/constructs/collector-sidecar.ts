@@ -1,7 +1,7 @@
 import { Stack } from 'aws-cdk-lib';
 import { ContainerImage, type TaskDefinition } from 'aws-cdk-lib/aws-ecs';
 import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
-import { COLLECTOR_ENV, COLLECTOR_IMAGE, ecsCollector } from '../../dashboards/collector/ecs-collector.ts';
+import { COLLECTOR_ENV, COLLECTOR_IMAGE_BY_DIGEST, ecsCollector } from '../../dashboards/collector/ecs-collector.ts';
 import { addHardenedContainer } from './hardened-container.ts';
 
 export interface CollectorSidecarProps {
@@ -27,7 +27,7 @@ export const COLLECTOR_MEMORY_MIB = 192;
 export function addCollectorSidecar(task: TaskDefinition, props: CollectorSidecarProps): void {
   addHardenedContainer(task, 'collector', {
     ...props,
-    image: ContainerImage.fromRegistry(COLLECTOR_IMAGE),
+    image: ContainerImage.fromRegistry(COLLECTOR_IMAGE_BY_DIGEST),
     command: [`--config=env:${COLLECTOR_ENV.config}`],
     essential: false,
     memoryLimitMiB: COLLECTOR_MEMORY_MIB,

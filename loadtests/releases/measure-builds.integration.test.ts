@@ -11,7 +11,7 @@ describe('measuring builds', () => {
   let folder: string;
   const options = () => ({
     seconds: 2,
-    perSecond: 10,
+    perSecond: 25,
     seed: 1,
     file: join(folder, 'measured.json'),
     resumes: true,

@@ -100,6 +100,8 @@ async function ask(what: string, answer: (request: Request) => Response): Promis
   const handler = stripTypeScriptTypes(`(${edit?.replace.replace(/,$/, '')})`);
   const admit = (_request: unknown, _response: unknown, serve: () => void) => serve();
   server?.close();
+  // The text is the build under test, which held-out-builds.ts wrote.
+  // nosemgrep: code-from-text
   server = createServer(new Function('admit', 'serve', `return ${handler}`)(admit, getRequestListener(answer)));
   await new Promise<void>((resolve) => server?.listen(0, '127.0.0.1', resolve));
   const { port } = server.address() as AddressInfo;
