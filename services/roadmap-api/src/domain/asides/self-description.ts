@@ -4,9 +4,12 @@ const CONJUNCTION =
 /** How people greet, thank and take leave; a name may follow. */
 const GREETING =
   /^(?:(?:hi|hello|hey|dear|greetings|please|cheers|thanks|thank you|sorry|(?:best|kind|warm) (?:regards|wishes)|yours|signed|sent by|good (?:morning|afternoon|evening|day))\b(?: (?:there|all|everyone|everybody|again|sincerely|in advance))*[,!.: ]*)+/i;
-/** Says that something is asked, and nothing of what. */
+/**
+ * Says that something is asked, and nothing of what. What ends with `$` is tried anew in all ways that a text can be cut, so there is one way:
+ * a row of words, repeated in its turn, has 2^n.
+ */
 const COURTESY =
-  /^(?:(?:(?:i|and|just|also|only|am|'m|would|'d|want(?:ed)?|like|love|need|have|got|was|to|know|learn|ask|wonder(?:ing)?|understand|one|an?|another|quick|short|question|please|tell me|can|could|you|many thanks|in advance|excuse|pardon|forgive|for|any|my|mistakes|help|thank|thanks)(?: |(?=[',;:.!?)]|$)))+|[\s.,;:!?)])*$/iu;
+  /^(?:(?:i|and|just|also|only|am|'m|would|'d|want(?:ed)?|like|love|need|have|got|was|to|know|learn|ask|wonder(?:ing)?|understand|one|an?|another|quick|short|question|please|tell me|can|could|you|many thanks|in advance|excuse|pardon|forgive|for|any|my|mistakes|help|thank|thanks)(?: |(?=[',;:.!?)]|$))|[\s.,;:!?)])*$/iu;
 /** What asks or orders is what somebody wants, whoever it is: `I need a database`, `give me the list`, `should I`. */
 const ASKING =
   /^(?:i(?: (?:really|just|only|also|still))?(?:'d (?:like|love)|(?:'m| am) (?:trying|looking|searching|planning|going|about)| (?:would|want|need|wish|plan|intend|wonder|should|must|could|may|might|will|shall|am supposed|have to|had to|get an?|see|keep getting|can(?! ?not|'t))\b)|(?:what|which|who|whom|whose|where|when|why|how|is|are|am|was|were|do|does|did|have i|has|can|could|should|would|will|shall|may|might|must|tell|give|show|help|let|explain|recommend|suggest|list|find|compare|describe|put|use|make|build|write|whether)\b)/i;
@@ -15,7 +18,7 @@ const TOLD =
   /\b(?:i|i'm|i've|me|my|mine|myself|we|we're|our|us)\b|^(?:as (?:an?|someone|somebody)\b|(?:asking|speaking|writing|coming|living|being|having|born|raised|aged|growing)\b|at (?:\d\d|[\p{L}-]+ years of age)\b|at (?:my|the) age\b)/iu;
 /** Or by name, or by pronouns. */
 const NAMED =
-  /^(?:this is|(?:the )?name's|call me) \p{L}|^(?:\p{L}[\p{L}'-]* ){1,3}(?:here|speaking)\W*$|^\p{L}+(?:\/\p{L}+)+\W*$/iu;
+  /^(?:this is|(?:the )?name's|call me) \p{L}|^(?:\p{L}[\p{L}'-]* ){1,3}(?:here|speaking)\W*$|^\p{L}+(?:\/\p{L}+)+[^\p{L}\p{N}]*$/iu;
 /** Ages are the one number that tells of somebody; hours, months and dollars are what plans are made of. */
 const AGE =
   /\b(?:(?:aged?|turned|turning|am|i'm|at) )?\d{1,3}(?:[- ]years?[- ](?:olds?|of age)|(?= (?:and (?:a |retired|i\b)|last|this|in)|[,;:.!)]|$))/giu;

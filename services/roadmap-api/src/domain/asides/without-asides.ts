@@ -2,15 +2,18 @@ import { asks, selfDescription, wordsOf } from './self-description.ts';
 
 /** Not after a title, which ends with a stop and no sentence. */
 const SENTENCE_END = /((?<=[.!?)])(?<!\b(?:mr|mrs|ms|mx|dr|prof|st)\.)\s+)/i;
-/** Where a voice would pause, or before a new start: `I'm 62 and I'd like to know`. What joins two clauses belongs to neither. */
+/**
+ * Where a voice would pause, or before a new start: `I'm 62 and I'd like to know`. What joins two clauses belongs to neither. A row of blanks is
+ * tried from its first one alone, or a long one would take the square of its length.
+ */
 const CLAUSE_END =
-  /((?:(?<=[,:;)])\s+|\s+[-–—]+\s+|\s+(?=\())(?:(?:and|but|so)\s+)?|\s+(?:and|but|so)\s+(?=(?:i(?:['’]d| would| want| wonder| need)|how|what|which|where|when|who|is|are|do|does|can|should)\b))/i;
+  /((?:(?<=[,:;)])\s+|(?<!\s)\s+[-–—]+\s+|(?<!\s)\s+(?=\())(?:(?:and|but|so)\s+)?|(?<!\s)\s+(?:and|but|so)\s+(?=(?:i(?:['’]d| would| want| wonder| need)|how|what|which|where|when|who|is|are|do|does|can|should)\b))/i;
 /** Cheap, and nearly every search ends here: one clause, in which nothing is told beside what is asked. */
 const MAY_TELL = /[.!?:;),]\s|\s[-–—(]|\b(?:and|but|so) /i;
 /** A question that points at something said before needs what was said. */
 const POINTS = /\b(?:it|that|this|they|them|these|those|there|one)\b/i;
 /** A thing that was brought up, `I have a headache`, and a question that only points at it: `what helps against it?` */
-const BRINGS_UP = /\b(?:have|got|get|see|built|made|wrote|use)\b.*\b(?:an?|some|this|these)\b/i;
+const BRINGS_UP = [/\b(?:have|got|get|see|built|made|wrote|use)\b/i, /\b(?:an?|some|this|these)\b/i] as const;
 const POINTS_BACK = /\b(?:it|that|this|them|these|those)\W*$/i;
 
 /** Who says more tells a story: what of it matters is not for grammar to say. */
@@ -41,7 +44,7 @@ export async function withoutAsides(
   const standsAlone = asked.length > 0 && !asked.some((clause) => POINTS.test(clause.text));
   const isAside = async ({ text: clause, isStated }: Clause, next: string) => {
     const words = selfDescription(clause) ?? (isStated && standsAlone ? wordsOf(clause) : null);
-    if (words === null || (BRINGS_UP.test(clause) && POINTS_BACK.test(next))) return false;
+    if (words === null || (bringsUp(clause) && POINTS_BACK.test(next))) return false;
     return words.length === 0 || !(await matters(words, clause));
   };
   const kept: Clause[] = [];
@@ -74,6 +77,13 @@ function cut(text: string, end: RegExp): [piece: string, joint: string][] {
 function isNext(clauses: readonly Clause[], kept: readonly Clause[], at: number): boolean {
   const clause = kept[at];
   return clause !== undefined && clauses[clauses.indexOf(clause) + 1] === kept[at + 1];
+}
+
+/** The one after the other; as one expression it would look for the second behind each of the first. */
+function bringsUp(clause: string): boolean {
+  const [verb, article] = BRINGS_UP;
+  const at = clause.search(verb);
+  return at >= 0 && article.test(clause.slice(at));
 }
 
 function asksForNothing(left: string): boolean {
