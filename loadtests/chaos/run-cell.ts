@@ -100,6 +100,7 @@ export async function runCell(
       before,
       during,
       after,
+      mendedAtMs,
       requests: requests.filter(isDuring(moments)),
       departed: stack.departed().slice(departedBefore),
     };

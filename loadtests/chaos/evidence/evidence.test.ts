@@ -48,6 +48,7 @@ describe('evidence', () => {
   const gone = { name: 'replica-1', ending: { code: null, signal: 'SIGKILL' }, wasHealthy: true, said: '' } as const;
   const broken = { tried: 20, answered: 14, refused: 0, quickestMs: 1 };
   const late = { tried: 20, answered: 20, refused: 0, quickestMs: 240 };
+  const letGo = judged({ kind: 'progress', atMs: 4_950, totalMs: 60 });
   const stream = (firstTokenMs: number) => judged({ kind: 'stream', firstTokenMs });
 
   it.each<[string, Evidence, Partial<Observation>, Partial<Observation>]>([
@@ -66,7 +67,10 @@ describe('evidence', () => {
     [
       'slow answers',
       answeredNoSooner('progress', 200),
-      { requests: [judged({ kind: 'progress', totalMs: 230 }), judged({ totalMs: 3 })] },
+      {
+        mendedAtMs: 5_000,
+        requests: [judged({ kind: 'progress', totalMs: 230 }), judged({ totalMs: 3 }), letGo],
+      },
       { requests: [judged({ kind: 'progress', totalMs: 230 }), judged({ kind: 'progress', totalMs: 30 })] },
     ],
     [

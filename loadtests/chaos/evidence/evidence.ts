@@ -17,11 +17,13 @@ export const labelledAs = (...labels: readonly string[]): Evidence => ({
     requests.some(({ verdict, reasons }) => verdict === 'labelled' && reasons.some((each) => labels.includes(each))),
 });
 
-/** No request of a kind was answered sooner. */
+/** No request of a kind was answered sooner, but for those that the end of the fault let go. */
 export const answeredNoSooner = (kind: RequestKind, leastMs: number): Evidence => ({
   says: `every ${kind} took ${leastMs} ms and more`,
-  isSeenIn({ requests }) {
-    const answered = requests.filter((request) => request.kind === kind && isAnswered(request));
+  isSeenIn({ requests, mendedAtMs }) {
+    const answered = requests.filter(
+      (request) => request.kind === kind && isAnswered(request) && request.atMs + request.totalMs < mendedAtMs,
+    );
     return answered.length > 0 && answered.every(({ totalMs }) => totalMs >= leastMs);
   },
 });

@@ -6,6 +6,8 @@ import type { Observation, SeenReplica, StackLook } from './observation.ts';
 import { readMetrics } from './read-metrics.ts';
 
 const KINDS: readonly RequestKind[] = ['browse', 'search', 'ask', 'stream', 'plan', 'progress', 'save'];
+/** Late enough for every request of a made-up observation to have ended. */
+const MENDED_AT_MS = 60_000;
 const WELL = { tried: 20, answered: 20, refused: 0, quickestMs: 1 };
 
 /** A replica that is well, with some figures of its metrics changed. */
@@ -34,5 +36,5 @@ export function uneventful(changes: Partial<Observation> = {}): Observation {
   const requests: readonly JudgedRequest[] = KINDS.flatMap((kind) =>
     Array.from({ length: 20 }, () => judged({ kind, ...(kind === 'stream' && { firstTokenMs: 90, totalMs: 400 }) })),
   );
-  return { before: well, during: well, after: well, requests, departed: [], ...changes };
+  return { before: well, during: well, after: well, mendedAtMs: MENDED_AT_MS, requests, departed: [], ...changes };
 }

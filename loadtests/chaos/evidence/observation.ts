@@ -39,7 +39,9 @@ export interface Observation {
   readonly during: StackLook;
   /** When everything was put back. */
   readonly after: StackLook;
-  /** That began during the fault. */
+  /** Since the run began. */
+  readonly mendedAtMs: number;
+  /** That began during the fault; some end after it. */
   readonly requests: readonly JudgedRequest[];
   /** Replicas that ended since the run began, or never started. */
   readonly departed: readonly Departed[];
