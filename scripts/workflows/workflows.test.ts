@@ -36,10 +36,21 @@ describe('workflows', () => {
   });
 
   it('offer the experiments that copies hold, and production only to who says so twice', () => {
-    const { profile, experiment } = parse(readFileSync('.github/workflows/chaos.yml', 'utf8')).on.workflow_dispatch
-      .inputs;
+    const { on, jobs } = parse(readFileSync('.github/workflows/chaos.yml', 'utf8'));
+    const { profile, experiment, 'people-use-it': peopleUseIt } = on.workflow_dispatch.inputs;
     expect(experiment.options.toSorted()).toEqual(EXPERIMENT_PLANS.map(({ id }) => id).toSorted());
     expect(profile).toMatchObject({ default: 'ephemeral' });
+    expect(peopleUseIt).toMatchObject({ type: 'boolean', default: false });
+    // The command wants `--confirm NAME` where people use a copy: it stands behind the tick, and nowhere else.
+    expect(jobs.chaos.with.arguments).toMatch(
+      /^--experiment \$\{\{ inputs\.experiment \}\} --yes \$\{\{ inputs\.people-use-it && format\('--confirm \{0\}', inputs\.profile\) \|\| '' \}\}$/,
+    );
+  });
+
+  it('end an experiment whose watch was cancelled, or failed', () => {
+    const { jobs } = parse(readFileSync('.github/workflows/verb.yml', 'utf8'));
+    const ending = jobs.run.steps.find(({ run = '' }) => run.includes('experiment --stop'));
+    expect(ending.if).toBe("(cancelled() || failure()) && inputs.verb == 'experiment'");
   });
 
   it('are listed, each with its purpose', () => {

@@ -1,4 +1,4 @@
-import { createServer, type Server } from 'node:http';
+import { createServer, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { text } from 'node:stream/consumers';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
@@ -6,16 +6,21 @@ import { awsExperiments } from './aws-experiments.ts';
 
 const REGION = 'us-east-1';
 const OURS = { project: 'phase-five', profile: 'ephemeral' };
-const experiments = awsExperiments();
+const experiments = awsExperiments({ sleep: async (ms) => void waited.push(ms) });
 
 /** The emulator has no notion of this service, so this one speaks its protocol, by AWS's reference. */
 let server: Server;
 let asked: { request: string; body: unknown; authorization: string }[];
 let answers: Record<string, unknown>;
+/** What happens to the next requests, one each. */
+let mishaps: ((response: ServerResponse) => void)[];
+let waited: number[];
 
 beforeEach(async () => {
   asked = [];
   answers = {};
+  mishaps = [];
+  waited = [];
   server = createServer(async (request, response) => {
     const name = `${request.method} ${request.url}`;
     const body = await text(request);
@@ -24,6 +29,8 @@ beforeEach(async () => {
       body: body === '' ? undefined : JSON.parse(body),
       authorization: request.headers.authorization ?? '',
     });
+    const mishap = mishaps.shift();
+    if (mishap !== undefined) return mishap(response);
     if (answers[name] !== undefined) return void response.end(JSON.stringify(answers[name]));
     response.writeHead(404, { 'x-amzn-errortype': 'ResourceNotFoundException:http://internal/' });
     response.end('{"message":"Experiment does not exist."}');
@@ -96,8 +103,63 @@ describe('awsExperiments', () => {
       name: 'ResourceNotFoundException',
       message: 'Experiment does not exist.',
     });
+    expect(waited).toEqual([]);
+  });
+
+  it.each<[string, (response: ServerResponse) => void]>([
+    ['was lost', (response) => response.destroy()],
+    ['was one too many', refusal(429, '', 'ThrottlingException')],
+    ['was one too many, by another status', refusal(400, '', 'ThrottlingException')],
+    ['met a fault of the service', refusal(503, '')],
+  ])('asks again where a request %s, with the same token', async (_, mishap) => {
+    answers = { 'POST /experiments': { experiment: { id: 'EXP1', state: { status: 'initiating' } } } };
+    mishaps = [mishap, mishap];
+    expect(await experiments.start(REGION, 'EXT1', OURS)).toBe('EXP1');
+    expect(new Set(asked.map(({ body }) => JSON.stringify(body))).size).toBe(1);
+    expect([asked.length, waited]).toEqual([3, [500, 1_000]]);
+  });
+
+  it('gives up after the fourth time', async () => {
+    mishaps = Array(9).fill(refusal(503, ''));
+    await expect(experiments.run(REGION, 'EXP1')).rejects.toMatchObject({ name: 'HTTP 503' });
+    expect(asked).toHaveLength(4);
+  });
+
+  it.each([
+    ['a service', '{"message":"Because."}', 'Because.'],
+    ['what stands before it', '{"Message":"Missing Authentication Token"}', 'Missing Authentication Token'],
+    ['a proxy', '<html>No.</html>', '<html>No.</html>'],
+    ['something that says nothing', '', 'no reason given'],
+  ])('tells the reason that %s gives', async (_, text, message) => {
+    mishaps = [refusal(403, text)];
+    await expect(experiments.run(REGION, 'EXP1')).rejects.toMatchObject({ name: 'HTTP 403', message });
+  });
+
+  it('takes an answer without a word', async () => {
+    mishaps = [(response) => void response.end()];
+    await experiments.stop(REGION, 'EXP1');
+  });
+
+  it('looks for credentials once', async () => {
+    for (const name of ['AWS_ACCESS_KEY_ID', 'AWS_SECRET_ACCESS_KEY', 'AWS_PROFILE']) vi.stubEnv(name, undefined);
+    for (const name of ['AWS_SHARED_CREDENTIALS_FILE', 'AWS_CONFIG_FILE']) vi.stubEnv(name, '/dev/null');
+    vi.stubEnv('AWS_CONTAINER_CREDENTIALS_FULL_URI', `${process.env['AWS_ENDPOINT_URL']}/credentials`);
+    const Expiration = new Date(Date.now() + 3_600_000).toISOString();
+    answers = {
+      'GET /credentials': { AccessKeyId: 'from-container', SecretAccessKey: 'emulated', Token: 'a', Expiration },
+      'DELETE /experiments/EXP1': {},
+    };
+    const fresh = awsExperiments();
+    for (const _ of [1, 2, 3]) await fresh.stop(REGION, 'EXP1');
+    expect(asked.filter(({ request }) => request === 'GET /credentials')).toHaveLength(1);
+    expect(asked.at(-1)?.authorization).toContain('Credential=from-container/');
   });
 });
+
+function refusal(status: number, text: string, type?: string) {
+  return (response: ServerResponse) =>
+    void response.writeHead(status, type === undefined ? {} : { 'x-amzn-errortype': type }).end(text);
+}
 
 const TEMPLATE = {
   id: 'EXT1',

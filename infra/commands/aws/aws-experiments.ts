@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Experiments, ExperimentTemplate } from '../account.ts';
-import { signedFetch } from './signed-fetch.ts';
+import { type Clock, systemClock } from '../clock.ts';
+import { makeSignedFetch, type SignedFetch } from './signed-fetch.ts';
 
 const Tags = z.record(z.string(), z.string()).default({});
 const Page = z.object({
@@ -30,16 +31,17 @@ const ENDED = ['completed', 'stopped', 'failed', 'cancelled'];
  * https://docs.aws.amazon.com/fis/latest/APIReference/. Six calls by hand: the SDK's client came with a version of its core that is two
  * years older than that of all others here.
  */
-export function awsExperiments(): Experiments {
+export function awsExperiments(clock: Pick<Clock, 'sleep'> = systemClock): Experiments {
+  const ask = makeSignedFetch('fis', clock);
   return {
     async templates(region, tags) {
-      const pages = await pagesOf(region, '/experimentTemplates');
+      const pages = await pagesOf(ask, region, '/experimentTemplates');
       const ours = pages.flatMap(({ experimentTemplates }) => experimentTemplates).filter(carrying(tags));
-      return Promise.all(ours.map(({ id }) => template(region, id)));
+      return Promise.all(ours.map(({ id }) => template(ask, region, id)));
     },
 
     async start(region, experimentTemplateId, tags) {
-      // By its token the service knows a repeated request from a second one.
+      // By its token the service knows a request that comes twice from a second one.
       const body = { clientToken: crypto.randomUUID(), experimentTemplateId, tags };
       return Run.parse(await ask(region, { method: 'POST', path: '/experiments', body })).experiment.id;
     },
@@ -50,7 +52,7 @@ export function awsExperiments(): Experiments {
     },
 
     async unfinished(region, tags) {
-      const pages = await pagesOf(region, '/experiments');
+      const pages = await pagesOf(ask, region, '/experiments');
       return pages
         .flatMap(({ experiments }) => experiments)
         .filter(carrying(tags))
@@ -63,9 +65,7 @@ export function awsExperiments(): Experiments {
   };
 }
 
-const ask = (region: string, request: Parameters<typeof signedFetch>[2]) => signedFetch('fis', region, request);
-
-async function pagesOf(region: string, path: string): Promise<z.infer<typeof Page>[]> {
+async function pagesOf(ask: SignedFetch, region: string, path: string): Promise<z.infer<typeof Page>[]> {
   const pages: z.infer<typeof Page>[] = [];
   let nextToken: string | undefined;
   do {
@@ -77,7 +77,7 @@ async function pagesOf(region: string, path: string): Promise<z.infer<typeof Pag
   return pages;
 }
 
-async function template(region: string, id: string): Promise<ExperimentTemplate> {
+async function template(ask: SignedFetch, region: string, id: string): Promise<ExperimentTemplate> {
   const answer = await ask(region, { method: 'GET', path: `/experimentTemplates/${id}` });
   const { description, tags, actions, stopConditions } = Template.parse(answer).experimentTemplate;
   return {

@@ -1,6 +1,7 @@
 import { defaultProvider } from '@aws-sdk/credential-provider-node';
 import { Sha256 } from '@smithy/core/checksum';
 import { SignatureV4 } from '@smithy/signature-v4';
+import { type Clock, systemClock } from '../clock.ts';
 
 interface SignedRequest {
   readonly method: 'GET' | 'POST' | 'PATCH' | 'DELETE';
@@ -9,50 +10,75 @@ interface SignedRequest {
   readonly body?: object;
 }
 
-const REQUEST_LIMIT_MS = 20_000;
+/** Resolves to what a service answered; null where it said nothing. Rejects with an `Error` that is named as the service names it. */
+export type SignedFetch = (region: string, request: SignedRequest) => Promise<unknown>;
+
+const REQUEST_LIMIT_MS = 10_000;
+const ATTEMPTS = 4;
+const FIRST_WAIT_MS = 500;
+const LONGEST_REASON = 200;
 
 /**
- * Asks a service of AWS that speaks JSON over plain paths, signed like the SDK's requests and with the same credentials, and resolves to
- * what it answered. Throws an `Error` that is named as the service names it.
+ * Asks a service of AWS that speaks JSON over plain paths, signed like the SDK's requests and with the same credentials. As the SDK does, it
+ * asks again where a request was lost, was one too many, or met a fault of the service: each request has to be one that may come twice.
  */
-export async function signedFetch(
-  service: string,
-  region: string,
-  { method, path, query = {}, body }: SignedRequest,
-): Promise<unknown> {
-  const endpoint = new URL(process.env['AWS_ENDPOINT_URL'] ?? `https://${service}.${region}.amazonaws.com`);
-  const signer = new SignatureV4({ service, region, credentials: defaultProvider(), sha256: Sha256 });
-  const text = body === undefined ? undefined : JSON.stringify(body);
+export function makeSignedFetch(service: string, { sleep }: Pick<Clock, 'sleep'> = systemClock): SignedFetch {
+  // One for all requests: it remembers what it found, and asks again shortly before that expires.
+  const credentials = defaultProvider();
+  return async (region, request) => {
+    const signer = new SignatureV4({ service, region, credentials, sha256: Sha256 });
+    const endpoint = new URL(process.env['AWS_ENDPOINT_URL'] ?? `https://${service}.${region}.amazonaws.com`);
+    for (let attempt = 1; ; attempt += 1) {
+      // Signed anew each time, because a signature is good for minutes.
+      const send = await prepare(request, endpoint, signer);
+      try {
+        return await answerOf(await send());
+      } catch (error) {
+        if (attempt === ATTEMPTS || !mayGoBetter(error)) throw error;
+        await sleep(FIRST_WAIT_MS * 2 ** (attempt - 1));
+      }
+    }
+  };
+}
+
+async function prepare({ method, path, query = {}, body }: SignedRequest, endpoint: URL, signer: SignatureV4) {
+  const text = body === undefined ? {} : { body: JSON.stringify(body) };
   const { headers } = await signer.sign({
     method,
     protocol: endpoint.protocol,
     hostname: endpoint.hostname,
     path,
     query,
-    headers: { host: endpoint.host, ...(text === undefined ? {} : { 'content-type': 'application/json' }) },
-    ...(text === undefined ? {} : { body: text }),
+    headers: { host: endpoint.host, ...(body === undefined ? {} : { 'content-type': 'application/json' }) },
+    ...text,
   });
   // `fetch` writes the header `host` itself, and the same.
   const { host: _, ...rest } = headers;
   const url = new URL(path, endpoint);
   for (const [name, value] of Object.entries(query)) url.searchParams.set(name, value);
-  const answer = await fetch(url, {
-    method,
-    headers: rest,
-    ...(text === undefined ? {} : { body: text }),
-    signal: AbortSignal.timeout(REQUEST_LIMIT_MS),
-  });
-  const said = await answer.text();
-  if (answer.ok) return JSON.parse(said);
-  throw Object.assign(new Error(messageIn(said)), {
-    name: answer.headers.get('x-amzn-errortype')?.split(':')[0] ?? `HTTP ${answer.status}`,
-  });
+  return () => fetch(url, { method, headers: rest, ...text, signal: AbortSignal.timeout(REQUEST_LIMIT_MS) });
 }
 
-function messageIn(text: string): string {
+async function answerOf(answer: Response): Promise<unknown> {
+  const said = await answer.text();
+  if (answer.ok) return said === '' ? null : JSON.parse(said);
+  const name = answer.headers.get('x-amzn-errortype')?.split(':')[0] ?? `HTTP ${answer.status}`;
+  throw Object.assign(new Error(reasonIn(said)), { name, status: answer.status });
+}
+
+/** What never came to an answer has no status. */
+function mayGoBetter(error: unknown): boolean {
+  if (!(error instanceof Error) || error instanceof SyntaxError) return false;
+  if (!('status' in error)) return true;
+  return error.status === 429 || Number(error.status) >= 500 || error.name.startsWith('Throttling');
+}
+
+/** Services say `message`, what stands before them `Message`, and what stands before that a page of its own. */
+function reasonIn(text: string): string {
   try {
-    return String(JSON.parse(text).message);
+    const { message, Message } = JSON.parse(text);
+    return String(message ?? Message ?? text);
   } catch {
-    return 'no reason given';
+    return text.trim().slice(0, LONGEST_REASON) || 'no reason given';
   }
 }

@@ -57,10 +57,9 @@ async function run(
   world: World,
 ): Promise<Outcome> {
   const startedAt = new Date();
-  const id = await world.account.experiments.start(target.region, template.id, { ...target.tags });
-  world.terminal.say(`${template.name} runs as ${id}. An interruption ends it.`);
-  const verdict = await watchExperiment(id, template, target, url, world);
-  const report = { profile: target.name, experiment: template.name, id, startedAt, template, ...verdict };
+  const start = () => world.account.experiments.start(target.region, template.id, { ...target.tags });
+  const verdict = await watchExperiment({ template, region: target.region, url, start }, world);
+  const report = { profile: target.name, experiment: template.name, startedAt, template, ...verdict };
   const file = await keepVerdict(report, folder);
   world.terminal.say(
     `${verdict.state === 'held' ? 'met' : 'MISSED'}: ${verdict.says} ${verdict.wrongLooks} of ${verdict.looks} looks were wrong. Kept in ${file}.`,

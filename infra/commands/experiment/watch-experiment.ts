@@ -2,20 +2,16 @@ import type { ExperimentRun, ExperimentTemplate } from '../account.ts';
 import type { World } from '../command.ts';
 import { reasonOf } from '../errors.ts';
 import { lookFromOutside, WRONG_IN_A_ROW } from '../release/watch-copy.ts';
-import type { Target } from '../target.ts';
+import { type Ending, makeEnding } from './ending.ts';
+import { type ExperimentVerdict, judgeExperiment, type Looks } from './judge-experiment.ts';
 
-/** What an experiment has shown. */
-export interface ExperimentVerdict {
-  /** `nothing shown`: it broke nothing, or was ended by somebody. */
-  readonly state: 'held' | 'not held' | 'nothing shown';
-  /** A sentence. */
-  readonly says: string;
-  /** As the service says it. */
-  readonly status: string;
-  readonly looks: number;
-  readonly wrongLooks: number;
-  /** From when it ended to the first look that found all well. */
-  readonly recoverySeconds: number | null;
+interface Experiment {
+  readonly template: ExperimentTemplate;
+  readonly region: string;
+  /** Of the copy. */
+  readonly url: string;
+  /** Begins it, and resolves to its id. */
+  start(): Promise<string>;
 }
 
 const LOOK_EVERY_MS = 10_000;
@@ -25,60 +21,72 @@ const MINUTES_BESIDES = 15;
 const RECOVERY_LIMIT_MS = 300_000;
 
 /**
- * Looks at a copy from outside while an experiment runs, and until it is well again. The alarms end it inside of AWS; here two wrong
- * looks in a row, an interruption, and its time do.
+ * Starts an experiment, and looks at the copy from outside until it is well again. The alarms end it inside of AWS; here two wrong looks in a
+ * row, an interruption and its time do, and that nobody can say how it goes. What the service doesn't end is given up after minutes.
  */
 export async function watchExperiment(
-  id: string,
-  template: ExperimentTemplate,
-  target: Target,
-  url: string,
+  experiment: Experiment,
   world: World,
-): Promise<ExperimentVerdict> {
-  const { account, clock, terminal } = world;
-  const limitMs = (template.actions.reduce((sum, { minutes }) => sum + minutes, 0) + MINUTES_BESIDES) * 60_000;
-  const startedMs = clock.nowMs();
-  const seen = { looks: 0, wrongLooks: 0, inARow: 0 };
-  let endedBy: string | undefined;
-  const end = async (reason: string) => {
-    if (endedBy !== undefined) return;
-    endedBy = reason;
-    terminal.say(`Ending it: ${reason}.`);
-    await account.experiments.stop(target.region, id).catch((error: unknown) => {
-      terminal.say(`It could not be ended: ${reasonOf(error)}. \`npm run experiment -- --stop\` tries again.`);
-    });
-  };
-  const ignore = world.onInterrupt(() => void end(INTERRUPTED));
+): Promise<ExperimentVerdict & { readonly id: string }> {
+  const seen: Looks = { looks: 0, looksAtFault: 0, wrongLooks: 0 };
   const look = async () => {
-    const reason = await lookFromOutside(url, world);
+    const reason = await lookFromOutside(experiment.url, world);
     seen.looks += 1;
     seen.wrongLooks += reason === undefined ? 0 : 1;
-    seen.inARow = reason === undefined ? 0 : seen.inARow + 1;
     return reason;
   };
+  const interruption = new AbortController();
+  // From before it starts, which takes seconds, to its end: whoever interrupts later ends the command.
+  const ignore = world.onInterrupt(() => interruption.abort());
   try {
-    for (;;) {
-      const run = await account.experiments.run(target.region, id);
-      if (run.hasEnded) {
-        const recoverySeconds = await recovery(look, world);
-        const { looks, wrongLooks } = seen;
-        return { ...judged(run, endedBy, recoverySeconds), status: run.status, looks, wrongLooks, recoverySeconds };
-      }
-      const reason = await look();
-      terminal.progress(`${id} is ${run.status}: ${reason ?? 'all is well'}, ${seen.looks} looks`);
-      if (seen.inARow === WRONG_IN_A_ROW) await end(`${reason}, twice in a row`);
-      if (clock.nowMs() - startedMs > limitMs) await end(`it has not ended within ${limitMs / 60_000} minutes`);
-      await clock.sleep(LOOK_EVERY_MS);
-    }
+    const id = await experiment.start();
+    world.terminal.say(`${experiment.template.name} runs as ${id}. An interruption ends it.`);
+    const ending = makeEnding(() => world.account.experiments.stop(experiment.region, id), world);
+    const interrupted = () => void ending.begin({ liesWith: 'watch', says: 'somebody interrupted it' });
+    if (interruption.signal.aborted) interrupted();
+    interruption.signal.addEventListener('abort', interrupted);
+    const run = await untilItEnds(id, experiment, { look, seen, ending }, world);
+    ignore();
+    return { id, ...judgeExperiment(run, ending, seen, run.hasEnded ? await recovery(look, world) : null) };
   } finally {
     ignore();
   }
 }
 
-const INTERRUPTED = 'somebody interrupted it';
+type Look = () => Promise<string | undefined>;
+
+/** Resolves to how it ended, or to how it was last seen where it should have ended and has not. */
+async function untilItEnds(
+  id: string,
+  { template, region }: Experiment,
+  { look, seen, ending }: { readonly look: Look; readonly seen: Looks; readonly ending: Ending },
+  { account, clock, terminal }: World,
+): Promise<ExperimentRun> {
+  const limitMinutes = template.actions.reduce((sum, { minutes }) => sum + minutes, 0) + MINUTES_BESIDES;
+  const limitMs = clock.nowMs() + limitMinutes * 60_000;
+  let run: ExperimentRun = { status: 'unknown', hasEnded: false, reason: '' };
+  for (let wrongInARow = 0; ; ) {
+    await ending.insist();
+    try {
+      run = await account.experiments.run(region, id);
+    } catch (error) {
+      // An experiment that nobody can see is one that nobody would end.
+      await ending.begin({ liesWith: 'watch', says: `nobody could ask how it goes, ${reasonOf(error)}` });
+    }
+    if (run.hasEnded || ending.isOverdue()) return run;
+    const reason = await look();
+    seen.looksAtFault += run.status === 'running' ? 1 : 0;
+    wrongInARow = reason === undefined ? 0 : wrongInARow + 1;
+    terminal.progress(`${id} is ${run.status}: ${reason ?? 'all is well'}, ${seen.looks} looks`);
+    if (wrongInARow === WRONG_IN_A_ROW) await ending.begin({ liesWith: 'copy', says: `${reason}, twice in a row` });
+    if (clock.nowMs() > limitMs)
+      await ending.begin({ liesWith: 'copy', says: `it has not ended within ${limitMinutes} minutes` });
+    await clock.sleep(LOOK_EVERY_MS);
+  }
+}
 
 /** How long it takes until all is well; null where it does not within five minutes. */
-async function recovery(look: () => Promise<string | undefined>, { clock, terminal }: World): Promise<number | null> {
+async function recovery(look: Look, { clock, terminal }: World): Promise<number | null> {
   const endedMs = clock.nowMs();
   for (;;) {
     const reason = await look();
@@ -87,19 +95,4 @@ async function recovery(look: () => Promise<string | undefined>, { clock, termin
     terminal.progress(`It ended, and ${reason}`);
     await clock.sleep(LOOK_EVERY_MS);
   }
-}
-
-function judged(
-  { status, reason }: ExperimentRun,
-  endedBy: string | undefined,
-  recoverySeconds: number | null,
-): Pick<ExperimentVerdict, 'state' | 'says'> {
-  const because = reason === '' ? '' : ` (${reason})`;
-  if (recoverySeconds === null) return { state: 'not held', says: 'The copy is not well five minutes later.' };
-  if (endedBy === INTERRUPTED) return { state: 'nothing shown', says: 'It was interrupted.' };
-  if (endedBy !== undefined) return { state: 'not held', says: `It was ended: ${endedBy}.` };
-  if (status === 'completed')
-    return { state: 'held', says: `It ran to its end, and all was well ${recoverySeconds} s later.` };
-  if (status === 'stopped') return { state: 'not held', says: `An alarm or somebody ended it${because}.` };
-  return { state: 'nothing shown', says: `It is ${status}${because}.` };
 }
