@@ -4,7 +4,8 @@ import type { Construct } from 'constructs';
 
 /**
  * The experiments that lie in the role's own copy, and nothing that could make or change one: what they may break, and which alarms end
- * them, is decided by a deployment. An experiment has no name before it runs, so it is bound by the tags that it is started with.
+ * them, is decided by a deployment. An experiment has no name before it runs, so it is bound by the tags that it is started with, and is never
+ * tagged anew by another copy's role.
  */
 export function experimentStatements(
   scope: Construct,
@@ -27,9 +28,18 @@ export function experimentStatements(
       conditions: carrying('ResourceTag'),
     }),
     new PolicyStatement({
-      actions: ['fis:StartExperiment', 'fis:TagResource'],
+      actions: ['fis:StartExperiment'],
       resources: [runs],
       conditions: carrying('RequestTag'),
+    }),
+    new PolicyStatement({
+      actions: ['fis:TagResource'],
+      resources: [runs],
+      // What begins has no tags yet. Without the second, the role could tag another copy's experiment as its own, and then stop it.
+      conditions: {
+        ...carrying('RequestTag'),
+        StringEqualsIfExists: carrying('ResourceTag').StringEquals,
+      },
     }),
     new PolicyStatement({
       actions: ['fis:GetExperiment', 'fis:StopExperiment'],

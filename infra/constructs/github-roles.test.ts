@@ -86,10 +86,8 @@ describe('GithubRoles', () => {
         ['fis:GetExperimentTemplate', 'fis:StartExperiment'],
         ['aws:ResourceTag/project', 'aws:ResourceTag/profile'],
       ],
-      [
-        ['fis:StartExperiment', 'fis:TagResource'],
-        ['aws:RequestTag/project', 'aws:RequestTag/profile'],
-      ],
+      ['fis:StartExperiment', ['aws:RequestTag/project', 'aws:RequestTag/profile']],
+      ['fis:TagResource', ['aws:RequestTag/project', 'aws:RequestTag/profile']],
       [
         ['fis:GetExperiment', 'fis:StopExperiment'],
         ['aws:ResourceTag/project', 'aws:ResourceTag/profile'],
@@ -97,6 +95,16 @@ describe('GithubRoles', () => {
     ]);
     for (const { Condition } of bound)
       expect(Object.values(Condition?.StringEquals ?? {})).toEqual(['phase-five', 'production']);
+  });
+
+  it('tag an experiment as their own only where it is not tagged as another copy’s', () => {
+    const policies = policiesByRole(roles({ experiments: { production: 'us-east-1' } }));
+    const tagging = (policies['phase-five-github-production'] ?? []).filter(({ Action }) =>
+      [Action].flat().includes('fis:TagResource'),
+    );
+    expect(tagging.map(({ Condition }) => Condition?.StringEqualsIfExists)).toEqual([
+      { 'aws:ResourceTag/project': 'phase-five', 'aws:ResourceTag/profile': 'production' },
+    ]);
   });
 
   it('make the account’s provider, or use the one that is there', () => {
@@ -121,7 +129,7 @@ describe('ImageRepository', () => {
 interface Statement {
   readonly Action: string | string[];
   readonly Resource: unknown;
-  readonly Condition?: { readonly StringEquals: Readonly<Record<string, string>> };
+  readonly Condition?: Partial<Record<'StringEquals' | 'StringEqualsIfExists', Readonly<Record<string, string>>>>;
 }
 
 /** What each role may do, by its name. */
