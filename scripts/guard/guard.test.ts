@@ -5,9 +5,9 @@ import { rm } from 'node:fs/promises';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 
 const GUARD = new URL('guard.ts', import.meta.url).href;
-/** A parent with a child that is guarded, one that had ended, a folder that is guarded, and one that no longer is. */
+/** A parent with a child that is guarded, a group of which its first is not the only one, a folder that is guarded, and one that no longer is. */
 const PARENT = `
-  import { guardFolder, guardProcess } from '${GUARD}';
+  import { guardFolder, guardGroup, guardProcess } from '${GUARD}';
   import { spawn } from 'node:child_process';
   import { once } from 'node:events';
   import { mkdtempSync } from 'node:fs';
@@ -16,11 +16,14 @@ const PARENT = `
   const folder = () => mkdtempSync(join(tmpdir(), 'phase-five-guard-'));
   const child = spawn('sleep', ['600']);
   guardProcess(child);
+  const group = spawn('sh', ['-c', 'sleep 600 & echo $!; wait'], { detached: true, stdio: ['ignore', 'pipe', 'inherit'] });
+  guardGroup(group);
+  const [grandchild] = await once(group.stdout, 'data');
   const [left, kept] = [folder(), folder()];
   guardFolder(left);
   guardFolder(kept)();
   process.on('SIGTERM', () => process.exit(0));
-  process.stdout.write(JSON.stringify({ pid: child.pid, left, kept }));
+  process.stdout.write(JSON.stringify({ pids: [child.pid, Number(grandchild)], left, kept }));
   // Stopped, as experiments do: only SIGKILL ends it.
   child.kill('SIGSTOP');
 `;
@@ -31,11 +34,11 @@ afterEach(() => {
 
 describe('what is guarded', () => {
   it.each(['SIGKILL', 'SIGTERM', 'SIGINT'] as const)('ends with its parent on %s', async (signal) => {
-    const { parent, pid, left, kept } = await startParent();
-    expect(isThere(pid)).toBe(true);
+    const { parent, pids, left, kept } = await startParent();
+    expect(pids.map(isThere)).toEqual([true, true]);
     parent.kill(signal);
     await once(parent, 'exit');
-    await vi.waitFor(() => expect(isThere(pid)).toBe(false), 10_000);
+    await vi.waitFor(() => expect(pids.map(isThere)).toEqual([false, false]), 10_000);
     await vi.waitFor(() => expect(existsSync(left)).toBe(false), 10_000);
     expect(existsSync(kept)).toBe(true);
     await rm(kept, { recursive: true });
@@ -48,8 +51,8 @@ async function startParent() {
   });
   parents.push(parent);
   const [told] = await once(parent.stdout, 'data');
-  const { pid, left, kept }: { pid: number; left: string; kept: string } = JSON.parse(String(told));
-  return { parent, pid, left, kept };
+  const { pids, left, kept }: { pids: number[]; left: string; kept: string } = JSON.parse(String(told));
+  return { parent, pids, left, kept };
 }
 
 function isThere(pid: number): boolean {

@@ -5,17 +5,25 @@ const WATCHDOG = new URL('watchdog.ts', import.meta.url).pathname;
 
 /** Ends a process, with SIGKILL, where this one ends before it: by whatever signal, and even by one that nobody can catch. */
 export function guardProcess(child: ChildProcess): void {
-  const { pid } = child;
-  if (pid === undefined) return;
-  tell('guard-process', pid);
-  // The system may give its number to somebody else's process.
-  child.once('exit', () => tell('forget-process', pid));
+  if (child.pid !== undefined) guard(child, child.pid);
+}
+
+/** As `guardProcess`, with all that the process started: for one that leads a group of its own (`detached`). */
+export function guardGroup(child: ChildProcess): void {
+  // The system takes a negative number for a group.
+  if (child.pid !== undefined) guard(child, -child.pid);
 }
 
 /** Removes a folder where this process ends without having called what is returned. */
 export function guardFolder(path: string): () => void {
   tell('guard-folder', path);
   return () => tell('forget-folder', path);
+}
+
+function guard(child: ChildProcess, pid: number): void {
+  tell('guard-process', pid);
+  // The system may give its number to somebody else's process.
+  child.once('exit', () => tell('forget-process', pid));
 }
 
 let pipe: Socket | null = null;

@@ -1,10 +1,11 @@
-import { execFileSync } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { cpus, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { guardFolder } from '../guard/guard.ts';
 import { readCommandLine } from '../read-command-line.ts';
 import { cleanEnvironment } from './clean-environment.ts';
+import { runGuarded } from './run-guarded.ts';
 import { startAndAsk } from './start-and-ask.ts';
 
 const AIM_SECONDS = 600;
@@ -28,6 +29,7 @@ const options = readCommandLine(HELP, {
 });
 const repository = fileURLToPath(new URL('../../', import.meta.url));
 const folder = mkdtempSync(join(tmpdir(), 'phase-five-newcomer-'));
+const forgetFolder = guardFolder(folder);
 const env = cleanEnvironment(process.env, folder);
 const clone = join(folder, 'phase-five');
 const steps: { step: string; seconds: number }[] = [];
@@ -36,6 +38,7 @@ try {
   await walk();
 } finally {
   rmSync(folder, { recursive: true, force: true });
+  forgetFolder();
 }
 const seconds = steps.reduce((sum, step) => sum + step.seconds, 0);
 if (options.json) {
@@ -49,20 +52,20 @@ if (options.check && !isMet) process.exitCode = 1;
 
 async function walk(): Promise<void> {
   // By its address, or git would take the objects by hard links.
-  type('git clone', folder, ['git', 'clone', '--quiet', `file://${repository}`, clone]);
-  type('npm ci', clone, ['npm', 'ci', '--no-audit', '--no-fund']);
+  await type('git clone', folder, ['git', 'clone', '--quiet', `file://${repository}`, clone]);
+  await type('npm ci', clone, ['npm', 'ci', '--no-audit', '--no-fund']);
   for (const which of ['first', 'second']) {
     const visit = await startAndAsk(clone, env);
     note(`npm start, the ${which} time, until it is ready`, visit.ready);
     note('  a search, answered', visit.search - visit.ready);
     note('  a question, answered', visit.answer - visit.search);
   }
-  if (!options['skip-tests']) type('npm test', clone, ['npm', 'test']);
+  if (!options['skip-tests']) await type('npm test', clone, ['npm', 'test']);
 }
 
-function type(step: string, cwd: string, [command = '', ...args]: readonly string[]): void {
+async function type(step: string, cwd: string, command: readonly string[]): Promise<void> {
   const began = performance.now();
-  execFileSync(command, args, { cwd, env, stdio: 'pipe', maxBuffer: 1e8 });
+  await runGuarded(command, { cwd, env });
   note(step, (performance.now() - began) / 1_000);
 }
 

@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { guardGroup } from '../guard/guard.ts';
 
 /** Seconds since `npm start` was typed. */
 export interface FirstVisit {
@@ -12,14 +13,23 @@ export interface FirstVisit {
 
 /** The first start embeds the whole roadmap. */
 const LIMIT_MS = 300_000;
+const END_LIMIT_MS = 20_000;
 const READY = /Console +(http:\/\/\S+)\//;
 
-/** Types `npm start` in a clone, searches and asks as the README's tour does, and ends it. Rejects with what it printed if it does not get there. */
-export async function startAndAsk(folder: string, env: NodeJS.ProcessEnv): Promise<FirstVisit> {
+/**
+ * Types `npm start` in a clone, searches and asks as the README's tour does, and ends it, by force where it does not end by itself. Rejects with
+ * what it printed if it does not get there.
+ */
+export async function startAndAsk(
+  folder: string,
+  env: NodeJS.ProcessEnv,
+  endLimitMs = END_LIMIT_MS,
+): Promise<FirstVisit> {
   const began = performance.now();
   const seconds = () => (performance.now() - began) / 1_000;
   // A group of its own, since npm starts a shell that starts the service.
   const child = spawn('npm', ['start', '--', '--port', '0'], { cwd: folder, env, detached: true });
+  guardGroup(child);
   const ended = once(child, 'exit');
   const limit = setTimeout(() => end('SIGKILL'), LIMIT_MS);
   try {
@@ -39,7 +49,9 @@ export async function startAndAsk(folder: string, env: NodeJS.ProcessEnv): Promi
   } finally {
     clearTimeout(limit);
     end('SIGINT');
+    const force = setTimeout(() => end('SIGKILL'), endLimitMs);
     await ended;
+    clearTimeout(force);
   }
 
   function end(signal: NodeJS.Signals) {
