@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { breakingChanges } from '../contract/breaking-changes.ts';
 import { readCommandLine } from '../read-command-line.ts';
+import { asRoot } from './as-root.ts';
 import { MEASURES, type Measure } from './measures.ts';
 import { type Compared, reportText } from './report.ts';
 
@@ -33,6 +34,9 @@ if (options.base === undefined) {
   process.stderr.write('Name the commit to compare with: npm run pr:report -- --base origin/main\n');
   process.exit(2);
 }
+// Both trees run their own programs below. The token may write to the pull request: it is `gh`'s alone.
+const ghEnvironment = { ...process.env };
+for (const name of ['GH_TOKEN', 'GITHUB_TOKEN']) delete process.env[name];
 const git = (...args: string[]) => execFileSync('git', args, { encoding: 'utf8', maxBuffer: 64 * 1024 * 1024 }).trim();
 const base = git('rev-parse', '--verify', `${options.base}^{commit}`);
 const folder = mkdtempSync(join(tmpdir(), 'phase-five-base-'));
@@ -54,11 +58,20 @@ try {
   process.stdout.write(text);
   if (options.comment !== undefined) {
     const comment = ['pr', 'comment', options.comment, '--edit-last', '--create-if-none', '--body-file', '-'];
-    execFileSync('gh', comment, { input: reportText(base, compared), stdio: ['pipe', 2, 2] });
+    execFileSync('gh', comment, { env: ghEnvironment, input: reportText(base, compared), stdio: ['pipe', 2, 2] });
   }
 } finally {
-  rmSync(folder, { recursive: true, force: true });
+  removeTree();
   git('worktree', 'prune');
+}
+
+/** What was measured as root has left files of root behind. */
+function removeTree(): void {
+  try {
+    rmSync(folder, { recursive: true, force: true });
+  } catch {
+    execFileSync(...asRoot(['rm', '-rf', folder]), { stdio: ['ignore', 2, 2] });
+  }
 }
 
 /** What one part fails for is said in its place: a reviewer wants the others all the more. */

@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { z } from 'zod';
+import { asRoot } from './as-root.ts';
 
 /** Figures of a tree by what they are of, in the unit that the title says. */
 export type Figures = Readonly<Record<string, number>>;
@@ -67,7 +68,7 @@ export const MEASURES: readonly Measure[] = [
     title: 'Images: megabytes that a task pulls, compressed',
     noise: 0.002,
     async of(tree) {
-      const said = await execute(tree, ...asRoot('npm', 'run', '--silent', 'images', '--', 'weigh'));
+      const said = await execute(tree, ...asRoot(['npm', 'run', '--silent', 'images', '--', 'weigh']));
       return z.record(z.string(), z.number()).parse(JSON.parse(said.trim().split('\n').at(-1) ?? ''));
     },
   },
@@ -126,12 +127,6 @@ async function inFolder<T>(work: (folder: string) => Promise<T>): Promise<T> {
   } finally {
     await rm(folder, { recursive: true, force: true });
   }
-}
-
-/** A command and its arguments, for what takes root. Where that takes a password, it fails and says so. */
-function asRoot(command: string, ...args: string[]): [string, string[]] {
-  if (process.getuid?.() === 0) return [command, args];
-  return ['sudo', ['--non-interactive', '--preserve-env', 'env', `PATH=${process.env['PATH']}`, command, ...args]];
 }
 
 const npm = (tree: string, ...args: string[]) => execute(tree, 'npm', args);
