@@ -37,22 +37,22 @@ export function postgresPassageStore(pool: Pool, smallPhaseVectors = SMALL_PHASE
     return query<RankedPassage>(pool, SEARCH, [...nearest, matching.at(-1), asked.limit]);
   };
 
-  /** Null where the content changed between the halves: ranks of two versions say nothing together. */
-  const searchByHalves = async (asked: SearchQuery): Promise<RankedPassage[] | null> => {
+  /** Nothing where the content changed on the way: ranks of two versions say nothing together, nor about the passages of a third. */
+  const searchByHalves = async (asked: SearchQuery): Promise<RankedPassage[]> => {
     const { nearest, matching } = parametersOf(asked);
     const [[byMeaning], [byWords]] = await Promise.all([
       query<Half>(pool, LIST_NEAREST, nearest),
       query<Half>(pool, LIST_MATCHING, matching),
     ]);
-    if (byMeaning === undefined || byWords?.version !== byMeaning.version) return null;
-    return query<RankedPassage>(pool, FUSE_LISTS, [byMeaning.list, byWords.list, asked.limit]);
+    if (byMeaning === undefined || byWords?.version !== byMeaning.version) return [];
+    return query<RankedPassage>(pool, FUSE_LISTS, [byMeaning.list, byWords.list, asked.limit, byMeaning.version]);
   };
 
   return {
     async search(asked) {
-      const hasHalves = asked.mode === 'hybrid' && asked.embedding !== null;
-      const found = hasHalves && hasRoomForTwo(pool) ? await searchByHalves(asked) : null;
-      return found ?? searchAtOnce(asked);
+      const found = hasSlowHalves(asked) && hasRoomForTwo(pool) ? await searchByHalves(asked) : [];
+      // Something is always nearest: nothing was found where the content changed, or where there is none.
+      return found.length > 0 ? found : searchAtOnce(asked);
     },
 
     async findById(id) {
@@ -65,6 +65,14 @@ export function postgresPassageStore(pool: Pool, smallPhaseVectors = SMALL_PHASE
       return row?.count ?? 0;
     },
   };
+}
+
+/**
+ * Whether a search has two halves that are worth a connection each. With a phase it hasn't: few of its passages match by words, so both
+ * are quick, or the half by meaning is nearly the whole search, and another round trip only adds to it.
+ */
+function hasSlowHalves({ mode, embedding, phaseId }: SearchQuery): boolean {
+  return mode === 'hybrid' && embedding !== null && phaseId === null;
 }
 
 /**

@@ -1,18 +1,20 @@
-import type { Pool, QueryConfig } from 'pg';
+import type { Pool, PoolClient, QueryConfig } from 'pg';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { document, MODEL, passage, vector } from '../../domain/indexed-passages.builders.ts';
 import { openPostgres } from './open-postgres.ts';
 import { postgresPassageIndex } from './postgres-passage-index.ts';
 import { postgresPassageStore } from './postgres-passage-store.ts';
-import { LIST_MATCHING, LIST_NEAREST, SEARCH } from './search-statements.ts';
+import { FUSE_LISTS, LIST_MATCHING, LIST_NEAREST, SEARCH } from './search-statements.ts';
 import type { TestDatabase } from './test-database.builders.ts';
 
 /** What a search promises that takes two connections, on any PostgreSQL: run where the other promises of its adapters are. */
 export function describeSearchByHalves(database: () => Pick<TestDatabase, 'poolConfig'> & { pool: Pool }) {
   describe('search by halves', () => {
     let pool: Pool;
+    let held: PoolClient[];
     beforeEach(async () => {
-      pool = openPostgres({ ...database().poolConfig, max: 4 });
+      pool = openPostgres({ ...database().poolConfig, max: 10 });
+      held = [];
       const index = postgresPassageIndex(database().pool);
       await index.adoptModel(MODEL);
       await index.replaceDocument(document('fruit'), [
@@ -20,66 +22,95 @@ export function describeSearchByHalves(database: () => Pick<TestDatabase, 'poolC
         passage('fruit.pear', { text: 'A pear.', embeddings: [vector(0.8, 0.6, 0)], phaseId: 'phase-1' }),
         passage('fruit.plum', { text: 'An apple and a plum.', embeddings: [vector(0, 1, 0)] }),
       ]);
-      // A search after a pause takes one connection.
-      await pool.query('SELECT');
     });
-    afterEach(() => pool.end());
+    afterEach(async () => {
+      for (const client of held) client.release();
+      await pool.end();
+    });
 
+    const BY_HALVES = [LIST_NEAREST, LIST_MATCHING, FUSE_LISTS];
     const apple = { mode: 'hybrid', text: 'apple pear', embedding: vector(0, 1, 0), phaseId: null, limit: 2 } as const;
     const search = (asked = {}, from = pool) => postgresPassageStore(from).search({ ...apple, ...asked });
 
-    it.each([{}, { limit: 10 }, { phaseId: 'phase-1' }, { text: '' }])(
-      'finds what one statement finds: %o',
+    /** Opens connections, and keeps `taken` of them until the test is over. */
+    const open = async ({ taken, idle }: { taken: number; idle: number }) => {
+      const clients = await Promise.all(Array.from({ length: taken + idle }, () => pool.connect()));
+      held = clients.splice(0, taken);
+      for (const client of clients) client.release();
+    };
+
+    it.each([{}, { limit: 10 }, { text: '' }])('finds what one statement finds: %o', async (asked) => {
+      await open({ taken: 0, idle: 1 });
+      const heard = listenTo(pool);
+      const found = await search(asked);
+      expect(heard).toEqual(BY_HALVES);
+      expect(found).toEqual(await search(asked, database().pool));
+      expect(found).not.toEqual([]);
+    });
+
+    it.each([{ mode: 'keyword' }, { mode: 'vector' }, { embedding: null }, { phaseId: 'phase-1' }])(
+      'is one statement where there is one half, or a phase: %o',
       async (asked) => {
+        await open({ taken: 0, idle: 1 });
         const heard = listenTo(pool);
-        const found = await search(asked);
-        expect(heard).toEqual(expect.arrayContaining([LIST_NEAREST, LIST_MATCHING]));
-        expect(heard).not.toContain(SEARCH);
-        expect(found).toEqual(await search(asked, database().pool));
-        expect(found).not.toEqual([]);
+        await search(asked);
+        expect(heard).toEqual([SEARCH]);
       },
     );
 
-    it('is one statement where there is one half, or no idle connection', async () => {
+    it.each([
+      { taken: 0, idle: 0, statements: [SEARCH], because: 'both would have to be opened' },
+      { taken: 1, idle: 0, statements: [SEARCH], because: 'both would have to be opened' },
+      { taken: 3, idle: 1, statements: BY_HALVES, because: 'half of the pool is left' },
+      { taken: 4, idle: 1, statements: [SEARCH], because: 'others would wait' },
+    ])(
+      'takes of ten connections, $taken taken and $idle idle, what is right as $because',
+      async ({ statements, ...connections }) => {
+        await open(connections);
+        const heard = listenTo(pool);
+        await search();
+        expect(heard).toEqual(statements);
+      },
+    );
+
+    it('counts those as taken that wait for one', async () => {
+      await open({ taken: 0, idle: 1 });
       const heard = listenTo(pool);
-      await search({ mode: 'keyword' });
-      await search({ mode: 'vector' });
-      const held = await pool.connect();
-      await search();
-      held.release();
-      expect(heard).toEqual([SEARCH, SEARCH, SEARCH]);
+      await Promise.all([search(), search(), search()]);
+      expect(heard.slice(0, 5)).toEqual([LIST_NEAREST, LIST_MATCHING, LIST_NEAREST, LIST_MATCHING, SEARCH]);
     });
 
-    it('is one statement while half of the pool is taken', async () => {
-      const held = await Promise.all([pool.connect(), pool.connect()]);
-      held[0].release();
-      const heard = listenTo(pool);
-      await search();
-      held[1].release();
-      expect(heard).toEqual([SEARCH]);
-    });
-
-    it('is made anew, at once, where the content changed between the halves', async () => {
-      const heard = listenTo(pool, async () => {
-        await database().pool.query('SELECT note_index_change()');
-      });
-      expect(await search()).toEqual(await search({}, database().pool));
+    it.each([
+      { when: 'between the halves', before: LIST_MATCHING },
+      { when: 'between the halves, the one by words being first', before: LIST_NEAREST },
+      { when: 'after both', before: FUSE_LISTS },
+    ])('is made anew, at once, where the content changed $when', async ({ before }) => {
+      await open({ taken: 0, idle: 1 });
+      const heard = listenTo(pool, before, () =>
+        postgresPassageIndex(database().pool).replaceDocument({ ...document('fruit'), contentHash: 'second' }, [
+          passage('fruit.plum', { text: 'A plum alone.', embeddings: [vector(0, 0, 1)] }),
+          passage('fruit.quince', { text: 'A quince, not a pear.', embeddings: [vector(0.6, 0.8, 0)] }),
+        ]),
+      );
+      const found = await search();
+      expect(heard).toContain(before);
       expect(heard.at(-1)).toBe(SEARCH);
+      expect(found).toEqual(await search({}, database().pool));
     });
   });
 }
 
-/** The statements that a pool is asked from here on; with `between`, the half by words waits for the other one and for that. */
-function listenTo(pool: Pool, between?: () => Promise<void>): string[] {
+/** The statements that a pool is asked from here on; `before` one of them, once another was answered, `change` happens. */
+function listenTo(pool: Pool, before?: string, change = async () => {}): string[] {
   const heard: string[] = [];
   const query = pool.query.bind(pool) as (config: QueryConfig) => Promise<unknown>;
-  let nearest: Promise<unknown> = Promise.resolve();
+  const { promise: answered, resolve: noteAnswer } = Promise.withResolvers<void>();
   Object.assign(pool, {
     query: async (config: QueryConfig) => {
       heard.push(config.text);
-      if (config.text === LIST_MATCHING && between !== undefined) await nearest.then(between);
-      const result = query(config);
-      if (config.text === LIST_NEAREST) nearest = result;
+      if (config.text === before) await answered.then(change);
+      const result = await query(config);
+      noteAnswer();
       return result;
     },
   });

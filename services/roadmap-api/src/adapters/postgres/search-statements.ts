@@ -70,8 +70,8 @@ matching AS (
   ) AS candidates
 )`;
 
-/** The best of both lists by reciprocal rank, with their passages. `limit` is the parameter that says how many. */
-const fused = (limit: '$3' | '$7') => `
+/** The best of both lists by reciprocal rank, with their passages where `condition` holds. `limit` is the parameter that says how many. */
+const fused = (limit: '$3' | '$7', condition = 'true') => `
 fused AS (
   SELECT id, cosine, bm25,
          coalesce(${FUSION.meaningWeight}::float8 / (${FUSION.rankConstant} + nearest.rank), 0)
@@ -82,6 +82,7 @@ fused AS (
 )
 SELECT id, document_id AS "documentId", phase_id AS "phaseId", heading_path AS "headingPath", text, score, cosine, bm25
 FROM fused JOIN passages USING (id)
+WHERE ${condition}
 ORDER BY score DESC, id COLLATE "C"`;
 
 /** A list as JSON, whole numbers and fractions as they are, and the version of the content that it was made from. */
@@ -97,8 +98,8 @@ export const LIST_NEAREST = `WITH ${NEAREST} ${listOf('nearest')}`;
 /** The other half, `{version, list}`: $1 phase or null, $2 passages a list, $3 text. */
 export const LIST_MATCHING = `WITH ${matching('$3')} ${listOf('matching')}`;
 
-/** Puts two halves together: $1 nearest, $2 matching, $3 limit. */
+/** Puts two halves together, or finds nothing where the content has another version by now: $1 nearest, $2 matching, $3 limit, $4 version. */
 export const FUSE_LISTS = `
 WITH nearest AS (SELECT * FROM json_to_recordset($1::json) AS listed (id text, cosine float8, rank bigint)),
 matching AS (SELECT * FROM json_to_recordset($2::json) AS listed (id text, bm25 float8, rank bigint)),
-${fused('$3')}`;
+${fused('$3', '(SELECT content_version FROM index_settings) = $4')}`;
