@@ -18,22 +18,30 @@ describe('tables of docs/performance.md', () => {
 
   it('say what HTTP costs before what the API does', () => {
     const figures = (name: string, p50Ms: number) => ({ case: name, p50Ms, p99Ms: 2, cpuMicroseconds: 99.6 });
-    const json = { machine: { load1m: 0.3 }, httpAlone: figures('bare', 0.1), summary: [figures('new', 0.456)] };
+    const aims = { p50Ms: 0.456, p99Ms: 1.9, cpuMicroseconds: 99 };
+    const json = { machine: { load1m: 0.3 }, aims, httpAlone: figures('bare', 0.1), summary: [figures('new', 0.456)] };
     expect(PERFORMANCE_TABLES.overhead(json).split('\n')).toEqual([
       '| Case, with a load average of 0.3 | added p50 | added p99 | added CPU |',
       '| --- | --- | --- | --- |',
       '| bare | 0.10 ms | 2.00 ms | 100 µs |',
       '| new | 0.46 ms | 2.00 ms | 100 µs |',
+      '',
+      'Aims met: 1 of 3 (p50 of a new).',
     ]);
   });
 
   it('say under which filter a store was asked', () => {
     const measured = { size: 200, store: 'PGlite', p50Ms: 1, p95Ms: 2, p99Ms: 3, recallAt10: 1 };
     const measurements = [100, 0.1].map((filterPercent) => ({ ...measured, filterPercent }));
-    const table = PERFORMANCE_TABLES.retrieval({ machine: { load: [0.1, 1.26] }, measurements });
+    const table = PERFORMANCE_TABLES.retrieval({
+      machine: { load: [0.1, 1.26] },
+      measurements,
+      verdict: { reached: true, sentence: 'Aims reached: PGlite' },
+    });
     expect(table).toContain('load average of 0.1 to 1.3');
     expect(table).toContain('| 200 passages, PGlite | none | 1.00 ms | 2.00 ms | 3.00 ms | 1.000 |');
     expect(table).toContain('| 200 passages, PGlite | 0.1 % |');
+    expect(table).toMatch(/\n\nAims reached: PGlite\.$/);
   });
 
   it('say what an overload left, beside its aims', () => {
@@ -47,6 +55,7 @@ describe('tables of docs/performance.md', () => {
     });
     expect(table).toContain('| goodput, of a peak of 150 answers a second | 85 % | 95 % |');
     expect(table).toContain('| p50 and p99 of refusals | 1 ms, 57.9 ms | 5 ms |');
+    expect(table).toContain('\n\nAims met: 2 of 4 (p99 of answers; recovery).');
   });
 
   it('say what tracing adds to each kind of request', () => {
@@ -57,8 +66,11 @@ describe('tables of docs/performance.md', () => {
       addedMicroseconds: 12.5,
       addedPercent: 5,
     };
-    const table = PERFORMANCE_TABLES.tracing({ machine: { load1m: 0.1 }, summary: [line] });
-    expect(table).toContain('| search, ratio 1 | 250 µs | 12.5 µs | 5 % |');
+    const tableOf = (aimShare: number) =>
+      PERFORMANCE_TABLES.tracing({ machine: { load1m: 0.1 }, aimShare, summary: [line] });
+    expect(tableOf(0.05)).toContain('| search, ratio 1 | 250 µs | 12.5 µs | 5 % |');
+    expect(tableOf(0.05)).toContain('\n\nAims met: 1 of 1 (search, ratio 1).');
+    expect(tableOf(0.04)).toContain('\n\nAims met: 0 of 1.');
   });
 
   it('refuse figures of another benchmark', () => {

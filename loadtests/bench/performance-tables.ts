@@ -1,9 +1,11 @@
 import { z } from 'zod';
+import { OVERLOAD_AIMS } from './overload-figures.ts';
 
 const Machine = z.looseObject({ load1m: z.number().optional(), load1mAtStart: z.number().optional() });
 
 const Overhead = z.looseObject({
   machine: Machine,
+  aims: z.object({ p50Ms: z.number(), p99Ms: z.number(), cpuMicroseconds: z.number() }),
   httpAlone: z.looseObject({ case: z.string(), p50Ms: z.number(), p99Ms: z.number(), cpuMicroseconds: z.number() }),
   summary: z.array(
     z.looseObject({ case: z.string(), p50Ms: z.number(), p99Ms: z.number(), cpuMicroseconds: z.number() }),
@@ -23,6 +25,7 @@ const Retrieval = z.looseObject({
       recallAt10: z.number(),
     }),
   ),
+  verdict: z.looseObject({ sentence: z.string() }),
 });
 
 const Overload = z.looseObject({
@@ -36,6 +39,7 @@ const Overload = z.looseObject({
 
 const Tracing = z.looseObject({
   machine: Machine,
+  aimShare: z.number(),
   summary: z.array(
     z.looseObject({
       kind: z.string(),
@@ -47,19 +51,25 @@ const Tracing = z.looseObject({
   ),
 });
 
-/** Each benchmark's table, made from what it prints with `--json`. Throws where that is of another shape. */
+/** Each benchmark's table, and a sentence on its aims, made from what it prints with `--json`. Throws where that is of another shape. */
 export const PERFORMANCE_TABLES = {
   overhead(json: unknown) {
-    const { machine, httpAlone, summary } = Overhead.parse(json);
+    const { machine, aims, httpAlone, summary } = Overhead.parse(json);
     const rows = [httpAlone, ...summary].map((each) => [
       each.case,
       ...[each.p50Ms, each.p99Ms].map((ms) => `${ms.toFixed(2)} ms`),
       `${Math.round(each.cpuMicroseconds)} µs`,
     ]);
-    return tableOf([`Case, with a load average of ${machine.load1m}`, 'added p50', 'added p99', 'added CPU'], rows);
+    const judged = summary.flatMap((each) => [
+      { name: `p50 of a ${each.case}`, isMet: each.p50Ms <= aims.p50Ms },
+      { name: `p99 of a ${each.case}`, isMet: each.p99Ms <= aims.p99Ms },
+      { name: `CPU of a ${each.case}`, isMet: each.cpuMicroseconds <= aims.cpuMicroseconds },
+    ]);
+    const heads = [`Case, with a load average of ${machine.load1m}`, 'added p50', 'added p99', 'added CPU'];
+    return withAims(tableOf(heads, rows), judged);
   },
   retrieval(json: unknown) {
-    const { machine, measurements } = Retrieval.parse(json);
+    const { machine, measurements, verdict } = Retrieval.parse(json);
     const rows = measurements.map((each) => [
       `${each.size} passages, ${each.store}`,
       each.filterPercent === 100 ? 'none' : `${each.filterPercent} %`,
@@ -67,29 +77,46 @@ export const PERFORMANCE_TABLES = {
       each.recallAt10.toFixed(3),
     ]);
     const load = machine.load.map((each) => each.toFixed(1)).join(' to ');
-    return tableOf([`Store, with a load average of ${load}`, 'filter', 'p50', 'p95', 'p99', 'recall@10'], rows);
+    const heads = [`Store, with a load average of ${load}`, 'filter', 'p50', 'p95', 'p99', 'recall@10'];
+    return `${tableOf(heads, rows)}\n\n${verdict.sentence}.`;
   },
   overload(json: unknown) {
     const { machine, peakPerSecond, goodputShare, slowdown, probe, recoverySeconds } = Overload.parse(json);
-    return tableOf(
+    const aims = OVERLOAD_AIMS;
+    const table = tableOf(
       [`At ten times the peak, with a load average of ${machine.load1mAtStart} before`, 'Measured', 'Aim'],
       [
-        [`goodput, of a peak of ${peakPerSecond} answers a second`, `${Math.round(goodputShare * 100)} %`, '95 %'],
-        ['p99 of answers, of that without load', `${slowdown} ×`, '2 ×'],
-        ['p50 and p99 of refusals', `${probe.p50Ms} ms, ${probe.p99Ms} ms`, '5 ms'],
-        ['recovery', `${recoverySeconds} s`, '10 s'],
+        [
+          `goodput, of a peak of ${peakPerSecond} answers a second`,
+          `${Math.round(goodputShare * 100)} %`,
+          `${aims.goodputShare * 100} %`,
+        ],
+        ['p99 of answers, of that without load', `${slowdown} ×`, `${aims.slowdown} ×`],
+        ['p50 and p99 of refusals', `${probe.p50Ms} ms, ${probe.p99Ms} ms`, `${aims.shedMs} ms`],
+        ['recovery', `${recoverySeconds} s`, `${aims.recoverySeconds} s`],
       ],
     );
+    return withAims(table, [
+      { name: 'goodput', isMet: goodputShare >= aims.goodputShare },
+      { name: 'p99 of answers', isMet: slowdown <= aims.slowdown },
+      { name: 'p99 of refusals', isMet: probe.p99Ms <= aims.shedMs },
+      { name: 'recovery', isMet: recoverySeconds <= aims.recoverySeconds },
+    ]);
   },
   tracing(json: unknown) {
-    const { machine, summary } = Tracing.parse(json);
+    const { machine, aimShare, summary } = Tracing.parse(json);
     const rows = summary.map(({ kind, service, offMicroseconds, addedMicroseconds, addedPercent }) => [
       `${kind}, ${service}`,
       `${Math.round(offMicroseconds)} µs`,
       `${addedMicroseconds} µs`,
       `${addedPercent} %`,
     ]);
-    return tableOf([`Request, with a load average of ${machine.load1m}`, 'without tracing', 'added', 'share'], rows);
+    const heads = [`Request, with a load average of ${machine.load1m}`, 'without tracing', 'added', 'share'];
+    const judged = summary.map(({ kind, service, addedPercent }) => ({
+      name: `${kind}, ${service}`,
+      isMet: addedPercent <= aimShare * 100,
+    }));
+    return withAims(tableOf(heads, rows), judged);
   },
 } as const satisfies Record<string, (json: unknown) => string>;
 
@@ -101,6 +128,12 @@ export function withTable(markdown: string, name: PerformanceTable, table: strin
   const [before, after] = [markdown.indexOf(begin), markdown.indexOf(end)];
   if (before < 0 || after < before) throw new Error(`docs/performance.md needs the lines ${begin} and ${end}.`);
   return `${markdown.slice(0, before + begin.length)}\n${table}\n${markdown.slice(after)}`;
+}
+
+/** The table, and below it how many aims are met, and which. */
+function withAims(table: string, aims: readonly { readonly name: string; readonly isMet: boolean }[]): string {
+  const met = aims.filter(({ isMet }) => isMet).map(({ name }) => name);
+  return `${table}\n\nAims met: ${met.length} of ${aims.length}${met.length > 0 ? ` (${met.join('; ')})` : ''}.`;
 }
 
 function tableOf(heads: readonly string[], rows: readonly (readonly string[])[]): string {
