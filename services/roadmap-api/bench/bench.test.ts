@@ -199,6 +199,7 @@ function storeOf(passages: ReturnType<typeof corpusOf>['passages'], queries: Sea
         .slice(0, query.limit)
         .map((passage) => ({ ...passage, documentId: 'corpus', headingPath: ['Corpus'], cosine: null, bm25: null }));
     },
+    holds: async () => [],
     findById: async () => null,
     count: async () => passages.length,
   };

@@ -90,7 +90,7 @@ describe('the report', () => {
 
 describe('the baseline', () => {
   it('finds by words in headings and text', async () => {
-    const store = { search: async () => [], findById: async () => null, count: async () => 0 };
+    const store = { search: async () => [], holds: async () => [], findById: async () => null, count: async () => 0 };
     const embedder = {
       modelId: 'none',
       dimensions: 1,

@@ -11,6 +11,7 @@ describe('keepPassagesCurrent', () => {
   it('serves nothing until the index has been read once, and says when it has', async () => {
     const { served } = setUp();
     await expect(served.store.search(QUERY)).rejects.toBeInstanceOf(StoreUnavailable);
+    await expect(served.store.holds(['a'])).rejects.toBeInstanceOf(StoreUnavailable);
     await expect(served.store.findById('a')).rejects.toBeInstanceOf(StoreUnavailable);
     expect(served.current()).toBeNull();
     await served.refresh();
@@ -222,6 +223,7 @@ function storeNamed(id: string): PassageStore {
   const found = { id, documentId: 'doc', phaseId: null, headingPath: ['Title'], text: 'text' };
   return {
     search: async () => [{ ...found, score: 1, cosine: null, bm25: null }],
+    holds: async () => [true],
     findById: async () => found,
     count: async () => 1,
   };

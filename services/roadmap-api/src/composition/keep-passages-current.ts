@@ -130,6 +130,8 @@ export function keepPassagesCurrent(parts: Parts): ServedPassages {
         if (news !== null) await Promise.race([news, setTimeout(PATIENCE_MS, undefined, { ref: false })]);
         return serving().search(query);
       },
+      // The search that it prepares asks what is new.
+      holds: async (words) => serving().holds(words),
       // Looking a passage up is traffic as well: an answer from the cache does nothing else.
       findById: async (id) => {
         void askIfDue();

@@ -115,6 +115,7 @@ async function setUp(environment: Record<string, string>) {
             },
       store: {
         search: async () => [],
+        holds: async () => [],
         findById: async (id) => (world.passages.has(id) ? passage : null),
         count: async () => 1,
       },

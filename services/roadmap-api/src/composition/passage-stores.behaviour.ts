@@ -109,6 +109,12 @@ export function describePassageStores(where: string, startDatabase: () => Promis
           },
         );
 
+        it('tells of each word whether a passage holds it in any of its forms', async () => {
+          const words = ['chunk', 'zyxwv', 'the', 'caches', 'EMBEDDING', 'production', ''];
+          expect(await (await open()).holds(words)).toEqual([true, false, false, true, true, true, false]);
+          expect(await (await open()).holds([])).toEqual([]);
+        });
+
         it('finds a passage by id', async () => {
           expect(await (await open()).findById('phase-5.caching')).toEqual({
             id: 'phase-5.caching',

@@ -21,12 +21,10 @@ describe('searchPassages', () => {
   });
 
   it('asks the store, by words, whether it knows what somebody is', async () => {
-    const { search, queries } = setUp(lengthEmbedder().embedder);
+    const { search, queries, holds } = setUp(lengthEmbedder().embedder);
     expect(await search({ text: 'As a developer, how long does it take?' })).not.toHaveProperty('searchedAs');
-    expect(queries).toMatchObject([
-      { mode: 'keyword', text: 'developer', limit: 1 },
-      { mode: 'hybrid', text: 'As a developer, how long does it take?' },
-    ]);
+    expect(holds.mock.calls).toEqual([[['developer']]]);
+    expect(queries).toMatchObject([{ mode: 'hybrid', text: 'As a developer, how long does it take?' }]);
   });
 
   it('does not embed for a search by keyword', async () => {
@@ -131,7 +129,7 @@ function setUp(embedder: Embedder | null, staleSeconds: () => number | null = ()
   const searchPassages = makeSearchPassages({ embedder, passages, staleSeconds, telemetry: { searched, found } });
   const search = (parts: Partial<SearchRequest>, signal?: AbortSignal) =>
     searchPassages({ text: 'why?', mode: 'hybrid', phaseId: null, limit: 5, ...parts }, signal);
-  return { search, queries, searched, found };
+  return { search, queries, searched, found, holds: passages.holds };
 }
 
 const storeOf = (queries: SearchQuery[], results: RankedPassage[]) => ({
@@ -139,6 +137,7 @@ const storeOf = (queries: SearchQuery[], results: RankedPassage[]) => ({
     queries.push(query);
     return results;
   },
+  holds: vi.fn(async (words: readonly string[]) => words.map(() => true)),
   findById: async () => null,
   count: async () => 1,
 });

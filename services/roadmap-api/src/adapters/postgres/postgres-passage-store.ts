@@ -9,6 +9,10 @@ const FIND = `
 SELECT id, document_id AS "documentId", phase_id AS "phaseId", heading_path AS "headingPath", text
 FROM passages WHERE id = $1`;
 
+const HOLDS = `
+SELECT EXISTS (SELECT FROM passage_lexemes WHERE lexeme = ANY (tsvector_to_array(to_tsvector('english', word)))) AS "isHeld"
+FROM unnest($1::text[]) WITH ORDINALITY AS asked (word, place) ORDER BY place`;
+
 /** Passages have some seven vectors, of which several may be near: this many to find enough different passages. */
 const VECTORS_PER_CANDIDATE = 4;
 
@@ -53,6 +57,11 @@ export function postgresPassageStore(pool: Pool, smallPhaseVectors = SMALL_PHASE
       const found = hasSlowHalves(asked) && hasRoomForTwo(pool) ? await searchByHalves(asked) : [];
       // Something is always nearest: nothing was found where the content changed, or where there is none.
       return found.length > 0 ? found : searchAtOnce(asked);
+    },
+
+    async holds(words) {
+      const rows = await query<{ isHeld: boolean }>(pool, HOLDS, [words]);
+      return rows.map(({ isHeld }) => isHeld);
     },
 
     async findById(id) {

@@ -103,6 +103,7 @@ function passageSnapshot(parts: SnapshotParts): PassageSnapshot {
       });
     },
 
+    holds: async (words) => words.map((word) => englishLexemes(word).some(wordIndex.holds)),
     findById: async (id) => find(ordinals.get(id)),
     count: async () => passages.length,
   };

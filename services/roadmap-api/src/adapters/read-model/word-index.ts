@@ -5,6 +5,8 @@ import { type RankedList, selectBest } from './select-best.ts';
 export interface WordIndex {
   /** The best `count` of the passages from ordinal `from` up to, not including, `to` that hold any of the lexemes. */
   search(lexemes: ReadonlySet<string>, range: { from: number; to: number }, count: number): RankedList;
+  /** Whether any passage holds the lexeme. */
+  holds(lexeme: string): boolean;
   readonly bytes: number;
 }
 
@@ -131,6 +133,7 @@ function wordIndex({ termOf, starts, ordinals, frequencies, holdback, tieOrder }
       for (let i = 0; i < touchedCount; i++) scores[matching[i] ?? 0] = 0;
       return best;
     },
+    holds: (lexeme) => termOf.has(lexeme),
     bytes:
       starts.byteLength +
       ordinals.byteLength +

@@ -39,10 +39,24 @@ describe('makesDifference', () => {
   });
 });
 
-it('looks at no more than eight words, however many are told', async () => {
-  const { differs, search } = setUp({ embedder: null, cosine: 1 });
-  await differs(['never', ...Array<string>(1_000).fill('word')], 'the clause');
-  expect(search).toHaveBeenCalledTimes(1 + 8);
+describe('the cost of it', () => {
+  it('is one look for eight words, however many are told', async () => {
+    const { differs, holds } = setUp({ embedder: null, cosine: 1 });
+    await differs(['never', ...Array<string>(1_000).fill('word')], 'the clause');
+    expect(holds.mock.calls).toEqual([[['never', ...Array(7).fill('word')]]]);
+  });
+
+  it.each([
+    { what: 'no vector where no word is known', word: 'harp', vectors: 0 },
+    { what: 'no more than three vectors', word: 'judge', vectors: 3 },
+  ])('is that of three clauses, and $what; what else is told stays', async ({ word, vectors }) => {
+    const { differs, holds, search, embed } = setUp({ embedder: MEASURED, cosine: 0 });
+    const clauses = Array.from({ length: 15 }, (_, n) => `clause ${n}`);
+    const stays: boolean[] = [];
+    for (const clause of clauses) stays.push(await differs([word], clause));
+    expect(stays).toEqual([false, false, false, ...Array(12).fill(true)]);
+    expect([holds, embed, search].map((port) => port.mock.calls.length)).toEqual([3, vectors, vectors]);
+  });
 });
 
 const KNOWN = ['never', 'coded', 'good', 'judge'];
@@ -61,9 +75,8 @@ function setUp(
     cosine,
     bm25: null,
   };
-  const search = vi.fn(async ({ mode, text }: SearchQuery) =>
-    mode === 'vector' || text.split(' ').some((word) => KNOWN.includes(word)) ? [passage] : [],
-  );
+  const search = vi.fn(async (_: SearchQuery) => [passage]);
+  const holds = vi.fn(async (words: readonly string[]) => words.map((word) => KNOWN.includes(word)));
   const embed = vi.fn(vectorOf);
-  return { differs: makeMakesDifference({ passages: { search }, embedder, embed }), embed, search };
+  return { differs: makeMakesDifference({ passages: { search, holds }, embedder, embed }), embed, search, holds };
 }

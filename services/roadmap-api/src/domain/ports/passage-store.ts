@@ -13,6 +13,8 @@ export interface SearchQuery {
 /** What search needs of the index. Throws `StoreUnavailable` when it cannot be reached. */
 export interface PassageStore {
   search(query: SearchQuery): Promise<RankedPassage[]>;
+  /** Of each word, whether a passage holds it in any of its forms: one look for all of them. */
+  holds(words: readonly string[]): Promise<boolean[]>;
   findById(id: string): Promise<Passage | null>;
   count(): Promise<number>;
 }

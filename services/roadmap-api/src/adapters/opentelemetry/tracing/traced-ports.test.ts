@@ -65,16 +65,18 @@ describe('a traced port', () => {
   });
 
   it('says of a search where passages lie', async () => {
-    const store = { search: async () => [], findById: async () => null, count: async () => 7 };
+    const store = {
+      search: async () => [],
+      holds: async () => [true],
+      findById: async () => null,
+      count: async () => 7,
+    };
     const query = { mode: 'keyword', text: 'rag', embedding: null, phaseId: null, limit: 1 } as const;
     const spans = await recordingChildren(async (tracer) => {
       const watched = tracedPassages(store, () => 'postgres');
       const search = async () => {
-        expect([await watched.search(query), await watched.findById('x'), await watched.count()]).toEqual([
-          [],
-          null,
-          7,
-        ]);
+        expect([await watched.search(query), await watched.holds(['x'])]).toEqual([[], [true]]);
+        expect([await watched.findById('x'), await watched.count()]).toEqual([null, 7]);
         return { mode: 'keyword', degraded: [], results: [] } as const;
       };
       await tracedSearch(search, tracer)(query);

@@ -18,6 +18,7 @@ export function tracedPassages(passages: PassageStore, source: () => 'memory' | 
       note({ 'roadmap.search.source': source() ?? 'memory' });
       return results;
     },
+    holds: (words) => passages.holds(words),
     findById: (id) => passages.findById(id),
     count: () => passages.count(),
   };
