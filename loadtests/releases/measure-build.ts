@@ -75,7 +75,7 @@ export async function measureBuild(bench: Bench, build: Build, seed: number): Pr
     isDisturbed: false,
     keptBytesPerRequest: 0,
     unsound: 0,
-    probe: { passed: false, checks: [] },
+    probe: { passed: false, checks: [], checksAtFirst: [], seconds: 0 },
   };
   const replica = await stack
     .startReplica({

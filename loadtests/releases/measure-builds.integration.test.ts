@@ -14,6 +14,7 @@ describe('measuring builds', () => {
     perSecond: 25,
     seed: 1,
     file: join(folder, 'measured.json'),
+    commit: '7b9c65d0a1b2',
     resumes: true,
     onProgress: () => {},
   });

@@ -12,7 +12,9 @@ interface MeasureOptions {
   readonly seed: number;
   /** Where measurements are kept as they come. */
   readonly file: string;
-  /** Whether those that are there count. */
+  /** Of the sources. */
+  readonly commit: string;
+  /** Whether those that are there count; of another commit none does. */
   readonly resumes: boolean;
   readonly onProgress: (line: string) => void;
 }
@@ -29,8 +31,8 @@ const HEALTHY_LIMIT_MS = 60_000;
 
 /** Measures builds one after another on one stack, and keeps each as soon as it is done: a run that was stopped goes on where it was. */
 export async function measureBuilds(builds: readonly Build[], options: MeasureOptions): Promise<Measured[]> {
-  const { file, resumes, onProgress, seed } = options;
-  const known = resumes ? await readMeasurements(file) : [];
+  const { file, commit, resumes, onProgress, seed } = options;
+  const known = resumes ? await readMeasurements(file, commit) : [];
   const isKnown = ({ name, change }: Build) => known.some((each) => each.name === name && each.change === change);
   const missing = builds.filter((build) => !isKnown(build));
   if (missing.length > 0) {
@@ -53,7 +55,7 @@ export async function measureBuilds(builds: readonly Build[], options: MeasureOp
       for (const [index, build] of missing.entries()) {
         const measured = await measureBuild(bench, build, seed + index);
         known.push(measured);
-        await keep(file, known);
+        await keep(file, { commit, measured: known });
         const done = index + 1;
         const minutesLeft = (((performance.now() - startedAt) / done) * (missing.length - done)) / 60_000;
         onProgress(`${done} of ${missing.length}, some ${minutesLeft.toFixed(1)} min left: ${told(measured)}`);
@@ -65,16 +67,20 @@ export async function measureBuilds(builds: readonly Build[], options: MeasureOp
   return builds.flatMap(({ name, change }) => known.filter((each) => each.name === name && each.change === change));
 }
 
-async function readMeasurements(file: string): Promise<Measured[]> {
-  const text = await readFile(file, 'utf8').catch(() => '[]');
-  const measured: Measured[] = JSON.parse(text);
-  // Of an older form of this harness.
-  return measured.filter(({ beside }) => beside !== undefined);
+interface Kept {
+  readonly commit: string;
+  readonly measured: readonly Measured[];
+}
+
+async function readMeasurements(file: string, commit: string): Promise<Measured[]> {
+  const text = await readFile(file, 'utf8').catch(() => '{}');
+  const kept: Partial<Kept> = JSON.parse(text);
+  return kept.commit === commit ? [...(kept.measured ?? [])] : [];
 }
 
 /** Whole or not at all: a run may be stopped at any moment. */
-async function keep(file: string, measured: readonly Measured[]): Promise<void> {
-  await writeFile(`${file}.new`, JSON.stringify(measured));
+async function keep(file: string, kept: Kept): Promise<void> {
+  await writeFile(`${file}.new`, JSON.stringify(kept));
   await rename(`${file}.new`, file);
 }
 

@@ -36,7 +36,7 @@ const GOOD: Measured = {
   isDisturbed: false,
   keptBytesPerRequest: 50_000,
   unsound: 0,
-  probe: { passed: true, checks: [] },
+  probe: { passed: true, checks: [], checksAtFirst: [], seconds: 15 },
 };
 
 describe('playRelease', () => {
@@ -49,16 +49,17 @@ describe('playRelease', () => {
     const failing = { ...GOOD, requests: GOOD.requests.map((_, index) => (index < 50 ? FAILED : FINE)) };
     const { caughtBy, alarmAlone, secondsToRollback } = play(failing);
     expect([caughtBy, alarmAlone]).toEqual(['alarm', 'ReleaseErrors']);
-    // 75 s of the probe, two or three minutes of the alarm, one until its metric comes.
+    // A minute of the probe's task and 15 s of its own, two or three minutes of the alarm, one until its metric comes.
     expect(secondsToRollback).toBeGreaterThanOrEqual(75 + 120 + 60);
     expect(secondsToRollback).toBeLessThanOrEqual(75 + 240 + 60);
   });
 
   it('sees nothing by alarms where nobody comes, and all the same by the probe', () => {
-    const failing = { ...GOOD, requests: [FAILED], probe: { passed: false, checks: ['answer'] } };
+    const probe = { passed: false, checks: ['answer'], checksAtFirst: ['answer'], seconds: 48.7 };
+    const failing = { ...GOOD, requests: [FAILED], probe };
     expect(play(failing, { requestsPerMinute: 1, finalBakeMinutes: 3 })).toEqual({
       caughtBy: 'probe',
-      secondsToRollback: 75,
+      secondsToRollback: 109,
       probeAlone: true,
       alarmAlone: null,
       isUnwatched: false,

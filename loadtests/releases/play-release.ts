@@ -34,11 +34,11 @@ export interface Played {
 
 /** ECS gives up after three tasks that a grace of 60 s and three checks of 10 s did not find healthy. Assumed, not measured. */
 const SECONDS_TO_GIVE_UP = 270;
-/** Starting the probe's task, its rounds, and being asked for its end. Assumed, not measured. */
-const PROBE_SECONDS = 75;
+/** Starting the probe's task, and being asked for its end; what the probe itself takes was measured. Assumed, not measured. */
+const PROBE_TASK_SECONDS = 60;
 /** By which a load balancer's metrics come late. */
 const METRIC_DELAY_SECONDS = 60;
-/** Of the old release alone, so that alarms know what is usual. */
+/** Of the old release alone before the probe's task starts, so that alarms know what is usual. */
 const BEFORE_SECONDS = 300;
 /** What a task may keep before it is killed, and how long its share of requests then fails. Assumed, not measured. */
 const SPARE_BYTES = 512 * 2 ** 20;
@@ -58,12 +58,13 @@ export function playRelease(build: Measured, stable: Stable, plan: CanaryPlan, r
       isUnwatched: false,
       checks: [],
     };
-  const { passed, checks } = build.probe;
-  const { alarm, isUnwatched } = firstAlarm(build, stable, plan, random);
-  const alarmSeconds = alarm && PROBE_SECONDS + alarm.atSeconds + METRIC_DELAY_SECONDS;
+  const { passed, checks, seconds } = build.probe;
+  const probeSeconds = Math.round(PROBE_TASK_SECONDS + seconds);
+  const { alarm, isUnwatched } = firstAlarm(build, stable, plan, probeSeconds, random);
+  const alarmSeconds = alarm && probeSeconds + alarm.atSeconds + METRIC_DELAY_SECONDS;
   return {
     caughtBy: passed ? alarm && 'alarm' : 'probe',
-    secondsToRollback: passed ? alarmSeconds : PROBE_SECONDS,
+    secondsToRollback: passed ? alarmSeconds : probeSeconds,
     probeAlone: !passed,
     alarmAlone: alarm?.name ?? null,
     isUnwatched,
@@ -76,16 +77,17 @@ export function playRelease(build: Measured, stable: Stable, plan: CanaryPlan, r
  * began, ECS watches none for as long as it takes, so that what mends an incident can be released
  * (https://docs.aws.amazon.com/AmazonECS/latest/developerguide/deployment-alarm-failure.html): the old release is then no measure of the new.
  */
-function firstAlarm(build: Measured, stable: Stable, plan: CanaryPlan, random: () => number) {
+function firstAlarm(build: Measured, stable: Stable, plan: CanaryPlan, probeSeconds: number, random: () => number) {
   const endSeconds = (plan.canaryBakeMinutes + plan.finalBakeMinutes) * 60;
-  const samples = drawTraffic(build, stable, plan, endSeconds, random);
-  const watch = { fromSeconds: -BEFORE_SECONDS, toSeconds: endSeconds };
+  // Whole minutes, so that the canary begins with one of the alarms' own.
+  const watch = { fromSeconds: -Math.ceil((BEFORE_SECONDS + probeSeconds) / 60) * 60, toSeconds: endSeconds };
+  const samples = drawTraffic(build, stable, plan, watch, random);
   const states = rollbackAlarms({ collector: plan.collector }).map((alarm) => ({
     name: alarm.name,
     states: alarmStates(alarm, samples, watch),
   }));
   const isUnwatched = states.some(
-    (each) => each.states.findLast(({ atSeconds }) => atSeconds <= -PROBE_SECONDS)?.state === 'ALARM',
+    (each) => each.states.findLast(({ atSeconds }) => atSeconds <= -probeSeconds)?.state === 'ALARM',
   );
   if (isUnwatched) return { alarm: null, isUnwatched };
   const goneOff = states.flatMap(({ name, states }) => {
@@ -96,18 +98,18 @@ function firstAlarm(build: Measured, stable: Stable, plan: CanaryPlan, random: (
   return { alarm, isUnwatched };
 }
 
-/** All that CloudWatch hears from five minutes before the canary to the end of the last bake. */
+/** All that CloudWatch hears from five minutes before the release to the end of the last bake. */
 function drawTraffic(
   build: Measured,
   stable: Stable,
   plan: CanaryPlan,
-  endSeconds: number,
+  { fromSeconds, toSeconds }: { readonly fromSeconds: number; readonly toSeconds: number },
   random: () => number,
 ): Samples {
   const requests: BalancedRequest[] = [];
   const counted: Record<string, { atSeconds: number; value: number }[]> = {};
   const memory = taskMemory(build, stable, plan.tasks);
-  for (let at = -BEFORE_SECONDS; at < endSeconds; at += (-Math.log(1 - random()) * 60) / plan.requestsPerMinute) {
+  for (let at = fromSeconds; at < toSeconds; at += (-Math.log(1 - random()) * 60) / plan.requestsPerMinute) {
     const share = at < 0 ? 0 : at < plan.canaryBakeMinutes * 60 ? plan.trafficPercent / 100 : 1;
     const isNew = random() < share;
     const release = isNew ? build : stable;

@@ -1,5 +1,15 @@
 import { describe, expect, it } from 'vitest';
-import { familyFigures, intervalOf, isRolledBack, median, type PlayedBuild, shareOf } from './release-figures.ts';
+import type { Measured } from './measure-build.ts';
+import {
+  failedOnce,
+  familyFigures,
+  intervalOf,
+  isRolledBack,
+  median,
+  type PlayedBuild,
+  shareOf,
+  watchedOnly,
+} from './release-figures.ts';
 
 const played = (family: string, changes: Partial<PlayedBuild>): PlayedBuild => ({
   build: { name: family, family, change: '' },
@@ -56,5 +66,25 @@ describe('familyFigures', () => {
 
   it('has no figure of nothing', () => {
     expect([median([]), shareOf([], () => true)]).toEqual([null, 0]);
+  });
+});
+
+describe('what is not judged as it looks', () => {
+  it('is a canary that no alarm watched, but for one that something else took back', () => {
+    const unwatched = played('good', { isUnwatched: true });
+    const probed = played('good', { isUnwatched: true, caughtBy: 'probe' });
+    const watched = played('good', {});
+    expect(watchedOnly([unwatched, probed, watched])).toEqual([probed, watched]);
+  });
+
+  it('is a build that passed when it was asked all over', () => {
+    const build = (name: string, passed: boolean, checksAtFirst: readonly string[]) =>
+      ({ name, change: 'nothing', probe: { passed, checks: [], checksAtFirst, seconds: 1 } }) as unknown as Measured;
+    const all = [
+      build('good-1', true, ['cache', 'search']),
+      build('good-2', true, []),
+      build('bad-1', false, ['cost']),
+    ];
+    expect(failedOnce(all)).toEqual(['good-1: nothing (cache, search)']);
   });
 });

@@ -42,6 +42,17 @@ export function familyFigures(played: readonly PlayedBuild[]): FamilyFigures[] {
 
 export const isRolledBack = ({ caughtBy }: Played): boolean => caughtBy !== null;
 
+/** Without those that no alarm watched and nothing else took back: of what an alarm would have made of them they say nothing. */
+export const watchedOnly = (played: readonly PlayedBuild[]): PlayedBuild[] =>
+  played.filter((each) => !each.isUnwatched || isRolledBack(each));
+
+/** `cache-1: nothing is remembered (cache)`, of each that the probe failed at first and then let through. */
+export function failedOnce(measured: readonly Measured[]): string[] {
+  return measured
+    .filter(({ probe }) => probe.passed && probe.checksAtFirst.length > 0)
+    .map(({ name, change, probe }) => `${name}: ${change} (${probe.checksAtFirst.join(', ')})`);
+}
+
 /** Share of these, between 0 and 1; 0 of none. */
 export function shareOf<T>(all: readonly T[], isCounted: (each: T) => boolean): number {
   return all.length === 0 ? 0 : all.filter(isCounted).length / all.length;

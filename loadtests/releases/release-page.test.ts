@@ -14,6 +14,7 @@ const FAMILY = {
   checks: 'latency',
 };
 const FIGURES: ReleaseFigures = {
+  taken: { commit: '7b9c65d0a1b2', on: '2026-11-23', isWhole: true },
   machine: { load1mAtStart: 0.4, isQuiet: true },
   plan: {
     trafficPercent: 10,
@@ -35,7 +36,8 @@ const FIGURES: ReleaseFigures = {
     missed: ['held-out-x: GET /x fails'],
   },
   disturbed: ['good-3'],
-  unwatched: 0,
+  failedOnce: ['good-7: nothing (cache)'],
+  unwatched: { bad: 0, good: 12 },
   goodBuilds: { builds: 24, undisturbed: 23, takenBack: 0, interval95: [0, 0.143] },
   good: 300,
   falseRollbacks: 0,
@@ -69,6 +71,9 @@ describe('withFigures', () => {
     expect(written).toContain('| slow searches | 3 | 3 | 0 | 2 | 1 | 3 | latency |');
     expect(written).toContain('Not taken back: cache-1: nothing is remembered; held-out-x: GET /x fails.');
     expect(written).toContain('Taken back, and good: none.');
+    expect(written).toContain('let through when it asked all over: good-7: nothing (cache).');
+    expect(written).toContain('that are in no count: 12.');
+    expect(written).toContain('Taken on 2026-11-23 of commit 7b9c65d0a1b2, on a quiet machine');
   });
 
   it('wants a place for them', () => {

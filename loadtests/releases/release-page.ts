@@ -1,3 +1,4 @@
+import { takenText } from '../taken.ts';
 import { intervalOf } from './release-figures.ts';
 import type { ReleaseFigures } from './release-run.ts';
 
@@ -14,7 +15,8 @@ export function withFigures(page: string, figures: ReleaseFigures): string {
 }
 
 function figuresText(figures: ReleaseFigures): string {
-  const { bad, rolledBack, medianSecondsToRollback, heldOut, goodBuilds, good, falseRollbacks, machine } = figures;
+  const { bad, rolledBack, medianSecondsToRollback, heldOut, goodBuilds, good, falseRollbacks, machine, taken } =
+    figures;
   const alone = figures.traffic.map(
     ({ requestsPerMinute, alarmsAlone }) => `${percent(alarmsAlone)} at ${requestsPerMinute.toLocaleString('en')}`,
   );
@@ -24,7 +26,7 @@ function figuresText(figures: ReleaseFigures): string {
     `Of ${goodBuilds.builds} good builds ${goodBuilds.takenBack} were taken back (${range(goodBuilds.interval95)}), in ${falseRollbacks} of ${good} canaries drawn of them (aim 0).`,
     `Of ${heldOut.builds} builds that were held out ${heldOut.rolledBack} were (${range(heldOut.interval95)}, no aim).`,
     `Without the probe the alarms would have taken back, at so many requests a minute: ${alone.join(', ')}.`,
-    `Taken on ${quiet} with two cores, at a load average of ${machine.load1mAtStart}; ${disturbed(figures)}. In brackets: 95 % intervals of that many builds.`,
+    `Taken ${takenText(taken)}, on ${quiet} with two cores, at a load average of ${machine.load1mAtStart}; ${disturbed(figures)}. In brackets: 95 % intervals of that many builds.`,
     '',
     "| Family | Builds | Taken back | by ECS' start | by the probe | by an alarm | Alarms alone would have | Checks that saw it |",
     '|---|---|---|---|---|---|---|---|',
@@ -34,6 +36,8 @@ function figuresText(figures: ReleaseFigures): string {
     ),
     '',
     ...listed('Not taken back', [...figures.missed, ...heldOut.missed]),
+    ...listed('Failed by the probe at first, and let through when it asked all over', figures.failedOnce),
+    `Good canaries that began while an alarm was on, when ECS watches none, and that are in no count: ${figures.unwatched.good}.`,
     ...listed('Taken back, and good', [
       ...new Set(
         figures.falselyRolledBack.map(({ name, change, caughtBy }) => `${name}, ${change}, by the ${caughtBy}`),

@@ -1,8 +1,10 @@
+import type { Taken } from '../taken.ts';
 import type { CanaryPlan } from './play-release.ts';
 import type { FamilyFigures } from './release-figures.ts';
 
 /** What `npm run releases -- --json` tells of a run. */
 export interface ReleaseFigures {
+  readonly taken: Taken;
   readonly machine: { readonly load1mAtStart: number; readonly isQuiet: boolean };
   readonly plan: CanaryPlan;
   readonly bad: number;
@@ -19,8 +21,10 @@ export interface ReleaseFigures {
   };
   /** Builds beside which the old release missed its promises too. */
   readonly disturbed: readonly string[];
-  /** Canaries that began while an alarm was on, so that ECS would have watched none. */
-  readonly unwatched: number;
+  /** Builds that the probe failed at first and let through when it asked all over, with the checks that found something. */
+  readonly failedOnce: readonly string[];
+  /** Canaries that began while an alarm was on, so that ECS would have watched none. Those of good builds say nothing, and are in no count. */
+  readonly unwatched: { readonly bad: number; readonly good: number };
   readonly goodBuilds: {
     readonly builds: number;
     readonly undisturbed: number;

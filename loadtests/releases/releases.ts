@@ -6,12 +6,22 @@ import { seededRandom } from '../../dashboards/rules/cloudwatch/seeded-random.ts
 import { PROFILES } from '../../infra/config/profiles.ts';
 import { readCommandLine } from '../../scripts/read-command-line.ts';
 import { readPositive } from '../../scripts/read-positive.ts';
+import { commitNow, takenNow } from '../taken.ts';
 import { heldOutBuilds } from './builds/held-out-builds.ts';
 import { badBuilds, goodBuilds } from './builds/make-builds.ts';
 import type { Measured } from './measure-build.ts';
 import { measureBuilds } from './measure-builds.ts';
 import { type CanaryPlan, playRelease } from './play-release.ts';
-import { familyFigures, intervalOf, isRolledBack, median, type PlayedBuild, shareOf } from './release-figures.ts';
+import {
+  failedOnce,
+  familyFigures,
+  intervalOf,
+  isRolledBack,
+  median,
+  type PlayedBuild,
+  shareOf,
+  watchedOnly,
+} from './release-figures.ts';
 import type { ReleaseFigures } from './release-run.ts';
 
 const HELP = `Releases builds that are bad, and builds that are not: which of them are taken back, by what, and how soon?
@@ -26,7 +36,7 @@ Usage: npm run releases -- [options]
   --seconds N        of load that each build is measured under, beside the old release       (default 3)
   --per-minute N     requests to the service while a release bakes                           (default 600)
   --profile NAME     whose canary is played: personal, production or ephemeral               (default production)
-  --resume           go on with the builds that were measured before, in dist/releases.json
+  --resume           go on with the builds of this commit that were measured before, in dist/releases.json
   --list             print the builds and measure nothing
   --json             figures on standard output, progress on standard error
   --check            exit 1 where an aim is missed
@@ -49,21 +59,27 @@ const QUIET_LOAD = 1.5;
 
 const FOLDER = join(import.meta.dirname, '../../dist');
 
+/** What a whole run is: of less, or of something else, the page has to say so. */
+const WHOLE = { bad: 69, heldOut: heldOutBuilds(69, 1).length, good: 300, goodBuilds: 24, seconds: 3 } as const;
+const WHOLE_PLAN = { profile: 'production', perMinute: 600 } as const;
+
 const options = readCommandLine(HELP, {
-  bad: { type: 'string', default: '69' },
+  bad: { type: 'string', default: String(WHOLE.bad) },
   'held-out': { type: 'string', default: '' },
-  good: { type: 'string', default: '300' },
-  'good-builds': { type: 'string', default: '24' },
+  good: { type: 'string', default: String(WHOLE.good) },
+  'good-builds': { type: 'string', default: String(WHOLE.goodBuilds) },
   seed: { type: 'string', default: '1' },
-  seconds: { type: 'string', default: '3' },
-  'per-minute': { type: 'string', default: '600' },
-  profile: { type: 'string', default: 'production' },
+  seconds: { type: 'string', default: String(WHOLE.seconds) },
+  'per-minute': { type: 'string', default: String(WHOLE_PLAN.perMinute) },
+  profile: { type: 'string', default: WHOLE_PLAN.profile },
   resume: { type: 'boolean', default: false },
   list: { type: 'boolean', default: false },
   json: { type: 'boolean', default: false },
   check: { type: 'boolean', default: false },
 });
 const say = (line: string) => process.stderr.write(`${line}\n`);
+// Before the run: what is changed while it goes on is not what was measured.
+const commit = commitNow();
 const load1mAtStart = Math.round((loadavg()[0] ?? 0) * 100) / 100;
 const seed = positive('seed');
 const builds = {
@@ -83,6 +99,7 @@ async function releaseAll() {
     seconds: positive('seconds'),
     perSecond: 2 * PER_SECOND,
     file: join(FOLDER, 'releases.json'),
+    commit,
     resumes: options.resume,
     onProgress: say,
   };
@@ -115,7 +132,8 @@ async function releaseAll() {
   };
 }
 
-function report({ plan, all, bad, heldOut, good, traffic }: Awaited<ReturnType<typeof releaseAll>>): void {
+function report({ plan, all, bad, heldOut, good: drawn, traffic }: Awaited<ReturnType<typeof releaseAll>>): void {
+  const good = watchedOnly(drawn);
   const caught = shareOf(bad, isRolledBack);
   const missedOf = (played: readonly PlayedBuild[]) =>
     played.filter((each) => !isRolledBack(each)).map(({ build }) => `${build.name}: ${build.change}`);
@@ -129,6 +147,7 @@ function report({ plan, all, bad, heldOut, good, traffic }: Awaited<ReturnType<t
   const ofGood = intervalOf(goodBuildsTakenBack, Math.max(knownGood, goodBuildsTakenBack));
   const ofHeldOut = intervalOf(heldOutCaught, heldOut.length);
   const figures: ReleaseFigures = {
+    taken: takenNow(isWhole(drawn.length), commit),
     machine: { load1mAtStart, isQuiet: load1mAtStart < QUIET_LOAD },
     plan,
     bad: bad.length,
@@ -143,7 +162,11 @@ function report({ plan, all, bad, heldOut, good, traffic }: Awaited<ReturnType<t
       missed: missedOf(heldOut),
     },
     disturbed: all.filter(({ isDisturbed }) => isDisturbed).map(({ name }) => name),
-    unwatched: [...bad, ...heldOut, ...good].filter(({ isUnwatched }) => isUnwatched).length,
+    failedOnce: failedOnce(all),
+    unwatched: {
+      bad: [...bad, ...heldOut].filter(({ isUnwatched }) => isUnwatched).length,
+      good: drawn.length - good.length,
+    },
     goodBuilds: {
       builds: builds.good.length,
       undisturbed: knownGood,
@@ -178,9 +201,14 @@ function report({ plan, all, bad, heldOut, good, traffic }: Awaited<ReturnType<t
   say(
     `Held out, without an aim: ${heldOutCaught} of ${heldOut.length} taken back (95 % interval ${percent(ofHeldOut)}). Good: ${goodBuildsTakenBack} of ${builds.good.length} real builds taken back in any of their canaries (${percent(ofGood)}).`,
   );
+  for (const each of figures.failedOnce) say(`Failed at first, and let through when asked all over: ${each}`);
+  if (figures.unwatched.good > 0)
+    say(
+      `Left out, as an alarm was on before the release and ECS watches none then: ${figures.unwatched.good} good canaries.`,
+    );
   if (figures.disturbed.length > 0)
     say(`Measured on a machine that was busy with something else: ${figures.disturbed.join(', ')}.`);
-  const isMet = caught >= AIM_CAUGHT && falseRollbacks.length === 0;
+  const isMet = caught >= AIM_CAUGHT && good.length > 0 && falseRollbacks.length === 0;
   if (options.check && !isMet) process.exitCode = 1;
   say(
     `${isMet ? 'met' : 'MISSED'}: ${figures.rolledBack} of ${bad.length} bad releases taken back (aim ${AIM_CAUGHT * 100} %), ${goodBuildsTakenBack} of ${builds.good.length} good builds, in ${falseRollbacks.length} of ${good.length} canaries drawn of them (aim 0); load average at start ${load1mAtStart} (quiet below ${QUIET_LOAD}).`,
@@ -189,6 +217,18 @@ function report({ plan, all, bad, heldOut, good, traffic }: Awaited<ReturnType<t
 
 function percent([from, to]: readonly [number, number]): string {
   return `${Math.round(from * 100)}-${Math.round(to * 100)} %`;
+}
+
+function isWhole(canaries: number): boolean {
+  return (
+    builds.bad.length >= WHOLE.bad &&
+    builds.heldOut.length >= WHOLE.heldOut &&
+    builds.good.length >= WHOLE.goodBuilds &&
+    canaries >= WHOLE.good &&
+    positive('seconds') >= WHOLE.seconds &&
+    positive('per-minute') === WHOLE_PLAN.perMinute &&
+    options.profile === WHOLE_PLAN.profile
+  );
 }
 
 /** What was measured is in a file of its own. */

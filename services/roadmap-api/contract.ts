@@ -229,3 +229,6 @@ export const BUCKETS_TOKENS_PER_SECOND = [5, 10, 20, 30, 40, 60, 80, 100, 150, 2
 
 /** Upper bounds of the buckets of `retrievalCosine`: close together where the sentence models put what is and isn't relevant. */
 export const BUCKETS_COSINE = [0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.75, 0.8, 0.825, 0.85, 0.875, 0.9, 0.925, 0.95] as const;
+
+/** How a release is asked before it has users, where nobody says otherwise: so many rounds, and so long until one that failed is asked all over. */
+export const PROBE_TIMES = { rounds: 6, pauseSeconds: 10 } as const;

@@ -27,6 +27,26 @@ export const VISIBLE_FAMILIES: readonly BadFamily[] = [
     ],
   },
   {
+    // What waits longer is caught no less, and only takes longer to be asked.
+    family: 'latency on all',
+    variants: [http('everything waits', (amount) => ({ code: CODE.wait(amount(350, 700)) }))],
+  },
+  {
+    family: 'latency in the tail',
+    variants: [
+      http('one search in some waits', (amount) => ({
+        paths: SEARCH,
+        share: amount(0.3, 0.8),
+        code: CODE.wait(amount(400, 1_200)),
+      })),
+      http('one answer in some waits', (amount) => ({
+        paths: ANSWERS,
+        share: amount(0.3, 0.8),
+        code: CODE.wait(amount(3_000, 4_500)),
+      })),
+    ],
+  },
+  {
     // Of it the service itself measures nothing: a load balancer does, where it is as long as that.
     family: 'latency in front of streams',
     variants: [

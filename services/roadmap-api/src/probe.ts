@@ -1,13 +1,15 @@
 import { parseArgs } from 'node:util';
+import { PROBE_TIMES } from '../contract.ts';
 import { probeRelease, slowPaths } from './probe/probe-release.ts';
+import { tellReport } from './probe/tell-report.ts';
 
 const HELP = `Asks a release for all that it is there for, and says whether it may have users.
 
 Usage: npm run probe -- --target URL [options]
 
   --target URL   a running service
-  --rounds N     of all checks, some sixty requests each, six of them questions       (default 6)
-  --pause N      seconds until a release that failed is asked all over, as what was busy may be over  (default 10)
+  --rounds N     of all checks, some sixty requests each, six of them questions       (default ${PROBE_TIMES.rounds})
+  --pause N      seconds until a release that failed is asked all over, as what was busy may be over  (default ${PROBE_TIMES.pauseSeconds})
   --own-learner  the key was made for the probe: save progress and feedback behind it, and erase all that is kept there
   --json         print every finding of every round as JSON
   --help         show this text
@@ -25,8 +27,8 @@ async function main(args: readonly string[]): Promise<number> {
     args: [...args],
     options: {
       target: { type: 'string' },
-      rounds: { type: 'string', default: '6' },
-      pause: { type: 'string', default: '10' },
+      rounds: { type: 'string', default: String(PROBE_TIMES.rounds) },
+      pause: { type: 'string', default: String(PROBE_TIMES.pauseSeconds) },
       'own-learner': { type: 'boolean', default: false },
       json: { type: 'boolean', default: false },
       help: { type: 'boolean', short: 'h', default: false },
@@ -55,12 +57,9 @@ async function main(args: readonly string[]): Promise<number> {
     ownsLearner: values['own-learner'],
     pauseMs: pauseSeconds * 1_000,
   });
-  if (report.asked === 2) process.stderr.write('It failed at first, and was asked all over.\n');
-  if (values.json) process.stdout.write(`${JSON.stringify({ ...report, slowPaths: slowPaths(report.rounds) })}\n`);
-  for (const path of slowPaths(report.rounds)) process.stderr.write(`latency: ${path} waits too long\n`);
-  for (const { check, what } of report.rounds.flatMap(({ findings }) => findings))
-    process.stderr.write(`${check}: ${what}\n`);
-  process.stderr.write(report.passed ? 'The release may have users.\n' : 'The release must not have users.\n');
+  const slow = { slowPaths: slowPaths(report.rounds), slowPathsBefore: slowPaths(report.before) };
+  if (values.json) process.stdout.write(`${JSON.stringify({ ...report, ...slow })}\n`);
+  for (const line of tellReport(report)) process.stderr.write(`${line}\n`);
   return report.passed ? 0 : 1;
 }
 

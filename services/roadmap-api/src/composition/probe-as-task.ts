@@ -1,13 +1,12 @@
 import { randomUUID } from 'node:crypto';
+import { PROBE_TIMES } from '../../contract.ts';
 import { postgresKeyStore } from '../adapters/postgres/postgres-key-store.ts';
 import type { Config } from '../config.ts';
 import { makeManageKeys } from '../domain/manage-keys.ts';
-import { probeRelease, slowPaths } from '../probe/probe-release.ts';
+import { probeRelease } from '../probe/probe-release.ts';
+import { tellReport } from '../probe/tell-report.ts';
 import { reachDatabase } from './reach-database.ts';
 
-const ROUNDS = 6;
-/** What is busy, or away, when a release is asked first is given so long. */
-const PAUSE_MS = 10_000;
 const KEY_LIVES_MS = 10 * 60_000;
 
 /**
@@ -28,18 +27,15 @@ export async function probeAsTask(config: Config, origin: string, tell: (line: s
       expiresAt: new Date(Date.now() + KEY_LIVES_MS),
     });
     try {
-      const { passed, asked, rounds } = await probeRelease({
+      const report = await probeRelease({
         origin,
         apiKey: text,
-        rounds: ROUNDS,
+        rounds: PROBE_TIMES.rounds,
         ownsLearner: true,
-        pauseMs: PAUSE_MS,
+        pauseMs: PROBE_TIMES.pauseSeconds * 1_000,
       });
-      if (asked === 2) tell('It failed at first, and was asked all over.');
-      for (const path of slowPaths(rounds)) tell(`latency: ${path} waits too long`);
-      for (const { check, what } of rounds.flatMap(({ findings }) => findings)) tell(`${check}: ${what}`);
-      tell(passed ? 'The release may have users.' : 'The release must not have users.');
-      return passed;
+      for (const line of tellReport(report)) tell(line);
+      return report.passed;
     } finally {
       await manageKeys.revoke(key.id);
     }

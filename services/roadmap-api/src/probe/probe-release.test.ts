@@ -4,6 +4,7 @@ import { type FakeRelease, inOrder, type RunningFake, startFakeRelease } from '.
 import { GOLDEN_SEARCHES } from './golden.ts';
 import { GOLDEN_VISITS } from './golden-visits.ts';
 import { probeRelease, slowPaths } from './probe-release.ts';
+import { tellReport } from './tell-report.ts';
 
 const CONTENT = new URL('../../content/', import.meta.url);
 const DOCUMENT: { paths: Record<string, object> } = JSON.parse(
@@ -227,6 +228,23 @@ describe('probeRelease', () => {
   it('asks a release all over that fails, and believes what it finds then', async () => {
     expect(await probe({ failing: [3, 5] })).toMatchObject({ passed: true, asked: 2 });
     expect((await probe({ failing: [3, 5] })).rounds[0]?.findings).toEqual([]);
+  });
+
+  it('keeps and tells what it found at first', async () => {
+    const report = await probe({ failing: [3, 5] });
+    const atFirst = report.before.flatMap(({ findings }) => findings);
+    expect(atFirst).toHaveLength(2);
+    expect(tellReport(report)).toEqual([
+      ...atFirst.map(({ check, what }) => `at first, ${check}: ${what}`),
+      'It failed at first, and was asked all over.',
+      'The release may have users.',
+    ]);
+    expect((await probe({})).before).toEqual([]);
+  });
+
+  it('warms up no further what waits long everywhere', async () => {
+    const { rounds } = await probe({ delaysMs: { '/v1/search': 280 } }, 1);
+    expect(rounds[0]?.requests).toBeLessThan(30);
   });
 
   it('ends as soon as it is clear that a release fails', async () => {
