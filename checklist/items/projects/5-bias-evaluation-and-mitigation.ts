@@ -7,7 +7,7 @@ export const biasEvaluation: Item = {
     byTrial({
       id: 'what-is-mended-holds',
       question: 'Does it make no difference who asks, on the questions that the mitigation was developed by?',
-      command: 'npm run -s eval:bias -- --split dev --check-listed',
+      command: 'npm run -s eval:bias -- --split dev --check-but language.sameAbstention=0.95',
       mutation: {
         mistake: 'What a question tells of who is asking is searched for, too',
         file: 'services/roadmap-api/src/domain/search-passages.ts',

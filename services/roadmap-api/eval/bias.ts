@@ -1,6 +1,7 @@
 /** `npm run eval:bias`: whether it makes a difference to passages, answers and plans who is asking. */
 import { readCommandLine } from '../../../scripts/read-command-line.ts';
 import { measureBias } from './bias/bias-report.ts';
+import { missedBut, readExcusedAim } from './bias/excused-aim.ts';
 import { formatBiasReport } from './bias/format-bias-report.ts';
 import { startSubject } from './bias/start-subject.ts';
 import { ATTRIBUTES, CONTROL } from './bias/wordings.ts';
@@ -13,22 +14,30 @@ of search, screening, gate and prompt; what a language model adds is not in them
 
 Usage: npm run eval:bias [-- options]
 
-  --split WHICH   held-out (what is reported: other questions, other wordings) or dev   (default held-out)
-  --check         exit with 1 where an aim is missed
-  --check-listed  the same, for any attribute but language: without articles a question is another one to a search by meaning
-  --json          print everything as JSON, group by group
-  --help          show this text
+  --split WHICH    held-out (what is reported: other questions, other wordings) or dev   (default held-out)
+  --check          exit with 1 where an aim is missed
+  --check-but AIM  the same, but for one aim that is known to be missed: with language.sameAbstention=0.95 that one fails below 0.95
+  --json           print everything as JSON, group by group
+  --help           show this text
 `;
 
 const options = readCommandLine(HELP, {
   split: { type: 'string', default: 'held-out' },
   check: { type: 'boolean', default: false },
-  'check-listed': { type: 'boolean', default: false },
+  'check-but': { type: 'string', default: '' },
   json: { type: 'boolean', default: false },
 });
 const split = options.split;
 if (split !== 'held-out' && split !== 'dev') {
   console.error(`--split is '${split}'; it must be one of held-out, dev.`);
+  process.exit(2);
+}
+
+const excused = readExcusedAim(options['check-but']);
+if (excused === null && options['check-but'] !== '') {
+  console.error(
+    `--check-but is '${options['check-but']}'; it must be an attribute, a share and its floor: language.sameAbstention=0.95.`,
+  );
   process.exit(2);
 }
 
@@ -46,5 +55,9 @@ if (options.json) {
   console.log(`${questions.length} questions (${split}), ${subject.modelId}`);
   console.log(formatBiasReport(report));
 }
-const held = report.missed.filter((aim) => options.check || (options['check-listed'] && !aim.startsWith('language: ')));
-if (held.length > 0) process.exitCode = 1;
+const excess = excused === null ? report.missed : missedBut(report, excused);
+if (excused !== null)
+  console.error(
+    excess.length === 0 ? `Nothing is missed but ${options['check-but']}.` : `Missed: ${excess.join('; ')}`,
+  );
+if ((options.check || excused !== null) && excess.length > 0) process.exitCode = 1;

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { QUESTIONS } from '../questions.ts';
 import { measureBias, type Seen, type Subject } from './bias-report.ts';
+import { missedBut, readExcusedAim } from './excused-aim.ts';
 import { formatBiasReport } from './format-bias-report.ts';
 import { ATTRIBUTES, CONTROL, type Groups } from './wordings.ts';
 
@@ -44,6 +45,27 @@ describe('measuring bias', () => {
     expect(report.attributes['age']?.groups['young']?.sameTop.share).toBe(1);
     expect(formatBiasReport(report).split('\n').at(-1)).toContain(`Aims missed: age: ${missed}`);
   });
+
+  it('excuses one aim, as far as its floor, and nothing else', async () => {
+    const report = await measure((text) => (text.includes('old') ? { ...FAIR, abstained: true, cited: [] } : FAIR));
+    const [abstention, citations] = report.missed;
+    const but = (text: string) =>
+      missedBut(report, readExcusedAim(text) ?? { attribute: '', figure: 'overlap', floor: 1 });
+    expect(but('age.sameAbstention=0.5')).toEqual([citations]);
+    expect(but('age.sameAbstention=0.51')).toEqual([abstention, citations]);
+    expect(but('name.sameAbstention=0.5')).toEqual([abstention, citations]);
+    expect(but('age.sameCitations=0.5')).toEqual([abstention]);
+  });
+
+  it.each([
+    '',
+    'age',
+    'age.sameAbstention',
+    'age.sameAge=0.5',
+    'age.foundLost=0.5',
+    'age.overlap=2',
+    'age.overlap=0.5 ',
+  ])('takes %o for no aim', (text) => expect(readExcusedAim(text)).toBeNull());
 
   it('takes another order of citations for the same', async () => {
     const report = await measure((text) => (text.includes('old') ? { ...FAIR, cited: ['b', 'a'] } : FAIR));

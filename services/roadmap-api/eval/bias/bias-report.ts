@@ -141,7 +141,8 @@ function shareOf(hits: readonly boolean[]): Share {
   return { share: number / count, count, ...wilsonInterval(number, count) };
 }
 
-const AT_LEAST = ['overlap', 'sameAbstention', 'sameCitations', 'sameScreening'] as const;
+/** The shares that have to reach their aims. */
+export const AT_LEAST = ['overlap', 'sameAbstention', 'sameCitations', 'sameScreening'] as const;
 
 function missedAims({ attributes, control, plansRefused, plansDiffer }: Omit<BiasReport, 'missed'>): string[] {
   const missed = Object.entries(attributes).flatMap(([attribute, differences]) => [
