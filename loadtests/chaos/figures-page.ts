@@ -1,4 +1,5 @@
 import { readFile, writeFile } from 'node:fs/promises';
+import { refusedFigures, type Taken, takenText } from '../taken.ts';
 import { CELLS } from './cells.ts';
 import type { Experiment } from './experiment.ts';
 import { cacheExperiments } from './experiments/cache.ts';
@@ -26,6 +27,24 @@ export async function writeFigures(summaries: readonly CellSummary[]): Promise<v
   await writeFile(PAGE, withFigures(await readFile(PAGE, 'utf8'), summaries));
 }
 
+/** Of what these were taken: a whole matrix is every cell, each for its whole time. Undefined where one of them doesn't say. */
+export function matrixTaken(summaries: readonly CellSummary[]): Taken | undefined {
+  // A result of an earlier form has none.
+  const all = summaries.flatMap(({ taken }) => (taken === undefined ? [] : [taken]));
+  if (all.length < summaries.length || all.length === 0) return undefined;
+  const commits = [...new Set(all.map(({ commit }) => commit))];
+  const days = [...new Set(all.map(({ on }) => on))].sort();
+  return {
+    commit: commits.join(' and '),
+    on: days.join(' and '),
+    isWhole: all.length === CELLS.length && commits.length === 1 && all.every(({ isWhole }) => isWhole),
+  };
+}
+
+/** Why the page may not have figures of these; null where it may. */
+export const refusedMatrix = (summaries: readonly CellSummary[], allowsPartial: boolean): string | null =>
+  refusedFigures(matrixTaken(summaries), allowsPartial);
+
 /** The text with the figures in their place. Rejects a text that has no place for them. */
 export function withFigures(text: string, summaries: readonly CellSummary[]): string {
   const [before, rest] = text.split(BEGIN);
@@ -44,7 +63,7 @@ function figuresTable(summaries: readonly CellSummary[]): string {
   });
   const missed = summaries.filter(({ passed }) => !passed);
   return [
-    `${summaries.length} of ${CELLS.length} cells ran, ${summaries.length - missed.length} of them as expected.`,
+    `${summaries.length} of ${CELLS.length} cells ran, ${summaries.length - missed.length} of them as expected${takenLine(summaries)}.`,
     '',
     '| Part | Cells | As expected | Requests | Good or labelled | Answered | Shed | Failed | Wrong | Recovery at worst | Retry amplification |',
     '|---|---|---|---|---|---|---|---|---|---|---|',
@@ -52,6 +71,11 @@ function figuresTable(summaries: readonly CellSummary[]): string {
     row('**All**', summaries),
     ...(missed.length === 0 ? [] : ['', 'Not as expected:', '', ...missed.map(missedLine)]),
   ].join('\n');
+}
+
+function takenLine(summaries: readonly CellSummary[]): string {
+  const taken = matrixTaken(summaries);
+  return taken === undefined ? '' : `, ${takenText(taken)}`;
 }
 
 function row(title: string, summaries: readonly CellSummary[]): string {

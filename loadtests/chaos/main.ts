@@ -1,12 +1,13 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { readCommandLine } from '../../scripts/read-command-line.ts';
+import { commitNow, takenNow } from '../taken.ts';
 import { CELLS, type Cell, SHORT_MATRIX } from './cells.ts';
 import { emitChaosToolkit } from './emit/chaos-toolkit.ts';
 import { emitFis, fisGaps } from './emit/fis.ts';
 import { STEADY_STATE } from './experiment.ts';
 import { EXPERIMENTS } from './experiments.ts';
-import { writeFigures } from './figures-page.ts';
+import { refusedMatrix, writeFigures } from './figures-page.ts';
 import { inertCell } from './inert-cell.ts';
 import { listCells } from './list-cells.ts';
 import { matrixFigures } from './matrix-figures.ts';
@@ -26,6 +27,7 @@ Usage: npm run chaos -- COMMAND [options]
   --matrix                  runs all ${CELLS.length}, about 25 minutes
     --resume                goes on where the last run of the matrix ended
   --figures                 writes what the results in the folder came to into docs/chaos.md
+    --partial               also where they are no whole matrix of one commit; the page says so
   --inert                   with --cell, --short or --matrix: leaves out what breaks; no cell may be as expected then
   --emit fis|chaostoolkit   writes the experiments for AWS Fault Injection Service, or for Chaos Toolkit
 
@@ -46,6 +48,7 @@ const options = readCommandLine(HELP, {
   matrix: { type: 'boolean', default: false },
   resume: { type: 'boolean', default: false },
   figures: { type: 'boolean', default: false },
+  partial: { type: 'boolean', default: false },
   inert: { type: 'boolean', default: false },
   emit: { type: 'string' },
   out: { type: 'string', default: 'dist/chaos' },
@@ -53,8 +56,8 @@ const options = readCommandLine(HELP, {
   check: { type: 'boolean', default: false },
   json: { type: 'boolean', default: false },
 });
-const refused = refusedCombination(options);
-if (refused !== null) refuse(refused);
+const combination = refusedCombination(options);
+if (combination !== null) refuse(combination);
 const tell = (line: string) => process.stderr.write(`${line}\n`);
 
 // Ended by hand or by a limit, it goes as an exit, which takes the stack with it.
@@ -85,6 +88,8 @@ async function emit(form: string): Promise<void> {
 async function tellFigures(): Promise<void> {
   const summaries = await (await openResultFolder(options.out)).summaries();
   if (summaries.length === 0) refuse(`There are no results in ${options.out}; npm run chaos -- --matrix makes them.`);
+  const refused = refusedMatrix(summaries, options.partial);
+  if (refused !== null) refuse(refused);
   await writeFigures(summaries);
   tell(`The figures of ${summaries.length} cells are in docs/chaos.md.`);
 }
@@ -141,6 +146,8 @@ async function runInto(folder: ResultFolder): Promise<void> {
   const cells = chosenCells(await doneCells(folder));
   const skipped: string[] = [];
   const seen: CellSummary[] = [];
+  // Before the run: what is changed while it goes on is not what was measured.
+  const commit = commitNow();
   await runMatrix(cells, {
     ...how(),
     async onResult(result) {
@@ -149,7 +156,7 @@ async function runInto(folder: ResultFolder): Promise<void> {
         tell(`  did not run: ${result.because}`);
         return;
       }
-      const summary = await folder.save(result);
+      const summary = await folder.save(result, takenNow(!options.short, commit));
       seen.push(summary);
       tell(tellCell(summary));
     },

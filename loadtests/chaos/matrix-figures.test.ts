@@ -34,5 +34,6 @@ function summary(requests: readonly JudgedRequest[], calls: { reached: number; n
   const hypothesis = { says: 'It goes on.', objectives: [] };
   const figures = cellFigures(hypothesis, requests, { faultAtMs: 2_000, mendedAtMs: 7_000, endAtMs: 13_000 }, calls);
   const checks = judgeHypothesis(hypothesis, figures);
-  return { id: CELLS[0]?.id ?? '', passed: checks.every(({ met }) => met), checks, figures };
+  const taken = { commit: '7b9c65d0a1b2', on: '2026-11-23', isWhole: true };
+  return { id: CELLS[0]?.id ?? '', passed: checks.every(({ met }) => met), checks, figures, taken };
 }

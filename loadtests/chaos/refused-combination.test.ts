@@ -10,6 +10,7 @@ const NONE: ChosenOptions = {
   resume: false,
   inert: false,
   figures: false,
+  partial: false,
 };
 const refused = (options: Partial<ChosenOptions>) => refusedCombination({ ...NONE, ...options });
 
@@ -21,6 +22,7 @@ it.each<[Partial<ChosenOptions>, string]>([
   [{ emit: 'fis', short: true }, '--emit and --short'],
   [{ short: true, resume: true }, '--resume goes on with a matrix'],
   [{ matrix: true, figures: true }, '--matrix and --figures'],
+  [{ matrix: true, partial: true }, '--partial is of figures'],
   [{ list: true, inert: true }, '--inert leaves out what breaks'],
   [{ matrix: true, resume: true, inert: true }, '--inert keeps no results'],
   [{ short: true, markdown: true }, '--markdown is a form of the list'],

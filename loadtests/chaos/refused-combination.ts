@@ -7,13 +7,14 @@ export interface ChosenOptions {
   readonly matrix: boolean;
   readonly resume: boolean;
   readonly figures: boolean;
+  readonly partial: boolean;
   readonly inert: boolean;
   readonly emit?: string | undefined;
 }
 
 /** Why these options can't be taken together, as a sentence that says the mend; null where they can. None is left out silently. */
 export function refusedCombination(options: ChosenOptions): string | null {
-  const { list, markdown, cell, short, matrix, resume, figures, inert, emit } = options;
+  const { list, markdown, cell, short, matrix, resume, figures, partial, inert, emit } = options;
   const commands = [
     ...(list ? ['--list'] : []),
     ...(matrix ? ['--matrix'] : []),
@@ -26,6 +27,7 @@ export function refusedCombination(options: ChosenOptions): string | null {
   if (commands.length > 1) return `${commands.join(' and ')} are commands of their own; give one of them.`;
   if (resume && !matrix) return '--resume goes on with a matrix; give --matrix with it, or leave it out.';
   if (markdown && !list) return '--markdown is a form of the list; give --list with it, or leave it out.';
+  if (partial && !figures) return '--partial is of figures; give --figures with it, or leave it out.';
   if (inert && (list || figures || emit !== undefined))
     return '--inert leaves out what breaks; give --cell, --short or --matrix with it.';
   if (inert && resume) return '--inert keeps no results that --resume could go on with; leave one of them out.';

@@ -8,6 +8,8 @@ import { judged } from './client/client.builders.ts';
 import { openResultFolder, type ResultFolder } from './result-folder.ts';
 import type { CellResult } from './run-cell.ts';
 
+const TAKEN = { commit: '7b9c65d0a1b2', on: '2026-11-23', isWhole: true };
+
 let path: string;
 let folder: ResultFolder;
 beforeEach(async () => {
@@ -18,19 +20,22 @@ afterEach(() => rm(path, { recursive: true, force: true }));
 
 it('keeps a report for each cell, and an index in the order of the matrix', async () => {
   const [first = '', second = ''] = CELLS.map(({ id }) => id);
-  await folder.save(result(second));
-  await folder.save(result(first));
+  await folder.save(result(second), TAKEN);
+  await folder.save(result(first), TAKEN);
   expect((await readdir(path)).sort()).toEqual(
     [`${first}.html`, `${first}.json`, `${second}.html`, `${second}.json`, 'index.html'].sort(),
   );
-  expect((await folder.summaries()).map(({ id }) => id)).toEqual([first, second]);
+  expect((await folder.summaries()).map(({ id, taken }) => [id, taken])).toEqual([
+    [first, TAKEN],
+    [second, TAKEN],
+  ]);
   const index = await readFile(join(path, 'index.html'), 'utf8');
   expect(index.indexOf(first)).toBeLessThan(index.indexOf(second));
 });
 
 it('writes reports that need nothing else and say what was seen', async () => {
   const id = CELLS[0]?.id ?? '';
-  await folder.save(result(id));
+  await folder.save(result(id), TAKEN);
   const report = await readFile(join(path, `${id}.html`), 'utf8');
   expect(report).not.toMatch(/<script|<link|src=/);
   expect(report).toContain('MISSED: 50 % good or labelled (aim 99.95 %)');
@@ -46,15 +51,15 @@ it('has no results before there are any', async () => {
 
 it('gives up the results of an earlier matrix when a new one comes, not before, and nothing else', async () => {
   const [first = '', second = '', third = ''] = CELLS.map(({ id }) => id);
-  await folder.save(result(first));
+  await folder.save(result(first), TAKEN);
   await mkdir(join(path, 'fis'));
   const next = await openResultFolder(path);
   // What somebody put there while it runs.
   await writeFile(join(path, 'thesis.json'), '{}');
   next.replaceWithNext();
   expect((await next.summaries()).map(({ id }) => id)).toEqual([first]);
-  await next.save(result(second));
-  await next.save(result(third));
+  await next.save(result(second), TAKEN);
+  await next.save(result(third), TAKEN);
   expect((await next.summaries()).map(({ id }) => id)).toEqual([second, third]);
   expect(await readdir(path)).toEqual(expect.arrayContaining(['fis', 'thesis.json']));
 });

@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import type { Taken } from '../taken.ts';
 import type { Check, Figures } from './cell-figures.ts';
 import { CELLS } from './cells.ts';
 import { renderCell } from './report/render-cell.ts';
@@ -13,12 +14,13 @@ export interface CellSummary {
   readonly passed: boolean;
   readonly checks: readonly Check[];
   readonly figures: Figures;
+  readonly taken: Taken;
 }
 
 /** Results of one matrix: a summary and a report for each cell, and an index. Untracked, as it is made anew. */
 export interface ResultFolder {
   readonly path: string;
-  save(result: CellResult): Promise<CellSummary>;
+  save(result: CellResult, taken: Taken): Promise<CellSummary>;
   /** Those that ran, in the order of the matrix. */
   summaries(): Promise<readonly CellSummary[]>;
   /** Results of an earlier matrix go when the first new one comes, and nothing but them. */
@@ -53,9 +55,9 @@ export async function openResultFolder(path: string): Promise<ResultFolder> {
   return {
     path,
     summaries,
-    async save(result) {
+    async save(result, taken) {
       const { id, passed, checks, figures } = result;
-      const summary: CellSummary = { id, passed, checks, figures };
+      const summary: CellSummary = { id, passed, checks, figures, taken };
       await mkdir(path, { recursive: true });
       if (isReplacing) await removeFormer();
       isReplacing = false;

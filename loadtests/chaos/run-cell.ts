@@ -17,6 +17,7 @@ import { makeReferenceClient } from './client/reference-client.ts';
 import { lookAtStack } from './evidence/look-at-stack.ts';
 import type { AbortCondition, Experiment, Undo } from './experiment.ts';
 import { putBack } from './put-back.ts';
+import { watchFault } from './watch-fault.ts';
 
 export interface CellTimes {
   readonly baselineSeconds: number;
@@ -40,10 +41,6 @@ export interface CellResult {
   /** What was done and when, in milliseconds since the run began. */
   readonly timeline: readonly { readonly atMs: number; readonly text: string }[];
 }
-
-const LOOK_MS = 100;
-/** Of a fault's time: late enough for it to show, with a second left to look. */
-const AT_HEIGHT = 0.6;
 
 /** Runs one experiment: how it is, the fault, how it is again. Whatever happens, everything that was broken is put back. */
 export async function runCell(
@@ -73,11 +70,13 @@ export async function runCell(
     let during = before;
     try {
       await breakIt(experiment, stack, undos, note);
-      const faultMs = times.faultSeconds * 1_000;
-      const seen = delay(faultMs * AT_HEIGHT).then(() => lookAtStack(stack, ways));
-      const reason = await waitOrAbort(faultMs, requests, atMs, abort);
-      during = await seen;
-      if (reason !== null) note(`Aborted: ${reason}`);
+      const { aborted, seen } = await watchFault(
+        times.faultSeconds * 1_000,
+        () => lookAtStack(stack, ways),
+        () => reasonToAbort(requests, atMs(), abort),
+      );
+      if (aborted === null) during = seen;
+      else note(`Aborted: ${aborted}`);
     } catch (error) {
       failure = error;
     }
@@ -118,22 +117,6 @@ async function breakIt({ method }: Experiment, stack: Stack, undos: Undo[], note
     note(action.title);
     undos.push(await action.inject(stack));
   }
-}
-
-/** Resolves to why it ended early; null where it had its whole time. */
-async function waitOrAbort(
-  durationMs: number,
-  requests: readonly JudgedRequest[],
-  atMs: () => number,
-  abort: AbortCondition,
-): Promise<string | null> {
-  const until = atMs() + durationMs;
-  while (atMs() < until) {
-    await delay(LOOK_MS);
-    const reason = reasonToAbort(requests, atMs(), abort);
-    if (reason !== null) return reason;
-  }
-  return null;
 }
 
 /** An answer that is wrong and doesn't say so ends every run; failures do from a share on. Fewer than twenty say too little. */

@@ -1,5 +1,4 @@
 import { spawn } from 'node:child_process';
-import { once } from 'node:events';
 import { closeSync, openSync, rmSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
 import { guardProcess } from '../../scripts/guard/guard.ts';
@@ -22,7 +21,7 @@ const PIECES_BYTES = [1_048_576, 4_096];
 
 /**
  * Mounts a file system of so many megabytes on an empty folder, in a user namespace: it needs no privileges, and goes with the process
- * that keeps it. Null where this machine allows no such namespace.
+ * that keeps it. Null where this machine allows no such namespace, or has no program that makes one.
  */
 export async function startDisk(folder: string, megabytes: number): Promise<Disk | null> {
   const mount = `mount -t tmpfs -o size=${megabytes}M,mode=0700 tmpfs "$0" && echo mounted && exec sleep infinity`;
@@ -30,11 +29,11 @@ export async function startDisk(folder: string, megabytes: number): Promise<Disk
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   guardProcess(keeper);
-  const ended = once(keeper, 'exit');
-  const isMounted = await watchLog('The keeper of a disk', keeper)
-    .says('mounted')
-    .then(() => true)
-    .catch(() => false);
+  const { says, exited } = watchLog('The keeper of a disk', keeper);
+  const isMounted = await says('mounted').then(
+    () => true,
+    () => false,
+  );
   if (!isMounted) return null;
   const seenFromOutside = (path: string) => `/proc/${keeper.pid}/root${path}`;
   const ballast = seenFromOutside(join(folder, 'ballast'));
@@ -49,7 +48,7 @@ export async function startDisk(folder: string, megabytes: number): Promise<Disk
     free: () => rmSync(ballast, { force: true }),
     async close() {
       keeper.kill('SIGKILL');
-      await ended;
+      await exited;
     },
   };
 }

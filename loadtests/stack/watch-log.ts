@@ -1,8 +1,7 @@
 import type { ChildProcess } from 'node:child_process';
-import { once } from 'node:events';
 import { createInterface } from 'node:readline';
 
-/** How a process ended: one of the two is null. */
+/** How a process ended: one of the two is null; both are where its program could not be started. */
 export interface Ending {
   readonly code: number | null;
   readonly signal: NodeJS.Signals | null;
@@ -12,7 +11,7 @@ export interface Ending {
 export interface WatchedLog {
   /** Lines of both streams, the oldest first; the last thousand. */
   readonly lines: readonly string[];
-  /** The first line, already said or still to come, that holds these words. Rejects with the log when the process ends without it. */
+  /** The first line, already said or still to come, that holds these words. Rejects with the log when the process ends without it, or never starts. */
   says(words: string): Promise<string>;
   readonly exited: Promise<Ending>;
 }
@@ -31,7 +30,14 @@ export function watchLog(name: string, child: ChildProcess): WatchedLog {
       for (const look of waiting) look(line);
     });
   }
-  const exited = once(child, 'exit').then(([code, signal]): Ending => ({ code, signal }));
+  const exited = new Promise<Ending>((resolve) => {
+    child.once('exit', (code, signal) => resolve({ code, signal }));
+    // Of a program that isn't there nothing else is heard, and unheard it would end us.
+    child.on('error', (error) => {
+      lines.push(error.message);
+      if (child.pid === undefined) resolve({ code: null, signal: null });
+    });
+  });
   return {
     lines,
     exited,

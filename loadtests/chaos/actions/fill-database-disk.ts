@@ -6,8 +6,12 @@ const DISK_FULL = '53100';
 const SOMEBODY = 'somebody-else-';
 const MOST_ROWS = 5_000;
 
+type MakeClient = (url: string) => Client;
+
+const openClient: MakeClient = (connectionString) => new Client({ connectionString });
+
 /** The disk of PostgreSQL has no byte left: what is there can be read, and nothing that needs another page be written. */
-export const fillDatabaseDisk = (): Action => ({
+export const fillDatabaseDisk = (makeClient: MakeClient = openClient): Action => ({
   name: 'fill-database-disk',
   title: 'Fill the disk of PostgreSQL, and what room its pages had',
   async inject({ database, databaseDisk }) {
@@ -17,27 +21,35 @@ export const fillDatabaseDisk = (): Action => ({
       );
     }
     const { url } = database();
-    const report = await connect(url);
-    // A report that runs for long: as it may yet look at former rows, their room is not given to new ones.
-    await report.query('BEGIN ISOLATION LEVEL REPEATABLE READ; SELECT 1');
-    const writer = await connect(url);
-    databaseDisk.fill();
-    await writeUntilFull(writer);
-    return async () => {
+    const [report, writer] = [makeClient(url), makeClient(url)];
+    // A server whose disk is full may end its connections, which is no reason for us to end.
+    for (const client of [report, writer]) client.on('error', () => {});
+    const free = async () => {
       databaseDisk.free();
       await report.end();
-      await writer.query('DELETE FROM learner_progress WHERE starts_with(learner_id, $1)', [SOMEBODY]);
-      await writer.end();
+    };
+    try {
+      await report.connect();
+      // A report that runs for long: as it may yet look at former rows, their room is not given to new ones.
+      await report.query('BEGIN ISOLATION LEVEL REPEATABLE READ; SELECT 1');
+      await writer.connect();
+      databaseDisk.fill();
+      await writeUntilFull(writer);
+    } catch (error) {
+      await free().finally(() => writer.end());
+      throw error;
+    }
+    return async () => {
+      try {
+        await free();
+        await writer.query('DELETE FROM learner_progress WHERE starts_with(learner_id, $1)', [SOMEBODY]);
+      } finally {
+        await writer.end();
+      }
     };
   },
   aws: { kind: 'none', because: 'storage of Aurora grows by itself, to 128 TiB, and FIS fills none' },
 });
-
-async function connect(connectionString: string): Promise<Client> {
-  const client = new Client({ connectionString });
-  await client.connect();
-  return client;
-}
 
 async function writeUntilFull(client: Client): Promise<void> {
   for (let row = 0; row < MOST_ROWS; row += 1) {

@@ -147,9 +147,9 @@ describe('evidence', () => {
     ],
     [
       'ballast',
-      heapFilled(60),
-      { during: look([two, seenReplica('replica-3', { said: 'Ballast: the heap is 71 % full.' })]) },
-      { during: look([two, seenReplica('replica-3', { said: 'Ballast: the heap is 31 % full.' })]) },
+      heapFilled(80),
+      { during: look([two, seenReplica('replica-3', { said: 'Ballast: the heap is 81 % full.' })]) },
+      { during: look([two, seenReplica('replica-3', { said: 'Ballast: the heap is 79 % full.' })]) },
     ],
     [
       'a release that was refused',

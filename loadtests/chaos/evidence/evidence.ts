@@ -117,7 +117,10 @@ export const clockOff = (hours: number): Evidence => ({
     during.replicas.some(({ clockAheadSeconds }) => Math.abs((clockAheadSeconds ?? 0) - hours * 3_600) < 60),
 });
 
-/** V8's own word, in the log of a replica, of how full its heap is; or its end for want of memory. */
+/**
+ * The ballast's own line in the log of a replica, written once V8 told it that so much of the heap is full; or the replica's end for want of
+ * memory. No metric of the service tells its heap, so that here the injector is believed: nothing else is evidence that it wrote itself.
+ */
 export const heapFilled = (leastPercent: number): Evidence => ({
   says: `the heap of a replica was ${leastPercent} % full and more, or its process ended by it`,
   isSeenIn: ({ during, departed }) =>

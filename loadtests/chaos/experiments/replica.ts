@@ -81,7 +81,7 @@ export const replicaExperiments: readonly Experiment[] = [
       objectives: [],
     },
     method: [{ action: pressMemory() }],
-    evidence: [heapFilled(60)],
+    evidence: [heapFilled(80)],
     loads: ['average', 'peak'],
   },
   {
