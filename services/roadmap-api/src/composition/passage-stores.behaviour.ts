@@ -5,11 +5,14 @@ import { readContentDocuments } from '../adapters/markdown/load-roadmap.ts';
 import { postgresIndexReader } from '../adapters/postgres/postgres-index-reader.ts';
 import { postgresPassageIndex } from '../adapters/postgres/postgres-passage-index.ts';
 import { postgresPassageStore } from '../adapters/postgres/postgres-passage-store.ts';
+import { storeCountedLexemes } from '../adapters/postgres/store-counted-lexemes.ts';
 import { type TestDatabase, useTestDatabase } from '../adapters/postgres/test-database.builders.ts';
+import { LEXEMES_BEGIN, writeLexemes } from '../adapters/read-model/counted-lexemes.ts';
 import { englishLexemes } from '../adapters/read-model/english-lexemes.ts';
 import { loadPassageSnapshot } from '../adapters/read-model/load-passage-snapshot.ts';
 import { document, MODEL, passage, vector } from '../domain/indexed-passages.builders.ts';
 import { makeIngestDocuments } from '../domain/ingest-documents.ts';
+import type { Passage } from '../domain/passage.ts';
 import type { PassageStore, SearchQuery } from '../domain/ports/passage-store.ts';
 
 const CONTENT = new URL('../../content/', import.meta.url).pathname;
@@ -197,6 +200,32 @@ export function describePassageStores(where: string, startDatabase: () => Promis
             expect(byMemory, question).toEqual(expected);
           }
         }
+      });
+
+      it('rank as if lexemes were counted anew, whoever has written them beside the passages', async () => {
+        const ingest = makeIngestDocuments({ index: index(), embedder: null, cutPassages });
+        await ingest({ collection: 'roadmap', documents: readContentDocuments(CONTENT), removeMissing: true });
+        const counted = await inMemory();
+        await database.pool.query(`UPDATE passages SET lexemes = '["another version","rag",9]' WHERE position = 0`);
+        const ofAnother = await inMemory();
+        const written: string[] = [];
+        const write = (passage: Pick<Passage, 'id' | 'headingPath' | 'text'>) => {
+          written.push(passage.id);
+          return writeLexemes(passage);
+        };
+        await storeCountedLexemes(database.pool, { begin: LEXEMES_BEGIN, write });
+        expect(new Set(written).size).toBe(await counted.count());
+        await storeCountedLexemes(database.pool, { begin: LEXEMES_BEGIN, write });
+        expect(written).toHaveLength(await counted.count());
+        const kept = await inMemory();
+        for (const { question } of QUESTIONS) {
+          const query = { mode: 'keyword', text: question, embedding: null, phaseId: null, limit: 10 } as const;
+          const expected = await counted.search(query);
+          expect(await ofAnother.search(query)).toEqual(expected);
+          expect(await kept.search(query)).toEqual(expected);
+        }
+        await database.pool.query(`UPDATE passages SET lexemes = $1`, [`${LEXEMES_BEGIN},"zyxwv",1]`]);
+        expect(await (await inMemory()).holds(['zyxwv', 'embedding'])).toEqual([true, false]);
       });
 
       it('find the same vectors of a phase, be it small or large', async () => {

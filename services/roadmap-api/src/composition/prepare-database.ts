@@ -5,6 +5,8 @@ import { admitApiUser } from '../adapters/postgres/admit-api-user.ts';
 import { migrate } from '../adapters/postgres/migrate.ts';
 import { postgresPassageIndex } from '../adapters/postgres/postgres-passage-index.ts';
 import { postgresRetention } from '../adapters/postgres/postgres-retention.ts';
+import { storeCountedLexemes } from '../adapters/postgres/store-counted-lexemes.ts';
+import { LEXEMES_BEGIN, writeLexemes } from '../adapters/read-model/counted-lexemes.ts';
 import { makeIngestDocuments } from '../domain/ingest-documents.ts';
 import type { Embedder } from '../domain/ports/embedder.ts';
 
@@ -38,4 +40,6 @@ export async function prepareDatabase({ pool, embedder, apiUser, content, onProg
       if (done === total) onProgress(`Indexed ${documentId}: ${total} passages`);
     },
   });
+  // For whoever starts next. Files that are added without a preparation are counted at every start until there is one.
+  await storeCountedLexemes(pool, { begin: LEXEMES_BEGIN, write: writeLexemes });
 }

@@ -161,6 +161,7 @@ function readerOf(corpus: readonly PlainPassage[], ownerOfVectors?: string): Ind
         documentId: 'doc',
         vectors: vectors.length,
         place: places.get(passage.id) ?? 0,
+        lexemes: null,
       }));
       for (const passage of passages) yield { kind: 'passages', passages: [passage] };
       const vectors = corpus.toReversed().flatMap((passage) =>

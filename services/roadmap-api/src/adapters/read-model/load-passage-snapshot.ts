@@ -2,10 +2,10 @@ import type { Passage } from '../../domain/passage.ts';
 import type { IndexReader, IndexState, StoredPassage, StoredVector } from '../../domain/ports/index-reader.ts';
 import type { PassageStore } from '../../domain/ports/passage-store.ts';
 import { FUSION } from '../../domain/ranking.ts';
+import { readLexemes } from './counted-lexemes.ts';
 import { englishLexemes } from './english-lexemes.ts';
 import { fuseRankings } from './fuse-rankings.ts';
 import { inSlices } from './in-slices.ts';
-import { passageLexemes } from './passage-lexemes.ts';
 import type { RankedList } from './select-best.ts';
 import { makeVectorIndexBuilder, type VectorIndex, type VectorIndexBuilder } from './vector-index.ts';
 import { makeWordIndexBuilder, type WordIndex } from './word-index.ts';
@@ -20,7 +20,7 @@ export interface PassageSnapshot extends PassageStore {
 /** Reads the whole index and makes it searchable, in slices between which requests are served. Throws `StoreUnavailable`. */
 export async function loadPassageSnapshot(reader: IndexReader): Promise<PassageSnapshot> {
   const words = makeWordIndexBuilder();
-  const passages: StoredPassage[] = [];
+  const passages: Passage[] = [];
   // Kept as passages come: to go through a hundred thousand of them afterwards would take milliseconds at a stretch.
   const ordinals = new Map<string, number>();
   const places: number[] = [];
@@ -32,12 +32,12 @@ export async function loadPassageSnapshot(reader: IndexReader): Promise<PassageS
   const addPassages = function* (batch: readonly StoredPassage[]) {
     for (const passage of batch) {
       const ordinal = passages.length;
-      passages.push(passage);
+      passages.push(toPassage(passage));
       ordinals.set(passage.id, ordinal);
       places.push(passage.place);
       vectorsOf.push(passage.vectors);
       if (passage.phaseId !== null) stretch(phases, passage.phaseId, ordinal);
-      words.add(passageLexemes(passage));
+      words.add(readLexemes(passage, passage.lexemes));
       yield;
     }
   };
@@ -69,7 +69,7 @@ interface PassageRange {
 
 interface SnapshotParts {
   readonly state: IndexState;
-  readonly passages: readonly StoredPassage[];
+  readonly passages: readonly Passage[];
   readonly ordinals: ReadonlyMap<string, number>;
   readonly phases: ReadonlyMap<string, PassageRange>;
   readonly tieOrder: Uint32Array;
@@ -80,10 +80,7 @@ interface SnapshotParts {
 function passageSnapshot(parts: SnapshotParts): PassageSnapshot {
   const { state, passages, ordinals, phases, tieOrder, wordIndex, vectorIndex } = parts;
   const all = { from: 0, to: passages.length };
-  const find = (ordinal: number | undefined) => {
-    const stored = ordinal === undefined ? undefined : passages[ordinal];
-    return stored ? toPassage(stored) : null;
-  };
+  const find = (ordinal: number | undefined) => (ordinal === undefined ? null : (passages[ordinal] ?? null));
 
   return {
     state,
@@ -119,6 +116,7 @@ function stretch(phases: Map<string, PassageRange>, phaseId: string, ordinal: nu
   else phases.set(phaseId, { from: ordinal, to: ordinal + 1 });
 }
 
+/** Without what has gone into the indexes. */
 const toPassage = ({ id, documentId, phaseId, headingPath, text }: StoredPassage): Passage => ({
   id,
   documentId,

@@ -16,6 +16,8 @@ export interface StoredPassage extends Passage {
   readonly vectors: number;
   /** Its place among all passages in the order of their ids, which settles ties. */
   readonly place: number;
+  /** Its lexemes as the last preparation wrote them; null where none has yet. */
+  readonly lexemes: string | null;
 }
 
 /** A vector of a passage as an index keeps it. */
