@@ -28,7 +28,7 @@ export async function writeFigures(summaries: readonly CellSummary[]): Promise<v
 }
 
 /** Of what these were taken: a whole matrix is every cell, each for its whole time. Undefined where one of them doesn't say. */
-export function matrixTaken(summaries: readonly CellSummary[]): Taken | undefined {
+function matrixTaken(summaries: readonly CellSummary[]): Taken | undefined {
   // A result of an earlier form has none.
   const all = summaries.flatMap(({ taken }) => (taken === undefined ? [] : [taken]));
   if (all.length < summaries.length || all.length === 0) return undefined;

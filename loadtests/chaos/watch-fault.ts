@@ -5,7 +5,7 @@ const ASK_MS = 100;
 const AT_HEIGHT = 0.6;
 
 /** What a fault's time came to: it is looked at only where nothing ended it early. */
-export type Watched<Look> =
+type Watched<Look> =
   | { readonly aborted: null; readonly seen: Look }
   | { readonly aborted: string; readonly seen: null };
 
