@@ -49,5 +49,7 @@ export interface Command {
   readonly summary: string;
   /** Beyond `--profile`, `--json` and `--help`, which all have. */
   readonly options: Readonly<Record<string, Option>>;
+  /** Works on copies alone: what an account has once is refused, and not listed in the help. */
+  readonly isForCopies?: true;
   run(options: Options, world: World): Promise<Outcome>;
 }

@@ -1,16 +1,18 @@
+import { PROFILE_NAMES } from '../config/schema.ts';
 import type { Command, Option } from './command.ts';
 import { COMMANDS } from './commands.ts';
 import { TARGET_NAMES } from './target.ts';
 
 const COMMON: Readonly<Record<string, Option>> = {
-  profile: { value: 'NAME', says: `${TARGET_NAMES.join(', ')} (default: personal)` },
   json: { says: 'one JSON document on standard output, everything else on standard error' },
   help: { says: 'show this text' },
 };
 
 /** What `npm run VERB -- --help` prints. */
-export function helpText(verb: string, { summary, options }: Command): string {
-  const rows = Object.entries({ ...options, ...COMMON }).map(
+export function helpText(verb: string, { summary, options, isForCopies }: Command): string {
+  const names = isForCopies === true ? PROFILE_NAMES : TARGET_NAMES;
+  const profile: Option = { value: 'NAME', says: `${names.join(', ')} (default: personal)` };
+  const rows = Object.entries({ ...options, profile, ...COMMON }).map(
     ([name, { value, says }]) => [`--${name}${value === undefined ? '' : ` ${value}`}`, says] as const,
   );
   const width = Math.max(...rows.map(([name]) => name.length));

@@ -15,6 +15,19 @@ describe('runVerb', () => {
     expect(touchedTheWorld).toBe(false);
   });
 
+  it('lists the profiles that a verb takes, and no others', async () => {
+    expect((await run(['deploy', '--help'])).printed).toContain('personal, production, ephemeral, account (default');
+    for (const verb of ['hibernate', 'wake', 'rollback', 'release', 'drill']) {
+      expect((await run([verb, '--help'])).printed).toContain('personal, production, ephemeral (default');
+      expect((await run([verb, '--profile', 'account'])).exitCode).toBe(2);
+    }
+  });
+
+  it('says of a rollback which image it takes by default', async () => {
+    const { printed } = await run(['rollback', '--help']);
+    expect(printed).toContain('digest of the API image (default: the one pushed before the one that runs)');
+  });
+
   it.each([
     [[], 'Name a verb.'],
     [['depoy'], 'There is no verb depoy.'],

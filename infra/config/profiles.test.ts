@@ -107,6 +107,12 @@ const NONSENSE: readonly [string, Profile, object, string][] = [
     'Choose 1 GB or more',
   ],
   [
+    'a caller who may spend more than all callers',
+    personal,
+    { service: { ...personal.service, limits: { spendCapUsdPerDay: 1, usdPerDay: 2 } } },
+    'Lower service.limits.usdPerDay',
+  ],
+  [
     'a bake that ends before an alarm can go off',
     personal,
     { service: { ...personal.service, canary: { trafficPercent: 50, canaryBakeMinutes: 2, finalBakeMinutes: 10 } } },

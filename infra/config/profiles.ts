@@ -60,6 +60,8 @@ const production = {
     spot: { onDemandBase: 2, spotPercent: 75 },
     scaling: { cpuPercent: 55, requestsInFlight: 20 },
     canary: { trafficPercent: 10, canaryBakeMinutes: 5, finalBakeMinutes: 10 },
+    // Far below what the budget would give: the guardrail costs many times the tokens that the cap counts.
+    limits: { spendCapUsdPerDay: 0.2 },
     collector: true,
     answers: {
       from: 'bedrock',
@@ -108,6 +110,8 @@ const ephemeral = {
     spot: { onDemandBase: 0, spotPercent: 100 },
     scaling: { cpuPercent: 55, requestsInFlight: 20 },
     canary: { trafficPercent: 10, canaryBakeMinutes: 3, finalBakeMinutes: 3 },
+    // Nothing is paid for simulated tokens, and a load test must not end at a cap.
+    limits: { spendCapUsdPerDay: 999_999, usdPerDay: 999_999, requestsPerDay: 1e9, tokensPerDay: 1e12 },
     collector: true,
     answers: { from: 'simulator' },
   },

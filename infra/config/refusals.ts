@@ -77,6 +77,13 @@ const REFUSALS: readonly Refusal[] = [
       'The collector takes 192 MB of the task, which leaves the API too little of 0.5 GB. Choose 1 GB or more, or set service.collector to false.',
   },
   {
+    at: 'service.limits.usdPerDay',
+    when: ({ service: { limits } }) =>
+      (limits?.usdPerDay ?? 0) > (limits?.spendCapUsdPerDay ?? Number.POSITIVE_INFINITY),
+    because:
+      'One caller may spend no more than all of them together. Lower service.limits.usdPerDay, or raise spendCapUsdPerDay.',
+  },
+  {
     at: 'service.canary',
     when: ({ service: { canary } }) => Math.min(canary.canaryBakeMinutes, canary.finalBakeMinutes) < ALARM_MINUTES,
     because: `A rollback alarm goes off after two bad minutes, and hears of them a minute late. Let each bake last ${ALARM_MINUTES} minutes or more, or it ends before the alarm can.`,

@@ -87,6 +87,17 @@ const service = z.strictObject({
         .optional(),
     })
     .optional(),
+  /** What answers may cost in a day, of the whole copy; what is left out follows from the monthly budget (`spend-limits.ts`). */
+  limits: z
+    .strictObject({
+      /** All callers together, in dollars of tokens. */
+      spendCapUsdPerDay: dailyDollars().optional(),
+      /** One caller. */
+      usdPerDay: dailyDollars().optional(),
+      requestsPerDay: z.number().int().min(1).max(1e9).optional(),
+      tokensPerDay: z.number().int().min(1).max(1e12).optional(),
+    })
+    .optional(),
   /** The OpenTelemetry sidecar that carries metrics and traces out of the task. */
   collector: z.boolean(),
   answers: z.discriminatedUnion('from', [
@@ -178,6 +189,10 @@ export const profileSchema = profile.superRefine(refuseNonsense);
 
 function bakeMinutes() {
   return z.number().int().min(0).max(1440, { error: 'ECS bakes for 1440 minutes at most.' });
+}
+
+function dailyDollars() {
+  return z.number().min(0.01, { error: 'Write a cent a day at least.' }).max(999_999);
 }
 
 function rateLimit() {

@@ -52,6 +52,17 @@ describe('ApiTask', () => {
     expect(settingsOf(apiTask())).not.toHaveProperty('OPERATOR_KEY_SHA256');
   });
 
+  it('is told what it may spend, in figures that the service reads', () => {
+    const settings = settingsOf(apiTask({ limits: { spendCapUsdPerDay: 0.000002, usdPerDay: 0.000001 } }));
+    expect(settings).toMatchObject({ SPEND_CAP_USD_PER_DAY: '0.000002', QUOTA_USD_PER_DAY: '0.000001' });
+    expect(settings).not.toHaveProperty('QUOTA_REQUESTS_PER_DAY');
+    const most = { spendCapUsdPerDay: 999_999, usdPerDay: 999_999, requestsPerDay: 1e9, tokensPerDay: 1e12 };
+    expect(settingsOf(apiTask({ limits: most }))).toMatchObject({
+      QUOTA_REQUESTS_PER_DAY: '1000000000',
+      QUOTA_TOKENS_PER_DAY: '1000000000000',
+    });
+  });
+
   it('verifies the database’s certificate', () => {
     expect(settingsOf(apiTask())['DATABASE_CA_FILE']).toBe('/app/certificates/rds-global-bundle.pem');
   });

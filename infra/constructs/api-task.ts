@@ -9,6 +9,7 @@ import {
 import { Construct } from 'constructs';
 import { COLLECTOR_OTLP_PORT } from '../../dashboards/collector/ecs-collector.ts';
 import { CONTAINER, ENV, PATHS, PORT } from '../../services/roadmap-api/contract.ts';
+import type { SpendLimits } from '../config/spend-limits.ts';
 import { acknowledge } from './acknowledge.ts';
 import { DRAIN } from './drain.ts';
 import { addHardenedContainer } from './hardened-container.ts';
@@ -26,6 +27,8 @@ export interface ApiTaskProps {
   /** Absent: each task caches in its own memory. */
   readonly cache?: ValkeyCache;
   readonly identity?: ApiIdentity;
+  /** Of each task: the copy's own with a cache, a share of them without. */
+  readonly limits: SpendLimits;
   /** What every span says its copy is; absent: there is no collector, and no span is made. */
   readonly tracedAs?: string;
   readonly logRetentionDays: number;
@@ -72,6 +75,7 @@ export class ApiTask extends Construct {
         // The collector scrapes over loopback, and nobody else is to read them, however they spell the path.
         [ENV.metricsAccess]: 'loopback',
         ...identitySettings(props.identity),
+        ...limitSettings(props.limits),
         ...cacheSettings(props.cache),
         ...traceSettings(props.tracedAs),
         [ENV.trustedProxyHops]: String(TRUSTED_PROXY_HOPS),
@@ -119,6 +123,15 @@ function identitySettings({ operatorKeySha256, oidc }: ApiIdentity = {}): Record
     ...(operatorKeySha256 === undefined ? {} : { [ENV.operatorKeySha256]: operatorKeySha256 }),
     ...(oidc === undefined ? {} : { [ENV.oidcIssuer]: oidc.issuer, [ENV.oidcAudience]: oidc.audience }),
     ...(oidc?.tenantClaim === undefined ? {} : { [ENV.oidcTenantClaim]: oidc.tenantClaim }),
+  };
+}
+
+function limitSettings({ spendCapUsdPerDay, usdPerDay, requestsPerDay, tokensPerDay }: SpendLimits) {
+  return {
+    [ENV.spendCapUsdPerDay]: String(spendCapUsdPerDay),
+    [ENV.usdPerDay]: String(usdPerDay),
+    ...(requestsPerDay === undefined ? {} : { [ENV.requestsPerDay]: String(requestsPerDay) }),
+    ...(tokensPerDay === undefined ? {} : { [ENV.tokensPerDay]: String(tokensPerDay) }),
   };
 }
 

@@ -64,6 +64,7 @@ export function testTaskProps(stack: Stack, vpc: IVpc): ApiTaskProps {
     database: testDatabase(stack, vpc),
     models: new BedrockModels(stack, 'Models', { answerModelId: 'amazon.nova-lite-v1:0' }),
     reservedMemoryMiB: 0,
+    limits: { spendCapUsdPerDay: 1, usdPerDay: 0.5 },
     logRetentionDays: 1,
     customerManagedKeys: false,
   };

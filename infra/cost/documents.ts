@@ -1,3 +1,4 @@
+import { DAYS_OF_A_LONG_MONTH } from '../config/spend-limits.ts';
 import { AIMS } from './aims.ts';
 import { billRows } from './bill-rows.ts';
 import { HOURS_A_MONTH } from './charge.ts';
@@ -40,7 +41,26 @@ US dollars a month at AWS's list prices, before tax and without any free allowan
 ${rows.join('\n')}
 
 ${short.join('\n')}
+${worstMonths(reports)}`;
+}
+
+/** Short as it is, it says what the other figures leave out. */
+function worstMonths(reports: readonly CostReport[]): string {
+  return `
+What stays after \`destroy\`, and what a month can come to at worst, by answers up to the daily cap on tokens and by scaling:
+
+| Profile | After \`destroy\` | Cap a day | Idle, and the cap × ${DAYS_OF_A_LONG_MONTH} | Billed beside these tokens | With all that, scaled to its most all month |
+|---|---|---|---|---|---|
+${reports.map(worstRow).join('\n')}
 `;
+}
+
+function worstRow({ profile, destroyed, idleMonthlyUsd, worstMonth }: CostReport): string {
+  const { spendCapUsdPerDay, tokensMonthlyUsd, besideTokensMonthlyUsd, scaledMonthlyUsd } = worstMonth;
+  const cap = spendCapUsdPerDay === undefined ? 'no token is paid' : money(spendCapUsdPerDay);
+  const cells = [destroyed.monthlyUsd, idleMonthlyUsd + tokensMonthlyUsd, besideTokensMonthlyUsd, scaledMonthlyUsd];
+  const [stays, worst, beside, scaled] = cells.map(money);
+  return `| ${profile} | ${stays} | ${cap} | ${worst} | ${beside} | ${scaled} |`;
 }
 
 /** The whole bill, for `docs/cost.md`. */

@@ -1,3 +1,4 @@
+import { DAYS_OF_A_LONG_MONTH } from '../config/spend-limits.ts';
 import { AIMS, verdicts } from './aims.ts';
 import { billRows } from './bill-rows.ts';
 import { HOURS_A_MONTH } from './charge.ts';
@@ -21,6 +22,8 @@ export function formatReport(report: CostReport): string {
     ...(report.lifetimeHours === undefined ? [] : [lifetime(report, report.lifetimeHours)]),
     '',
     `Hibernated: $${money(hibernated.monthlyUsd)} a month${aim(aims?.hibernatedUsd)}.`,
+    `After destroy: $${money(report.destroyed.monthlyUsd)} a month, until what is kept on purpose is deleted by hand.`,
+    worst(report),
     `Free allowances of the account, where nothing else uses them: $${money(report.allowancesUsd)} less when idle. No figure here counts on them.`,
     `${freeCount} more resources are free, each with its reason in --json.`,
     ...parts(report),
@@ -30,6 +33,15 @@ export function formatReport(report: CostReport): string {
       .map(({ sentence }) => `Missed: ${sentence}.`),
   ];
   return `${lines.join('\n')}\n`;
+}
+
+function worst({ worstMonth, idleMonthlyUsd }: CostReport): string {
+  const { spendCapUsdPerDay, tokensMonthlyUsd, besideTokensMonthlyUsd, scaledMonthlyUsd } = worstMonth;
+  const answers =
+    spendCapUsdPerDay === undefined
+      ? 'no token is paid, as answers are simulated'
+      : `tokens up to the cap of $${money(spendCapUsdPerDay)} on each of ${DAYS_OF_A_LONG_MONTH} days make it $${money(idleMonthlyUsd + tokensMonthlyUsd)}, and what is billed beside them adds $${money(besideTokensMonthlyUsd)}`;
+  return `Worst month: ${answers}; scaled to its most all month besides, $${money(scaledMonthlyUsd)}. Requests that need no key have no limit in dollars.`;
 }
 
 function parts({ optionalParts }: CostReport): string[] {

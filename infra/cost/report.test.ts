@@ -37,6 +37,30 @@ describe('the bills of all profiles', () => {
     expect(stacks).toContain('Data');
   });
 
+  it.each(reports)('$profile: the worst month is counted up to the cap, and a scaled one costs more', (report) => {
+    const { tokensMonthlyUsd, besideTokensMonthlyUsd, monthlyUsd, scaledMonthlyUsd, spendCapUsdPerDay } =
+      report.worstMonth;
+    expect(report.idleMonthlyUsd + tokensMonthlyUsd + besideTokensMonthlyUsd).toBeCloseTo(monthlyUsd, 4);
+    expect(tokensMonthlyUsd).toBeCloseTo((spendCapUsdPerDay ?? 0) * 31, 4);
+    expect(scaledMonthlyUsd).toBeGreaterThan(monthlyUsd);
+  });
+
+  it.each(reports.filter(({ lifetimeHours }) => lifetimeHours === undefined))(
+    '$profile: answers up to the cap, every day, stay within the monthly budget',
+    ({ profile, worstMonth }) => {
+      expect(worstMonth.tokensMonthlyUsd).toBeGreaterThan(0);
+      expect(worstMonth.monthlyUsd).toBeLessThanOrEqual(PROFILES[profile].operations.monthlyBudgetUsd);
+    },
+  );
+
+  it('names what a destroyed production goes on costing: its database, its keys and the network under it', () => {
+    const [personal, production] = reports;
+    expect(personal?.destroyed).toEqual({ monthlyUsd: 0, items: [] });
+    const items = production?.destroyed.items.map(({ item }) => item);
+    expect(items).toEqual(expect.arrayContaining(['Aurora capacity', 'NAT gateway', 'Encryption key']));
+    expect(production?.destroyed.monthlyUsd).toBeLessThan(production?.hibernated.monthlyUsd ?? 0);
+  });
+
   it.each(reports)('$profile: every line has a formula or a reason', ({ items }) => {
     expect(items.length).toBeGreaterThan(100);
     expect(items.filter(({ why }) => why.length < 5)).toEqual([]);

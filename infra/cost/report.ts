@@ -6,10 +6,12 @@ import type { Profile, ProfileName } from '../config/schema.ts';
 import { AccountStage } from '../stages/account-stage.ts';
 import { synthesize, synthesizeStage } from '../synthesize.ts';
 import { type Estimate, estimate } from './estimate.ts';
+import { keptAfterDestroy } from './kept-after-destroy.ts';
 import { atRest, type Load } from './load.ts';
 import { type OptionalPart, optionalParts } from './optional-parts.ts';
 import { PRICE_LIST_DATE } from './price-list.ts';
 import { type ReportedItem, reportedItems, type UnverifiedPrice, unverifiedPrices } from './reported-items.ts';
+import { type WorstMonth, worstMonth } from './worst-month.ts';
 
 /** The bill of one profile. Money is US dollars a month at list prices, before tax; the same names are the keys of `--json`. */
 export interface CostReport {
@@ -27,6 +29,9 @@ export interface CostReport {
   readonly atLoad: BillPart;
   /** What the stacks cost that `hibernate` keeps. */
   readonly hibernated: BillPart;
+  /** What a `destroy` of the copy leaves until it is deleted by hand. */
+  readonly destroyed: BillPart;
+  readonly worstMonth: WorstMonth;
   /** Hours after which the copy is destroyed; absent when it stays. */
   readonly lifetimeHours?: number;
   /** Empty for a copy with a lifetime: nobody tunes by the month what lives for hours. */
@@ -50,8 +55,9 @@ interface PricedPart {
 /** Prices a profile, and again with each optional part turned the other way: about 3 s. */
 export function reportCost(profile: Profile, load: Load): CostReport {
   const account = synthesizeStage((app) => new AccountStage(app, 'account', DELIVERY));
+  const copy = synthesize(profile);
   // Whoever deploys one copy also pays for what the account has once for all of them.
-  const stacks = [...account, ...synthesize(profile)];
+  const stacks = [...account, ...copy];
   const idleLoad = atRest(load);
   const idle = estimate(stacks, profile.region, idleLoad);
   const atLoad = estimate(stacks, profile.region, load);
@@ -67,6 +73,8 @@ export function reportCost(profile: Profile, load: Load): CostReport {
     load,
     atLoad: billPart(atLoad),
     hibernated: billPart(hibernated),
+    destroyed: billPart(partOf(keptAfterDestroy(copy, idle.items))),
+    worstMonth: worstMonth(profile, stacks, load),
     ...(profile.lifetimeHours === undefined ? {} : { lifetimeHours: profile.lifetimeHours }),
     optionalParts: turnableParts(profile).map(({ name, isOn, turned }) => {
       const other = [...account, ...synthesize(turned)];
@@ -97,7 +105,11 @@ function turnableParts(profile: Profile): OptionalPart[] {
   return profile.lifetimeHours === undefined ? optionalParts(profile) : [];
 }
 
-function billPart({ monthlyUsd, items }: Estimate): BillPart {
+function partOf(items: Estimate['items']): Pick<Estimate, 'items' | 'monthlyUsd'> {
+  return { items, monthlyUsd: items.reduce((sum, { monthlyUsd }) => sum + monthlyUsd, 0) };
+}
+
+function billPart({ monthlyUsd, items }: Pick<Estimate, 'items' | 'monthlyUsd'>): BillPart {
   return { monthlyUsd, items: reportedItems(items) };
 }
 

@@ -5,6 +5,7 @@ import type { Construct } from 'constructs';
 import { rollbackAlarms } from '../../dashboards/alarms/rollback-alarms.ts';
 import { REGIONS, type Region } from '../config/regions.ts';
 import type { Profile } from '../config/schema.ts';
+import type { SpendLimits } from '../config/spend-limits.ts';
 import { TASK_SIZES } from '../config/task-sizes.ts';
 import { acknowledge } from '../constructs/acknowledge.ts';
 import type { AlertTopic } from '../constructs/alert-topic.ts';
@@ -30,7 +31,9 @@ import type { ValkeyCache } from '../constructs/valkey-cache.ts';
 import type { VectorDatabase } from '../constructs/vector-database.ts';
 
 export type ServiceStackProps = StackProps &
-  Profile['service'] & {
+  Omit<Profile['service'], 'limits'> & {
+    /** Of each task. */
+    readonly limits: SpendLimits;
     /** Prefix of what needs a name: `roadmap-personal`. */
     readonly copyName: string;
     readonly regionName: Region;

@@ -2,6 +2,7 @@ import { Stack, type StackProps, Stage, Tags } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
 import { EDGE_REGION, REGIONS } from '../config/regions.ts';
 import type { Profile } from '../config/schema.ts';
+import { taskLimits } from '../config/spend-limits.ts';
 import type { LockedVault } from '../constructs/locked-vault.ts';
 import { BackupsStack } from '../stacks/backups-stack.ts';
 import { CacheStack } from '../stacks/cache-stack.ts';
@@ -76,6 +77,7 @@ export class RoadmapStage extends Stage {
     const { balancer, service, rollbackAlarms } = new ServiceStack(this, 'Service', {
       ...stack('service'),
       ...profile.service,
+      limits: taskLimits(profile),
       ...retention,
       copyName,
       regionName: region,

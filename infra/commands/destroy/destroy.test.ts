@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { optionsOf } from '../command.builders.ts';
 import { deployedStack, type FakeAccount } from '../fake-account.builders.ts';
 import { fakeWorld } from '../fake-world.builders.ts';
-import type { TargetName } from '../target.ts';
+import { keptMonthlyCost } from '../monthly-cost.ts';
+import { makeTarget, type TargetName } from '../target.ts';
 import { destroy } from './destroy.ts';
 
 describe('destroy', () => {
@@ -54,6 +55,15 @@ describe('destroy', () => {
     expect([exitCode, deeds]).toEqual([0, []]);
     expect(said).toMatch(/roadmap-personal-data \(us-east-1\): 1 resources, \$\d+\.\d\d a month/);
     expect(said).toContain('Nothing was changed: --dry-run.');
+  });
+
+  it('says before it asks what a kept database goes on costing, and how to end it', async () => {
+    const { said } = await run({ profile: 'production', 'dry-run': true }, { stacksThere: [PRODUCTION_DATA] });
+    const stays = Number(/^\$([\d.]+) a month go on/m.exec(said)?.[1]);
+    expect(stays).toBeCloseTo(keptMonthlyCost(makeTarget('production'), [PRODUCTION_DATA.name]), 2);
+    expect(stays).toBeGreaterThan(150);
+    expect(said).toContain('Delete the database first, then run the same command again');
+    expect((await run({ 'dry-run': true })).said).not.toContain('a month go on');
   });
 
   it.each([
@@ -155,6 +165,11 @@ const UNTAGGED = {
     {},
   ),
 };
+
+const PRODUCTION_DATA = deployedStack({
+  name: 'roadmap-production-data',
+  tags: { project: 'phase-five', profile: 'production' },
+});
 
 const STACKS = [deployedStack(), deployedStack({ name: 'roadmap-personal-edge' })];
 

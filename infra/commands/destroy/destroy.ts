@@ -1,7 +1,6 @@
 import type { Possession } from '../account.ts';
 import type { Command, Options, Outcome, World } from '../command.ts';
 import { findDeployedCopy } from '../deployed-copy.ts';
-import { monthlyCost } from '../monthly-cost.ts';
 import { STACK_NAME_TAG } from '../ownership.ts';
 import { type Removal, removeStacks } from '../remove-stacks.ts';
 import { makeTarget, type Target } from '../target.ts';
@@ -34,7 +33,7 @@ export const destroy: Command = {
     world.terminal.say(
       stacks.length + orphans.length === 0
         ? `Nothing of ${target.name} is deployed.`
-        : planText(doomed, orphans, monthlyCost(target)),
+        : planText(target, doomed, orphans),
     );
     sayLeftAlone(report.leftAlone, world);
     if (options.has('dry-run')) {

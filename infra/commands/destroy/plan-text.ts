@@ -1,10 +1,12 @@
 import type { DeployedResource } from '../account.ts';
-import { costOfStack, dollars, type MonthlyCost } from '../monthly-cost.ts';
+import { costOfStack, dollars, keptMonthlyCost, type MonthlyCost, monthlyCost } from '../monthly-cost.ts';
+import type { Target } from '../target.ts';
 import type { Doomed } from './doomed.ts';
 import type { Inventory } from './inventory.ts';
 
 /** What destroy shows before it asks. */
-export function planText(doomed: readonly Doomed[], orphans: Inventory['ours'], costs: MonthlyCost): string {
+export function planText(target: Target, doomed: readonly Doomed[], orphans: Inventory['ours']): string {
+  const costs = monthlyCost(target);
   const total = doomed.reduce((sum, { stack }) => sum + costOfStack(costs, stack.name), 0);
   const stacks = doomed
     .toReversed()
@@ -16,8 +18,23 @@ export function planText(doomed: readonly Doomed[], orphans: Inventory['ours'], 
   return [
     `Going, in this order; idle they cost ${dollars(total)} a month:`,
     ...stacks,
+    ...staying(
+      keptMonthlyCost(
+        target,
+        doomed.map(({ stack }) => stack.name),
+      ),
+    ),
     ...(orphans.length === 0 ? [] : ['Left by stacks that are gone:', ...orphans.map(({ arn }) => `  ${arn}`)]),
   ].join('\n');
+}
+
+/** What is kept on purpose goes on costing, and whoever has typed the name would think that it doesn't. */
+function staying(usd: number): string[] {
+  if (usd < 0.01) return [];
+  return [
+    `${dollars(usd)} a month go on, until you delete by hand what is kept on purpose: as long as a kept database stands, its network can't go either.`,
+    'What is left is listed at the end, each with its command. Delete the database first, then run the same command again for the network.',
+  ];
 }
 
 /** The resources that one would miss on the bill. */

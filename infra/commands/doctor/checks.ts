@@ -1,4 +1,5 @@
 import type { Check } from './check.ts';
+import { alertMailCheck } from './checks/alert-mail.ts';
 import { bootstrapCheck } from './checks/bootstrap.ts';
 import { credentialsCheck } from './checks/credentials.ts';
 import { firstKeyCheck } from './checks/first-key.ts';
@@ -26,6 +27,7 @@ export const CHECKS: readonly Check[] = [
   runningImagesCheck,
   modelsCheck,
   firstKeyCheck,
+  alertMailCheck,
   zonesCheck,
   quotasCheck,
   leftoversCheck,

@@ -56,6 +56,7 @@ describe('examine', () => {
       'model-fallback',
       'model-embeddings',
       'first-key',
+      'alert-mail',
       'zones-us-east-1a',
       'zones-us-east-1b',
       'quota-vpcs-us-east-1',
@@ -108,6 +109,26 @@ describe('examine', () => {
       skip: [],
     });
     expect(severities(findings)).toMatchObject({ 'first-key': 'ok' });
+  });
+
+  it('warns that no budget mails anybody, until the profile names an address', async () => {
+    expect((await findingsFor({})).find(({ id }) => id === 'alert-mail')).toMatchObject({
+      severity: 'warning',
+      what: expect.stringContaining('its budget of $40 a month'),
+    });
+    const { profile, ...target } = makeTarget('personal');
+    if (profile === undefined) throw new Error('personal is a profile.');
+    const findings = await examine({
+      target: {
+        ...target,
+        profile: { ...profile, operations: { ...profile.operations, alertEmail: 'me@example.com' } },
+      },
+      account: fakeAccount(),
+      terminal: fakeTerminal(),
+      skip: [],
+    });
+    expect(severities(findings)).toMatchObject({ 'alert-mail': 'ok' });
+    expect(severities(await findingsFor({}, 'account'))).not.toHaveProperty('alert-mail');
   });
 
   it('warns when the registry has let go what runs', async () => {

@@ -26,6 +26,7 @@ export const drill: Command = {
     'subnet-group': { value: 'NAME', says: 'of region: the subnet group over there that the copy is restored into' },
     check: { says: 'exit 1 where an acknowledged write is lost' },
   },
+  isForCopies: true,
   async run(options, world) {
     const target = makeTarget(options.profile);
     const { profile } = target;

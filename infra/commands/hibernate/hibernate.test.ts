@@ -3,6 +3,7 @@ import { PROFILE_NAMES } from '../../config/schema.ts';
 import { optionsOf } from '../command.builders.ts';
 import { deployedStack } from '../fake-account.builders.ts';
 import { fakeWorld } from '../fake-world.builders.ts';
+import { costOfStack, monthlyCost } from '../monthly-cost.ts';
 import { makeTarget, type TargetName } from '../target.ts';
 import { hibernate } from './hibernate.ts';
 import { HIBERNATED_STACKS, isHibernated, KEPT_STACKS } from './hibernated-stacks.ts';
@@ -41,6 +42,24 @@ describe('hibernate', () => {
     const said = (await sleep('personal', { yes: true })).world.terminal.said.join('\n');
     expect(said).toContain('The address changes');
     expect(said).toContain(`sha256:${'c'.repeat(64)}`);
+  });
+
+  it.each([
+    ['personal', 'Aurora pauses', 1],
+    ['production', 'Aurora does not pause', 100],
+  ] as const)('says what %s goes on costing, as the bill has it', async (name, words, atLeastOrMost) => {
+    const given = { yes: true, 'lift-termination-protection': true } as const;
+    const said = (await sleep(name, given)).world.terminal.said.join('\n');
+    const stays = Number(/^Kept: .*: \$([\d.]+) a month/m.exec(said)?.[1]);
+    const { stacks } = makeTarget(name);
+    const costs = monthlyCost(makeTarget(name));
+    const kept = stacks.filter(({ path }) => !isHibernated(path));
+    expect(stays).toBeCloseTo(
+      kept.reduce((sum, { stackName }) => sum + costOfStack(costs, stackName), 0),
+      2,
+    );
+    expect(Math.sign(stays - atLeastOrMost)).toBe(name === 'personal' ? -1 : 1);
+    expect(said).toContain(words);
   });
 
   it('asks first', async () => {

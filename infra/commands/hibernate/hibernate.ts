@@ -1,17 +1,20 @@
 import type { Command, Options, Outcome, World } from '../command.ts';
 import { findDeployedCopy } from '../deployed-copy.ts';
 import { UsageError } from '../errors.ts';
+import { costOfStack, dollars, monthlyCost } from '../monthly-cost.ts';
 import { removeStacks } from '../remove-stacks.ts';
 import { makeTarget, type Target } from '../target.ts';
 import { isHibernated } from './hibernated-stacks.ts';
 
 /** `npm run hibernate`: keeps the data and deletes what costs money while nobody calls. */
 export const hibernate: Command = {
-  summary: 'Deletes what costs money while nobody calls, and keeps the data: about $1 a month for personal.',
+  summary:
+    'Deletes what costs money while nobody calls, and keeps the data. Before it asks, it says what stays and its dollars a month: cents where Aurora pauses, most of the bill where it never does. Waking makes a new address, unless the profile has a domain.',
   options: {
     yes: { says: "don't ask" },
     'lift-termination-protection': { says: 'also delete stacks that are protected from deletion' },
   },
+  isForCopies: true,
   async run(options, world) {
     const target = makeTarget(options.profile);
     if (target.profile === undefined)
@@ -74,14 +77,26 @@ function notice(target: Target, going: readonly string[], kept: readonly string[
       ? 'The address changes: CloudFront gives the next one another name, since this profile has no domain of its own.'
       : 'The address stays the same, as the profile has a domain of its own.';
   return [
-    `Going: ${going.join(', ')}.`,
-    `Kept:  ${kept.join(', ')}. Aurora pauses where its minimum is 0 ACU, and then costs its storage only.`,
+    `Going: ${going.join(', ')}: ${idleCost(target, going)} a month less.`,
+    `Kept:  ${kept.join(', ')}: ${idleCost(target, kept)} a month, as long as it sleeps. ${whileAsleep(target)}`,
     'Nobody is served until it wakes, which takes about 15 minutes.',
     address,
     ...(image === undefined
       ? []
       : [`It runs sha256:${image}; wake with --api-image-sha256 to get this release back, or take the newest.`]),
   ].join('\n');
+}
+
+/** At list prices, as the code says the stacks today. */
+function idleCost(target: Target, stackNames: readonly string[]): string {
+  const costs = monthlyCost(target);
+  return dollars(stackNames.reduce((sum, name) => sum + costOfStack(costs, name), 0));
+}
+
+function whileAsleep({ profile }: Target): string {
+  return profile?.database.minCapacityAcu === 0
+    ? 'Aurora pauses, and costs its storage and a secret.'
+    : 'Aurora does not pause, as its minimum is above 0 ACU: it and the network go on costing what they cost.';
 }
 
 function digest(stacks: readonly { readonly parameters: Readonly<Record<string, string>> }[]): string | undefined {

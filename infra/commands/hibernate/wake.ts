@@ -7,8 +7,10 @@ import { isHibernated } from './hibernated-stacks.ts';
 
 /** `npm run wake`: deploys again what `hibernate` deleted. */
 export const wake: Command = {
-  summary: 'Deploys again what hibernate deleted; the data is as it was. Takes about 15 minutes.',
+  summary:
+    'Deploys again what hibernate deleted, with the image pushed last; the data is as it was. Takes about 15 minutes, costs what the copy costs awake from then on, and prints the new address.',
   options: ROLL_OUT_OPTIONS,
+  isForCopies: true,
   async run(options, world) {
     const target = makeTarget(options.profile);
     if (target.profile === undefined) throw new UsageError('What an account has once never sleeps. Name a profile.');

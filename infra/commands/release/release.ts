@@ -19,6 +19,7 @@ export const release: Command = {
     ...ROLL_OUT_OPTIONS,
     minutes: { value: 'N', says: `how long to watch it once it has all the traffic (default: ${DEFAULT_MINUTES})` },
   },
+  isForCopies: true,
   async run(options, world) {
     const target = makeTarget(options.profile);
     if (target.profile === undefined) throw new UsageError('What an account has once is not released. Name a profile.');

@@ -1,4 +1,5 @@
 import { ENV, PATHS } from '../../../services/roadmap-api/contract.ts';
+import { copyLimits } from '../../config/spend-limits.ts';
 import { type Copy, type Rule, resources, thoseThat } from '../rule.ts';
 
 interface Container {
@@ -121,6 +122,24 @@ export const COMPUTE_RULES: readonly Rule[] = [
         },
         'keeps too few tasks on demand',
       ),
+  },
+  {
+    promise: 'the tasks of a release and of the one before it spend no more together than the cap of their copy',
+    offenders: (copy) => {
+      const [scaling] = resources(copy, 'AWS::ApplicationAutoScaling::ScalableTarget');
+      const { spendCapUsdPerDay } = copyLimits(copy.profile);
+      return containersThat(
+        copy,
+        (definition) => {
+          // Only a container that serves callers is told of the proxies before it.
+          if (settingOf(definition, ENV.trustedProxyHops) === undefined) return false;
+          const countAlone = settingOf(definition, ENV.cacheUrl) === undefined;
+          const mostTasks = countAlone ? 2 * Number(scaling?.Properties.MaxCapacity) : 1;
+          return !(Number(settingOf(definition, ENV.spendCapUsdPerDay)) * mostTasks <= spendCapUsdPerDay);
+        },
+        'may spend more than its share of the daily cap',
+      );
+    },
   },
   {
     promise: 'load balancers check readiness, which never asks the database',

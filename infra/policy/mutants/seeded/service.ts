@@ -17,6 +17,20 @@ export const SERVICE: readonly Mutant[] = [
     red: 'no secret stands in a template',
   },
   {
+    mistake: 'Each task of a copy without a cache is given the whole cap',
+    file: 'infra/config/spend-limits.ts',
+    find: 'microUsd(limits.spendCapUsdPerDay / tasks)',
+    replace: 'microUsd(limits.spendCapUsdPerDay)',
+    red: 'spend no more together than the cap',
+  },
+  {
+    mistake: 'The cap gets lost on the way to the API',
+    file: constructs('api-task'),
+    find: '        ...limitSettings(props.limits),\n',
+    replace: '',
+    red: 'spend no more together than the cap',
+  },
+  {
     mistake: 'Tasks run on x86',
     file: constructs('api-task'),
     find: 'CpuArchitecture.ARM64,',
