@@ -2,7 +2,7 @@ import type { Pool } from 'pg';
 import type { Passage, RankedPassage } from '../../domain/passage.ts';
 import type { PassageStore, SearchQuery } from '../../domain/ports/passage-store.ts';
 import { FUSION } from '../../domain/ranking.ts';
-import { query } from './run-query.ts';
+import { read } from './run-query.ts';
 import { FUSE_LISTS, LIST_MATCHING, LIST_NEAREST, SEARCH } from './search-statements.ts';
 
 const FIND = `
@@ -38,18 +38,18 @@ export function postgresPassageStore(pool: Pool, smallPhaseVectors = SMALL_PHASE
 
   const searchAtOnce = (asked: SearchQuery) => {
     const { nearest, matching } = parametersOf(asked);
-    return query<RankedPassage>(pool, SEARCH, [...nearest, matching.at(-1), asked.limit]);
+    return read<RankedPassage>(pool, SEARCH, [...nearest, matching.at(-1), asked.limit]);
   };
 
   /** Nothing where the content changed on the way: ranks of two versions say nothing together, nor about the passages of a third. */
   const searchByHalves = async (asked: SearchQuery): Promise<RankedPassage[]> => {
     const { nearest, matching } = parametersOf(asked);
     const [[byMeaning], [byWords]] = await Promise.all([
-      query<Half>(pool, LIST_NEAREST, nearest),
-      query<Half>(pool, LIST_MATCHING, matching),
+      read<Half>(pool, LIST_NEAREST, nearest),
+      read<Half>(pool, LIST_MATCHING, matching),
     ]);
     if (byMeaning === undefined || byWords?.version !== byMeaning.version) return [];
-    return query<RankedPassage>(pool, FUSE_LISTS, [byMeaning.list, byWords.list, asked.limit, byMeaning.version]);
+    return read<RankedPassage>(pool, FUSE_LISTS, [byMeaning.list, byWords.list, asked.limit, byMeaning.version]);
   };
 
   return {
@@ -60,17 +60,17 @@ export function postgresPassageStore(pool: Pool, smallPhaseVectors = SMALL_PHASE
     },
 
     async holds(words) {
-      const rows = await query<{ isHeld: boolean }>(pool, HOLDS, [words]);
+      const rows = await read<{ isHeld: boolean }>(pool, HOLDS, [words]);
       return rows.map(({ isHeld }) => isHeld);
     },
 
     async findById(id) {
-      const [row] = await query<Passage>(pool, FIND, [id]);
+      const [row] = await read<Passage>(pool, FIND, [id]);
       return row ?? null;
     },
 
     async count() {
-      const [row] = await query<{ count: number }>(pool, 'SELECT passage_count AS count FROM index_settings');
+      const [row] = await read<{ count: number }>(pool, 'SELECT passage_count AS count FROM index_settings');
       return row?.count ?? 0;
     },
   };
