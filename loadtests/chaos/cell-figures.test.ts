@@ -37,6 +37,15 @@ it('bears not one answer that is wrong without saying so', () => {
   expect(missed([...many(5_000), judged({ verdict: 'wrong' })])).toEqual(['1 wrong without saying so (aim 0)']);
 });
 
+it('tells of what was not answered which kind it was', () => {
+  const refused = judged({ verdict: 'refused', kind: 'stream', reasons: ['store-unavailable'] });
+  const labelled = judged({ verdict: 'labelled', reasons: ['model-fallback'] });
+  expect(figures([refused, refused, labelled]).reasons).toEqual({
+    'stream refused: store-unavailable': 2,
+    'labelled: model-fallback': 1,
+  });
+});
+
 it('lets nobody pass who sheds everything', () => {
   const shed = many(100, { verdict: 'shed', status: 503, atMs: 3_000 });
   expect(missed([...many(100), ...shed])).toEqual(['0 % answered during the fault (aim 90 %)']);

@@ -58,9 +58,12 @@ export function cellFigures(
 ): Figures {
   const verdicts: Record<Verdict, number> = { good: 0, labelled: 0, refused: 0, shed: 0, failed: 0, wrong: 0 };
   const reasons: Record<string, number> = {};
-  for (const { verdict, reasons: own } of requests) {
+  for (const { verdict, kind, reasons: own } of requests) {
     verdicts[verdict] += 1;
-    for (const reason of own) reasons[`${verdict}: ${reason}`] = (reasons[`${verdict}: ${reason}`] ?? 0) + 1;
+    for (const reason of own) {
+      const told = verdict === 'labelled' ? `${verdict}: ${reason}` : `${kind} ${verdict}: ${reason}`;
+      reasons[told] = (reasons[told] ?? 0) + 1;
+    }
   }
   const unshed = requests.filter(({ verdict }) => verdict !== 'shed');
   const during = unshed.filter(isDuring(moments));
