@@ -47,9 +47,9 @@ ${worstMonths(reports)}`;
 /** Short as it is, it says what the other figures leave out. */
 function worstMonths(reports: readonly CostReport[]): string {
   return `
-What stays after \`destroy\`, and what a month can come to at worst, by answers up to the daily cap on tokens and by scaling:
+What goes on after \`destroy\` until it is deleted by hand, and what a month can come to at worst, by answers up to the daily cap on tokens and by scaling:
 
-| Profile | After \`destroy\` | Cap a day | Idle, and the cap × ${DAYS_OF_A_LONG_MONTH} | Billed beside these tokens | With all that, scaled to its most all month |
+| Profile | After \`destroy\`, at most | Cap a day | Idle, and the cap × ${DAYS_OF_A_LONG_MONTH} | Billed beside these tokens | With all that, scaled to its most all month |
 |---|---|---|---|---|---|
 ${reports.map(worstRow).join('\n')}
 `;

@@ -22,7 +22,7 @@ export function formatReport(report: CostReport): string {
     ...(report.lifetimeHours === undefined ? [] : [lifetime(report, report.lifetimeHours)]),
     '',
     `Hibernated: $${money(hibernated.monthlyUsd)} a month${aim(aims?.hibernatedUsd)}.`,
-    `After destroy: $${money(report.destroyed.monthlyUsd)} a month, until what is kept on purpose is deleted by hand.`,
+    `After destroy: at most $${money(report.destroyed.monthlyUsd)} a month, until what is kept on purpose is deleted by hand.`,
     worst(report),
     `Free allowances of the account, where nothing else uses them: $${money(report.allowancesUsd)} less when idle. No figure here counts on them.`,
     `${freeCount} more resources are free, each with its reason in --json.`,

@@ -6,7 +6,7 @@ const SWEPT = ['AWS::ECR::Repository', 'AWS::Logs::LogGroup', 'AWS::S3::Bucket']
 
 /**
  * Lines of the bill that go on after `destroy`: what the templates tell CloudFormation to keep, and the whole network of a database
- * that is kept, since it can't be deleted from under it.
+ * that is kept: it can't be deleted from under it, and which of its parts go first, only an account can show.
  */
 export function keptAfterDestroy(stacks: readonly SynthesizedStack[], items: readonly Item[]): Item[] {
   const kept = new Set<string>();

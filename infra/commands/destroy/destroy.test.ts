@@ -59,7 +59,7 @@ describe('destroy', () => {
 
   it('says before it asks what a kept database goes on costing, and how to end it', async () => {
     const { said } = await run({ profile: 'production', 'dry-run': true }, { stacksThere: [PRODUCTION_DATA] });
-    const stays = Number(/^\$([\d.]+) a month go on/m.exec(said)?.[1]);
+    const stays = Number(/^Up to \$([\d.]+) a month go on/m.exec(said)?.[1]);
     expect(stays).toBeCloseTo(keptMonthlyCost(makeTarget('production'), [PRODUCTION_DATA.name]), 2);
     expect(stays).toBeGreaterThan(150);
     expect(said).toContain('Delete the database first, then run the same command again');

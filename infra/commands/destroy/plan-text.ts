@@ -32,7 +32,7 @@ export function planText(target: Target, doomed: readonly Doomed[], orphans: Inv
 function staying(usd: number): string[] {
   if (usd < 0.01) return [];
   return [
-    `${dollars(usd)} a month go on, until you delete by hand what is kept on purpose: as long as a kept database stands, its network can't go either.`,
+    `Up to ${dollars(usd)} a month go on, until you delete by hand what is kept on purpose: as long as a kept database stands, its network can't go as a whole either.`,
     'What is left is listed at the end, each with its command. Delete the database first, then run the same command again for the network.',
   ];
 }
