@@ -13,8 +13,11 @@ FROM passages LEFT JOIN (
 ) AS counted ON passage_id = id
 ORDER BY phase_id`;
 
-/** In binary form: numbers as text take a hundred times as long to read. */
-const VECTORS = 'SELECT passage_id AS "passageId", vector_send(embedding) AS bytes FROM passage_vectors';
+/**
+ * In binary form: numbers as text take a hundred times as long to read. Wrapped by ourselves: the driver would get bytes as hexadecimal digits,
+ * which are half as much again and take thrice as long.
+ */
+const VECTORS = `SELECT passage_id AS "passageId", encode(vector_send(embedding), 'base64') AS wrapped FROM passage_vectors`;
 
 /** Rows fetched at once: a few milliseconds of work for whoever reads them. */
 const BATCH = 100;
@@ -29,8 +32,11 @@ export function postgresIndexReader(pool: Pool): IndexReader {
         await query(client, 'BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY');
         yield { kind: 'state', state: await stateOf(client) };
         for await (const passages of rowsOf<StoredPassage>(client, PASSAGES)) yield { kind: 'passages', passages };
-        for await (const rows of rowsOf<{ passageId: string; bytes: Buffer }>(client, VECTORS)) {
-          const vectors = rows.map(({ passageId, bytes }) => ({ passageId, embedding: parseVector(bytes) }));
+        for await (const rows of rowsOf<{ passageId: string; wrapped: string }>(client, VECTORS)) {
+          const vectors = rows.map(({ passageId, wrapped }) => ({
+            passageId,
+            embedding: parseVector(Buffer.from(wrapped, 'base64')),
+          }));
           yield { kind: 'vectors', vectors };
         }
         await query(client, 'COMMIT');
