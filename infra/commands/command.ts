@@ -47,6 +47,8 @@ export interface Options {
 /** One verb of the command line. */
 export interface Command {
   readonly summary: string;
+  /** What it takes, costs and changes, for its own help alone. */
+  readonly details?: string;
   /** Beyond `--profile`, `--json` and `--help`, which all have. */
   readonly options: Readonly<Record<string, Option>>;
   /** Works on copies alone: what an account has once is refused, and not listed in the help. */

@@ -9,14 +9,14 @@ const COMMON: Readonly<Record<string, Option>> = {
 };
 
 /** What `npm run VERB -- --help` prints. */
-export function helpText(verb: string, { summary, options, isForCopies }: Command): string {
+export function helpText(verb: string, { summary, details, options, isForCopies }: Command): string {
   const names = isForCopies === true ? PROFILE_NAMES : TARGET_NAMES;
   const profile: Option = { value: 'NAME', says: `${names.join(', ')} (default: personal)` };
   const rows = Object.entries({ ...options, profile, ...COMMON }).map(
     ([name, { value, says }]) => [`--${name}${value === undefined ? '' : ` ${value}`}`, says] as const,
   );
   const width = Math.max(...rows.map(([name]) => name.length));
-  return `${summary}
+  return `${summary}${details === undefined ? '' : `\n${details}`}
 
 Usage: npm run ${verb} -- [options]
 

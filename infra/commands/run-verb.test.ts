@@ -26,6 +26,7 @@ describe('runVerb', () => {
   it('says of a rollback which image it takes by default', async () => {
     const { printed } = await run(['rollback', '--help']);
     expect(printed).toContain('digest of the API image (default: the one pushed before the one that runs)');
+    expect(printed).toContain('a plain deploy or wake takes the one pushed last again');
   });
 
   it.each([

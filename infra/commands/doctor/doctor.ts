@@ -5,8 +5,8 @@ import { findingsText } from './findings-text.ts';
 
 /** `npm run doctor`: what would stop a deployment, before it is begun. Changes nothing. */
 export const doctor: Command = {
-  summary:
-    'Says what would stop a deployment, and how to mend it. Changes nothing; asks each model of the profile once, by real calls of one token that cost less than a cent together.',
+  summary: 'Says what would stop a deployment, and how to mend it. Changes nothing.',
+  details: 'Asks each model of the profile once, by real calls of one token that cost less than a cent together.',
   options: {
     skip: { value: 'ID', isRepeatable: true, says: 'take no notice of this error; may be given several times' },
   },

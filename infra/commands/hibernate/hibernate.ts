@@ -8,8 +8,9 @@ import { isHibernated } from './hibernated-stacks.ts';
 
 /** `npm run hibernate`: keeps the data and deletes what costs money while nobody calls. */
 export const hibernate: Command = {
-  summary:
-    'Deletes what costs money while nobody calls, and keeps the data. Before it asks, it says what stays and its dollars a month: cents where Aurora pauses, most of the bill where it never does. Waking makes a new address, unless the profile has a domain.',
+  summary: 'Deletes what costs money while nobody calls, and keeps the data.',
+  details:
+    'Before it asks, it says what stays and its dollars a month: cents where Aurora pauses, most of the bill where it never does. Waking makes a new address, unless the profile has a domain.',
   options: {
     yes: { says: "don't ask" },
     'lift-termination-protection': { says: 'also delete stacks that are protected from deletion' },

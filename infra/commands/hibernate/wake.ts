@@ -7,8 +7,8 @@ import { isHibernated } from './hibernated-stacks.ts';
 
 /** `npm run wake`: deploys again what `hibernate` deleted. */
 export const wake: Command = {
-  summary:
-    'Deploys again what hibernate deleted, with the image pushed last; the data is as it was. Takes about 15 minutes, costs what the copy costs awake from then on, and prints the new address.',
+  summary: 'Deploys again what hibernate deleted, with the image pushed last; the data is as it was.',
+  details: 'Takes about 15 minutes, costs what the copy costs awake from then on, and prints the new address.',
   options: ROLL_OUT_OPTIONS,
   isForCopies: true,
   async run(options, world) {

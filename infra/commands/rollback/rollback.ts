@@ -14,8 +14,9 @@ import { withDigest } from './go-back-to.ts';
  * The schema stays as it is: each release leaves it so that the one before can work with it (docs/releases.md).
  */
 export const rollback: Command = {
-  summary:
-    'Goes back to an earlier image: the one pushed before the one that runs, or the one named. Takes about as long as a release; address and price stay. Until another image is pushed, a plain deploy or wake takes the one pushed last again: name the good one to them with --api-image-sha256.',
+  summary: 'Goes back to an earlier image: the one pushed before the one that runs, or the one named.',
+  details:
+    'Takes about as long as a release; address and price stay. Until another image is pushed, a plain deploy or wake takes the one pushed last again: name the good one to them with --api-image-sha256.',
   options: {
     ...ROLL_OUT_OPTIONS,
     'api-image-sha256': {
