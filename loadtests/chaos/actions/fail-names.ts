@@ -6,11 +6,15 @@ import { guardFolder } from '../../../scripts/guard/guard.ts';
 import { ENV } from '../../../services/roadmap-api/contract.ts';
 import { API_USER } from '../../stack/replica-environment.ts';
 import { type Action, Unsupported } from '../experiment.ts';
+import { awaitRequests } from './await-requests.ts';
 import { addReplica } from './replace-replica.ts';
 
 const HOSTS = '127.0.0.1 localhost database.test cache.test model.test\n';
 /** Nobody listens there: each question is refused at once, as by a resolver that is down. */
 const RESOLVER = 'nameserver 127.0.0.2\noptions timeout:1 attempts:1\n';
+
+/** Learners whom a replica hasn't met are refused while the database is away, which isn't what this is about; so many meet nearly all. */
+const MEETS_LEARNERS = 60;
 
 /**
  * The names of all parts resolve no longer, and connections that were open are cut.
@@ -36,6 +40,7 @@ export const failNames = (): Action => ({
       await stack.retire(replica);
     }
     const nameless = [...stack.replicas()];
+    await Promise.all(nameless.map((replica) => awaitRequests(replica, MEETS_LEARNERS)));
     // In place, as what is mounted is the file and not its name.
     await writeFile(hosts, '127.0.0.1 localhost\n');
     const links = Object.values(stack.links);
