@@ -1,3 +1,4 @@
+import { marksOf, withBetween } from '../../scripts/between-marks.ts';
 import { DAYS_OF_A_LONG_MONTH } from '../config/spend-limits.ts';
 import { AIMS } from './aims.ts';
 import { billRows } from './bill-rows.ts';
@@ -7,15 +8,11 @@ import { LOAD_FIELDS } from './load.ts';
 import { PRICE_LISTS } from './price-list.ts';
 import type { CostReport } from './report.ts';
 
-const BEGIN = '<!-- cost:begin -->';
-const END = '<!-- cost:end -->';
+const MARKS = marksOf('cost');
 
 /** `document` with `content` between its markers; unchanged when it has none. */
 export function fillMarkers(document: string, content: string): string {
-  const begin = document.indexOf(BEGIN);
-  const end = document.indexOf(END);
-  if (begin < 0 || end < begin) return document;
-  return `${document.slice(0, begin + BEGIN.length)}\n${content.trim()}\n${document.slice(end)}`;
+  return withBetween(document, MARKS, content.trim()) ?? document;
 }
 
 /** The short table, for the README. */

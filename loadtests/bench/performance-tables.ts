@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { marksOf, withBetween } from '../../scripts/between-marks.ts';
 import { OVERLOAD_AIMS } from './overload-figures.ts';
 
 const Machine = z.looseObject({ load1m: z.number().optional(), load1mAtStart: z.number().optional() });
@@ -124,10 +125,10 @@ export type PerformanceTable = keyof typeof PERFORMANCE_TABLES;
 
 /** `markdown` with the table between its two marks replaced. Throws where a mark is missing. */
 export function withTable(markdown: string, name: PerformanceTable, table: string): string {
-  const [begin, end] = [`<!-- ${name}:begin -->`, `<!-- ${name}:end -->`];
-  const [before, after] = [markdown.indexOf(begin), markdown.indexOf(end)];
-  if (before < 0 || after < before) throw new Error(`docs/performance.md needs the lines ${begin} and ${end}.`);
-  return `${markdown.slice(0, before + begin.length)}\n${table}\n${markdown.slice(after)}`;
+  const marks = marksOf(name);
+  const page = withBetween(markdown, marks, table);
+  if (page === null) throw new Error(`docs/performance.md needs the lines ${marks.begin} and ${marks.end}.`);
+  return page;
 }
 
 /** The table, and below it how many aims are met, and which. */

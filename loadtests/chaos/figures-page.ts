@@ -1,4 +1,5 @@
 import { readFile, writeFile } from 'node:fs/promises';
+import { withBetween } from '../../scripts/between-marks.ts';
 import { refusedFigures, type Taken, takenText } from '../taken.ts';
 import { CELLS } from './cells.ts';
 import type { Experiment } from './experiment.ts';
@@ -11,8 +12,7 @@ import { matrixFigures } from './matrix-figures.ts';
 import type { CellSummary } from './result-folder.ts';
 
 const PAGE = new URL('../../docs/chaos.md', import.meta.url);
-const BEGIN = '<!-- chaos:figures -->';
-const END = '<!-- /chaos:figures -->';
+const MARKS = { begin: '<!-- chaos:figures -->', end: '<!-- /chaos:figures -->' };
 
 const PARTS: readonly (readonly [string, readonly Experiment[]])[] = [
   ['Database', databaseExperiments],
@@ -47,10 +47,9 @@ export const refusedMatrix = (summaries: readonly CellSummary[], allowsPartial: 
 
 /** The text with the figures in their place. Rejects a text that has no place for them. */
 export function withFigures(text: string, summaries: readonly CellSummary[]): string {
-  const [before, rest] = text.split(BEGIN);
-  const after = rest?.split(END)[1];
-  if (before === undefined || after === undefined) throw new Error(`There is no ${BEGIN} with a ${END} after it.`);
-  return `${before}${BEGIN}\n${figuresTable(summaries)}\n${END}${after}`;
+  const page = withBetween(text, MARKS, figuresTable(summaries));
+  if (page === null) throw new Error(`There is no ${MARKS.begin} with a ${MARKS.end} after it.`);
+  return page;
 }
 
 function figuresTable(summaries: readonly CellSummary[]): string {

@@ -1,3 +1,4 @@
+import { withBetween } from '../../scripts/between-marks.ts';
 import { takenText } from '../taken.ts';
 import { intervalOf } from './release-figures.ts';
 import type { ReleaseFigures } from './release-run.ts';
@@ -7,11 +8,10 @@ export const PAGE_MARKS = { begin: '<!-- releases:figures -->', end: '<!-- /rele
 
 /** The page with the figures of a run in place of those before. Throws where the page has no place for them. */
 export function withFigures(page: string, figures: ReleaseFigures): string {
-  const begin = page.indexOf(PAGE_MARKS.begin);
-  const end = page.indexOf(PAGE_MARKS.end);
-  if (begin < 0 || end < begin)
+  const written = withBetween(page, PAGE_MARKS, figuresText(figures));
+  if (written === null)
     throw new Error(`The page needs the lines ${PAGE_MARKS.begin} and ${PAGE_MARKS.end}, in this order.`);
-  return `${page.slice(0, begin) + PAGE_MARKS.begin}\n${figuresText(figures)}\n${page.slice(end)}`;
+  return written;
 }
 
 function figuresText(figures: ReleaseFigures): string {

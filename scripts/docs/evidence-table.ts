@@ -1,13 +1,13 @@
 import type { Evidence, Verdict } from '../../services/roadmap-api/src/domain/evidence.ts';
+import { marksOf, withBetween } from '../between-marks.ts';
 
-const BEGIN = '<!-- evidence:begin -->';
-const END = '<!-- evidence:end -->';
+const MARKS = marksOf('evidence');
 
 /** A document with one of the tables below between its two lines; `npm run docs` writes them. */
 export function withEvidenceTable(markdown: string, table: string): string {
-  const [before, after] = [markdown.indexOf(BEGIN), markdown.indexOf(END)];
-  if (before < 0 || after < before) throw new Error(`The document needs the lines ${BEGIN} and ${END}.`);
-  return `${markdown.slice(0, before + BEGIN.length)}\n${table}\n${markdown.slice(after)}`;
+  const page = withBetween(markdown, MARKS, table);
+  if (page === null) throw new Error(`The document needs the lines ${MARKS.begin} and ${MARKS.end}.`);
+  return page;
 }
 
 /** For the README: a row for each list of the recorded run. */

@@ -1,7 +1,7 @@
 import { RETENTION } from '../../services/roadmap-api/src/domain/retention.ts';
+import { marksOf, withBetween } from '../between-marks.ts';
 
-const BEGIN = '<!-- retention:begin -->';
-const END = '<!-- retention:end -->';
+const MARKS = marksOf('retention');
 
 /** `docs/data-protection.md` with its table of periods as the code has them; `npm run docs` writes it. */
 export function withRetentionTable(markdown: string): string {
@@ -9,7 +9,7 @@ export function withRetentionTable(markdown: string): string {
     ({ group, days, since, purpose, basis }) => `| ${group} | ${days} days after ${since} | ${purpose} | ${basis} |`,
   );
   const table = ['| Group | Kept | Purpose | Basis, GDPR article 6 (1) |', '|---|---|---|---|', ...rows].join('\n');
-  const [before, after] = [markdown.indexOf(BEGIN), markdown.indexOf(END)];
-  if (before < 0 || after < before) throw new Error(`docs/data-protection.md needs the lines ${BEGIN} and ${END}.`);
-  return `${markdown.slice(0, before + BEGIN.length)}\n${table}\n${markdown.slice(after)}`;
+  const page = withBetween(markdown, MARKS, table);
+  if (page === null) throw new Error(`docs/data-protection.md needs the lines ${MARKS.begin} and ${MARKS.end}.`);
+  return page;
 }

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { METRIC_FACTS, METRICS } from '../../services/roadmap-api/contract.ts';
 import { ATTRIBUTES, EVENTS, SPANS } from '../../services/tracing/contract.ts';
+import { marksOf, withBetween } from '../between-marks.ts';
 
 const CONTRACT = new URL('../../services/roadmap-api/contract.ts', import.meta.url);
 
@@ -17,10 +18,10 @@ export function withTelemetryTables(markdown: string): string {
 }
 
 function replaceTable(markdown: string, [name, table]: [string, string]): string {
-  const [begin, end] = [`<!-- ${name}:begin -->`, `<!-- ${name}:end -->`];
-  const [before, after] = [markdown.indexOf(begin), markdown.indexOf(end)];
-  if (before < 0 || after < before) throw new Error(`docs/telemetry.md needs the lines ${begin} and ${end}.`);
-  return `${markdown.slice(0, before + begin.length)}\n${table}\n${markdown.slice(after)}`;
+  const marks = marksOf(name);
+  const page = withBetween(markdown, marks, table);
+  if (page === null) throw new Error(`docs/telemetry.md needs the lines ${marks.begin} and ${marks.end}.`);
+  return page;
 }
 
 function spanTable(): string {
