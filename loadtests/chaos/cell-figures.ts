@@ -1,5 +1,5 @@
 import { OBJECTIVES } from '../../dashboards/slo.ts';
-import type { JudgedRequest, Verdict } from './client/exchange.ts';
+import { isAnswered, type JudgedRequest, type Verdict } from './client/exchange.ts';
 import type { Evidence, Observation } from './evidence/observation.ts';
 import { type Experiment, type Hypothesis, type ObjectiveName, STEADY_STATE } from './experiment.ts';
 
@@ -149,8 +149,6 @@ function isOneOfFew(name: ObjectiveName, { objectives, asked }: Figures): boolea
   const missed = Math.round(count * (1 - (objectives[name] ?? 1)));
   return kind === 'latency' && missed <= 1 && count < 1 / (1 - target);
 }
-
-const isAnswered = ({ verdict }: JudgedRequest) => verdict === 'good' || verdict === 'labelled';
 
 function isKept({ verdict, kind }: JudgedRequest, { mayRefuse = [] }: Hypothesis): boolean {
   if (verdict === 'refused') return mayRefuse.includes(kind);

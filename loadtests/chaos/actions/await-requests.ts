@@ -1,6 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import { METRICS, PATHS } from '../../../services/roadmap-api/contract.ts';
-import { readMetrics } from '../evidence/read-metrics.ts';
+import { METRICS } from '../../../services/roadmap-api/contract.ts';
+import { askMetrics } from '../evidence/ask-metrics.ts';
 
 const LOOK_MS = 100;
 /** Longer than any load takes for it; a stack that nobody uses is left as it is. */
@@ -13,6 +13,6 @@ export async function awaitRequests({ url }: { readonly url: string }, count: nu
 }
 
 async function answeredBy(url: string): Promise<number> {
-  const response = await fetch(url + PATHS.metrics, { signal: AbortSignal.timeout(PATIENCE_MS) });
-  return readMetrics(await response.text())(`${METRICS.requestDuration}_count`);
+  const said = await askMetrics(url);
+  return said?.metrics(`${METRICS.requestDuration}_count`) ?? 0;
 }

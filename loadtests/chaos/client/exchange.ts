@@ -52,3 +52,6 @@ export interface JudgedRequest extends Judgement {
   /** More than one where connections broke, and the client asked again. */
   readonly tries: number;
 }
+
+/** Whether somebody got what they asked for, whole or labelled. */
+export const isAnswered = ({ verdict }: Judgement): boolean => verdict === 'good' || verdict === 'labelled';

@@ -1,6 +1,6 @@
 import { METRICS } from '../../../services/roadmap-api/contract.ts';
 import type { LinkName } from '../actions/link-names.ts';
-import type { JudgedRequest } from '../client/exchange.ts';
+import { isAnswered } from '../client/exchange.ts';
 import type { RequestKind } from '../experiment.ts';
 import type { Evidence, Observation, SeenReplica } from './observation.ts';
 
@@ -133,8 +133,6 @@ export const releaseRefused = (words: RegExp): Evidence => ({
   says: 'a replica of the release said what is wrong with it, and never took requests',
   isSeenIn: ({ departed }) => departed.some(({ wasHealthy, said }) => !wasHealthy && words.test(said)),
 });
-
-const isAnswered = ({ verdict }: JudgedRequest) => verdict === 'good' || verdict === 'labelled';
 
 const readOf = (replica: SeenReplica | undefined, metric: string): number => replica?.metrics?.(metric) ?? 0;
 

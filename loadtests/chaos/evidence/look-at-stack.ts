@@ -1,14 +1,13 @@
 import { readFileSync } from 'node:fs';
 import { setTimeout as delay } from 'node:timers/promises';
-import { PATHS } from '../../../services/roadmap-api/contract.ts';
 import type { Replica } from '../../stack/start-replica.ts';
 import type { Stack } from '../../stack/start-stack.ts';
 import type { LinkName } from '../actions/link-names.ts';
+import { askMetrics } from './ask-metrics.ts';
 import { knockOnLink } from './knock-on-link.ts';
 import type { SeenReplica, StackLook } from './observation.ts';
-import { readMetrics } from './read-metrics.ts';
 
-const PATIENCE_MS = 1_000;
+const LOOK_MS = 1_000;
 const LOOKS_AT_PROCESS = 40;
 
 /** Looks at all replicas and at the ways that are named, at the same time; a second at most, whatever is broken. */
@@ -26,23 +25,13 @@ async function lookAtReplica({ name, url, pid, log }: Replica): Promise<SeenRepl
   return { name, metrics, clockAheadSeconds, said: log.join('\n'), stoppedShare };
 }
 
-async function askMetrics(url: string) {
-  try {
-    const response = await fetch(url + PATHS.metrics, { signal: AbortSignal.timeout(PATIENCE_MS) });
-    const clockAheadSeconds = (Date.parse(response.headers.get('date') ?? '') - Date.now()) / 1_000;
-    return { metrics: readMetrics(await response.text()), clockAheadSeconds };
-  } catch {
-    return null;
-  }
-}
-
 /** Linux's own word for each process: `T` is one that was stopped. https://man7.org/linux/man-pages/man5/proc_pid_stat.5.html */
 async function shareStopped(pid: number): Promise<number> {
   let stopped = 0;
   for (let look = 0; look < LOOKS_AT_PROCESS; look += 1) {
     if (stateOf(pid) === 'T') stopped += 1;
     // Uneven, so that it isn't in step with whoever stops it by turns.
-    await delay((PATIENCE_MS / LOOKS_AT_PROCESS) * (0.4 + Math.random() * 0.6));
+    await delay((LOOK_MS / LOOKS_AT_PROCESS) * (0.4 + Math.random() * 0.6));
   }
   return stopped / LOOKS_AT_PROCESS;
 }
