@@ -5,6 +5,17 @@ const ANSWERS = '\\/v1\\/answers';
 const SEARCH = '\\/v1\\/search';
 const PHASES = '\\/v1\\/phases';
 
+/** Where the service asks the store of passages. */
+const STORE_ASKED = {
+  file: 'domain/search-passages.ts',
+  before: 'const results = await passages.search({ mode: servedMode, text, embedding, phaseId, limit });',
+};
+/** Where it asks the answer model. */
+const MODEL_ASKED = {
+  file: 'adapters/bedrock/bedrock-answer-model.ts',
+  before: 'const { first, events } = await retryOnce(call, signal, retryBudget);',
+};
+
 /** What users see in a status, a time or a broken connection: alarms are made for it. */
 export const VISIBLE_FAMILIES: readonly BadFamily[] = [
   {
@@ -61,8 +72,7 @@ export const VISIBLE_FAMILIES: readonly BadFamily[] = [
     family: 'slow searches',
     variants: [
       waiting('the store is slow', {
-        file: 'domain/search-passages.ts',
-        before: 'const results = await passages.search({ mode: servedMode, text, embedding, phaseId, limit });',
+        ...STORE_ASKED,
         ms: [300, 900],
       }),
       waiting('the embedder is slow', {
@@ -71,8 +81,7 @@ export const VISIBLE_FAMILIES: readonly BadFamily[] = [
         ms: [300, 900],
       }),
       waiting('the store is slow for some', {
-        file: 'domain/search-passages.ts',
-        before: 'const results = await passages.search({ mode: servedMode, text, embedding, phaseId, limit });',
+        ...STORE_ASKED,
         ms: [400, 1_500],
         share: [0.35, 0.8],
       }),
@@ -82,8 +91,7 @@ export const VISIBLE_FAMILIES: readonly BadFamily[] = [
     family: 'late first token',
     variants: [
       waiting('the model is asked late', {
-        file: 'adapters/bedrock/bedrock-answer-model.ts',
-        before: 'const { first, events } = await retryOnce(call, signal, retryBudget);',
+        ...MODEL_ASKED,
         ms: [2_800, 4_000],
       }),
       waiting('the first token is held back', {
@@ -92,8 +100,7 @@ export const VISIBLE_FAMILIES: readonly BadFamily[] = [
         ms: [2_800, 4_000],
       }),
       waiting('the model is asked late for some', {
-        file: 'adapters/bedrock/bedrock-answer-model.ts',
-        before: 'const { first, events } = await retryOnce(call, signal, retryBudget);',
+        ...MODEL_ASKED,
         ms: [2_800, 4_000],
         share: [0.35, 0.8],
       }),
