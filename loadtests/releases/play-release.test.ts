@@ -1,16 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { seededRandom } from '../../dashboards/rules/cloudwatch/seeded-random.ts';
+import { PLAN } from './canary-plan.builders.ts';
 import type { Measured, MeasuredRequest } from './measure-build.ts';
 import { type CanaryPlan, playRelease } from './play-release.ts';
 
-const PLAN: CanaryPlan = {
-  trafficPercent: 10,
-  canaryBakeMinutes: 5,
-  finalBakeMinutes: 10,
-  collector: true,
-  requestsPerMinute: 600,
-  tasks: 2,
-};
 const FINE: MeasuredRequest = { status: 200, from: 'target', targetMs: 20 };
 const FAILED: MeasuredRequest = { status: 500, from: 'target', targetMs: 20 };
 const COUNTS = {

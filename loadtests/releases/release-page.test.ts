@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { PLAN } from './canary-plan.builders.ts';
 import { PAGE_MARKS, withFigures } from './release-page.ts';
 import type { ReleaseFigures } from './release-run.ts';
 
@@ -16,14 +17,7 @@ const FAMILY = {
 const FIGURES: ReleaseFigures = {
   taken: { commit: '7b9c65d0a1b2', on: '2026-11-23', isWhole: true },
   machine: { load1mAtStart: 0.4, isQuiet: true },
-  plan: {
-    trafficPercent: 10,
-    canaryBakeMinutes: 5,
-    finalBakeMinutes: 10,
-    collector: true,
-    requestsPerMinute: 600,
-    tasks: 2,
-  },
+  plan: PLAN,
   bad: 69,
   rolledBack: 68,
   caught: 0.986,
