@@ -9,4 +9,5 @@ export const INFRASTRUCTURE_SOURCES = [
   'services/roadmap-api/metric-facts.ts',
   'services/tracing/contract.ts',
   'services/bedrock-simulator/contract.ts',
+  'scripts/between-marks.ts',
 ] as const;
