@@ -11,21 +11,22 @@ export interface RetryBudget {
 
 /** Each call pays a tenth of a retry in. Whole numbers, so that the bound is exact. */
 const RETRY_PRICE = 10;
-/** No more than two retries are saved up: a quiet hour must not pay for a storm, and ten of each replica were one. */
-const MOST_SAVED = 20;
+/** A quiet hour must not pay for a storm: ten retries of each replica were one, where each is a call of a model. */
+const RETRIES_SAVED = 2;
 
 /**
  * Keeps an outage from being multiplied by those who try again: at most a tenth of all calls are made twice, so that
- * amplification stays at 1.1. The first call has its retry in hand, and a good hour saves up two.
+ * amplification stays at 1.1. The first call has its retry in hand, and a good hour saves up `retriesSaved`, two by default.
  */
-export function makeRetryBudget(): RetryBudget {
+export function makeRetryBudget(retriesSaved = RETRIES_SAVED): RetryBudget {
+  const mostSaved = retriesSaved * RETRY_PRICE;
   // With the first call's own tenth this allows one retry at once.
   let saved = RETRY_PRICE - 1;
   let retries = 0;
   let refused = 0;
   return {
     called() {
-      saved = Math.min(MOST_SAVED, saved + 1);
+      saved = Math.min(mostSaved, saved + 1);
     },
     tryRetry() {
       const isAllowed = saved >= RETRY_PRICE;

@@ -1,5 +1,6 @@
 import type { Pool } from 'pg';
 import type { ApiKey, KeyRecord, KeyStore } from '../../domain/ports/key-store.ts';
+import { makeRead } from './make-read.ts';
 import { query, transaction } from './run-query.ts';
 
 const KEY = `
@@ -31,9 +32,10 @@ UPDATE api_keys SET revoked_at = coalesce(revoked_at, $2) WHERE id = $1 RETURNIN
 
 /** API keys and the hashes of their secrets, in PostgreSQL. */
 export function postgresKeyStore(pool: Pool): KeyStore {
+  const read = makeRead(pool);
   return {
     async findByPrefix(prefix) {
-      const [row] = await query<ApiKey & Omit<KeyRecord, 'key'>>(pool, FIND_BY_PREFIX, [prefix]);
+      const [row] = await read<ApiKey & Omit<KeyRecord, 'key'>>(FIND_BY_PREFIX, [prefix]);
       if (row === undefined) return null;
       const { hash, validUntil, ...key } = row;
       return { key, hash, validUntil };

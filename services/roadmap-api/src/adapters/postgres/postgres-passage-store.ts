@@ -2,7 +2,7 @@ import type { Pool } from 'pg';
 import type { Passage, RankedPassage } from '../../domain/passage.ts';
 import type { PassageStore, SearchQuery } from '../../domain/ports/passage-store.ts';
 import { FUSION } from '../../domain/ranking.ts';
-import { read } from './run-query.ts';
+import { makeRead } from './make-read.ts';
 import { FUSE_LISTS, LIST_MATCHING, LIST_NEAREST, SEARCH } from './search-statements.ts';
 
 const FIND = `
@@ -27,6 +27,7 @@ interface Half {
 
 /** The index as search sees it, in PostgreSQL with pgvector. All vectors of a phase with up to `smallPhaseVectors` are compared. */
 export function postgresPassageStore(pool: Pool, smallPhaseVectors = SMALL_PHASE_VECTORS): PassageStore {
+  const read = makeRead(pool);
   const parametersOf = ({ mode, text, embedding, phaseId, limit }: SearchQuery) => {
     const candidates = Math.max(FUSION.candidates, limit);
     const vector = mode === 'keyword' || embedding === null ? null : vectorLiteral(embedding);
@@ -38,18 +39,18 @@ export function postgresPassageStore(pool: Pool, smallPhaseVectors = SMALL_PHASE
 
   const searchAtOnce = (asked: SearchQuery) => {
     const { nearest, matching } = parametersOf(asked);
-    return read<RankedPassage>(pool, SEARCH, [...nearest, matching.at(-1), asked.limit]);
+    return read<RankedPassage>(SEARCH, [...nearest, matching.at(-1), asked.limit]);
   };
 
   /** Nothing where the content changed on the way: ranks of two versions say nothing together, nor about the passages of a third. */
   const searchByHalves = async (asked: SearchQuery): Promise<RankedPassage[]> => {
     const { nearest, matching } = parametersOf(asked);
     const [[byMeaning], [byWords]] = await Promise.all([
-      read<Half>(pool, LIST_NEAREST, nearest),
-      read<Half>(pool, LIST_MATCHING, matching),
+      read<Half>(LIST_NEAREST, nearest),
+      read<Half>(LIST_MATCHING, matching),
     ]);
     if (byMeaning === undefined || byWords?.version !== byMeaning.version) return [];
-    return read<RankedPassage>(pool, FUSE_LISTS, [byMeaning.list, byWords.list, asked.limit, byMeaning.version]);
+    return read<RankedPassage>(FUSE_LISTS, [byMeaning.list, byWords.list, asked.limit, byMeaning.version]);
   };
 
   return {
@@ -60,17 +61,17 @@ export function postgresPassageStore(pool: Pool, smallPhaseVectors = SMALL_PHASE
     },
 
     async holds(words) {
-      const rows = await read<{ isHeld: boolean }>(pool, HOLDS, [words]);
+      const rows = await read<{ isHeld: boolean }>(HOLDS, [words]);
       return rows.map(({ isHeld }) => isHeld);
     },
 
     async findById(id) {
-      const [row] = await read<Passage>(pool, FIND, [id]);
+      const [row] = await read<Passage>(FIND, [id]);
       return row ?? null;
     },
 
     async count() {
-      const [row] = await read<{ count: number }>(pool, 'SELECT passage_count AS count FROM index_settings');
+      const [row] = await read<{ count: number }>('SELECT passage_count AS count FROM index_settings');
       return row?.count ?? 0;
     },
   };

@@ -1,5 +1,6 @@
 import type { Pool } from 'pg';
 import type { ProgressStore, StoredProgress } from '../../domain/ports/progress-store.ts';
+import { makeRead } from './make-read.ts';
 import { query } from './run-query.ts';
 
 const FIND = 'SELECT progress, revision, updated_at AS "updatedAt" FROM learner_progress WHERE learner_id = $1';
@@ -15,9 +16,10 @@ WHERE learner_id = $1 AND revision = $5 RETURNING revision`;
 
 /** How far learners have come, in PostgreSQL. */
 export function postgresProgressStore(pool: Pool): ProgressStore {
+  const read = makeRead(pool);
   return {
     async find(learnerId) {
-      const [stored] = await query<StoredProgress>(pool, FIND, [learnerId]);
+      const [stored] = await read<StoredProgress>(FIND, [learnerId]);
       return stored ?? null;
     },
     async replace(learnerId, expected, { progress, revision, updatedAt }) {

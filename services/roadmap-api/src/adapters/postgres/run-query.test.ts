@@ -1,7 +1,5 @@
-import type { Pool } from 'pg';
-import { describe, expect, it, vi } from 'vitest';
-import { StoreUnavailable } from '../../domain/errors.ts';
-import { isUnavailable, read } from './run-query.ts';
+import { describe, expect, it } from 'vitest';
+import { isUnavailable } from './run-query.ts';
 
 describe('isUnavailable', () => {
   it.each([
@@ -17,47 +15,6 @@ describe('isUnavailable', () => {
 
   it.each(['23505', '42601', '25P02'])('takes SQLSTATE %s for a mistake of ours', (code) => {
     expect(isUnavailable(serverError(code))).toBe(false);
-  });
-});
-
-describe('read', () => {
-  const reset = Object.assign(new Error('read ECONNRESET'), { code: 'ECONNRESET', syscall: 'read' });
-  const answering = (...outcomes: readonly (Error | 'rows')[]) => {
-    const asked = vi.fn();
-    for (const outcome of outcomes)
-      outcome === 'rows' ? asked.mockResolvedValueOnce({ rows: [{ count: 1 }] }) : asked.mockRejectedValueOnce(outcome);
-    return { asked, rows: () => read({ query: asked } as unknown as Pool, 'SELECT 1 AS count') };
-  };
-
-  it.each([
-    ['was reset', reset],
-    ['was ended by the server', new Error('Connection terminated unexpectedly')],
-  ])('asks once more where its connection %s', async (_, broken) => {
-    const { asked, rows } = answering(broken, 'rows');
-    expect(await rows()).toEqual([{ count: 1 }]);
-    expect(asked).toHaveBeenCalledTimes(2);
-  });
-
-  it('gives up where the next one breaks as well', async () => {
-    const { asked, rows } = answering(reset, reset);
-    await expect(rows()).rejects.toBeInstanceOf(StoreUnavailable);
-    expect(asked).toHaveBeenCalledTimes(2);
-  });
-
-  it.each([
-    ["can't be reached", Object.assign(new Error('refused'), { code: 'ECONNREFUSED', syscall: 'connect' })],
-    ['is slow', new Error('Query read timeout')],
-    ['is shutting down', Object.assign(new Error('going'), { code: '57P01', severity: 'FATAL' })],
-  ])('asks no more where the server %s', async (_, away) => {
-    const { asked, rows } = answering(away);
-    await expect(rows()).rejects.toBeInstanceOf(StoreUnavailable);
-    expect(asked).toHaveBeenCalledTimes(1);
-  });
-
-  it('passes a mistake of ours on', async () => {
-    const { asked, rows } = answering(serverError('42601'));
-    await expect(rows()).rejects.toMatchObject({ code: '42601' });
-    expect(asked).toHaveBeenCalledTimes(1);
   });
 });
 

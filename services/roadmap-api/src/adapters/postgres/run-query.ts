@@ -20,29 +20,6 @@ export async function query<Row extends QueryResultRow>(
   }
 }
 
-/**
- * Runs a statement that changes nothing, and once more where its connection broke: that says nothing of the server, which may have
- * failed over long ago, and the pool opens another. One that can't be reached, or is slow, isn't asked again. Throws as `query` does.
- */
-export async function read<Row extends QueryResultRow>(
-  pool: Pool,
-  sql: string,
-  values: readonly unknown[] = [],
-): Promise<Row[]> {
-  try {
-    return await query<Row>(pool, sql, values);
-  } catch (error) {
-    if (!(error instanceof StoreUnavailable) || !isBrokenConnection(error.cause)) throw error;
-    return query<Row>(pool, sql, values);
-  }
-}
-
-function isBrokenConnection(cause: unknown): boolean {
-  if (!(cause instanceof Error)) return false;
-  const isReset = 'code' in cause && (cause.code === 'ECONNRESET' || cause.code === 'EPIPE');
-  return isReset || cause.message === 'Connection terminated unexpectedly';
-}
-
 /** Lends `work` a connection of its own. Throws `StoreUnavailable`, and what `work` throws. */
 export async function withConnection<T>(pool: Pool, work: (client: PoolClient) => Promise<T>): Promise<T> {
   const client = await connect(pool);
