@@ -4,7 +4,7 @@ import { dirname, join } from 'node:path';
 import { runCommand } from '../tools/run-command.ts';
 import type { Engine } from './engine.ts';
 
-/** The bases that our Dockerfiles name. */
+/** The bases that our Dockerfiles name, without the digests that they are pinned by. */
 export const BASES = {
   build: 'docker.io/library/node:24-bookworm-slim',
   runtime: 'gcr.io/distroless/nodejs24-debian12:nonroot',

@@ -32,6 +32,7 @@ describe('scorecard', () => {
     ['Dangerous-Workflow', '.github/workflows/ci.yml', 'permissions: {}\non: pull_request_target'],
     ['Pinned-Dependencies', '.github/workflows/ci.yml', 'permissions: {}\n- uses: a/b@v1\n- run: npm ci\n'],
     ['Pinned-Dependencies', 'Dockerfile', 'FROM node:24\n'],
+    ['Pinned-Dependencies', 'Dockerfile', 'FROM --platform=$BUILDPLATFORM node:24 AS build\n'],
     ['Token-Permissions', '.github/workflows/ci.yml', 'permissions: write-all\nrun: npm ci'],
     ['Security-Policy', 'SECURITY.md', 'Hello'],
   ])('takes points from %s for %s', (name, path, content) => {

@@ -92,7 +92,7 @@ function pins(files: Files, workflows: string): [number, string] {
   );
   const bases = [...files].flatMap(([path, text]) =>
     /(^|\/)Dockerfile$/.test(path)
-      ? [...text.matchAll(/^FROM (\S+:\S+|\S+\/\S+)/gm)].map(([, base = '']) => base.includes('@sha256:'))
+      ? [...text.matchAll(/^FROM (?:--\S+ +)*(\S+:\S+|\S+\/\S+)/gm)].map(([, base = '']) => base.includes('@sha256:'))
       : [],
   );
   const locked = [files.has('package-lock.json'), /npm ci/.test(workflows)];
