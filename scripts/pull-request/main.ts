@@ -1,14 +1,16 @@
 import { execFileSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { breakingChanges } from '../contract/breaking-changes.ts';
 import { readCommandLine } from '../read-command-line.ts';
 import { asRoot } from './as-root.ts';
-import { MEASURES, type Measure } from './measures.ts';
+import { contract } from './compare-contract.ts';
+import { infrastructure } from './compare-infrastructure.ts';
+import { byFigures, type Comparison } from './comparison.ts';
+import { MEASURES } from './measures.ts';
 import { type Compared, reportText } from './report.ts';
 
-const CONTRACT = 'Contract: what breaks clients';
+const COMPARISONS: readonly Comparison[] = [infrastructure, ...MEASURES.map(byFigures), contract];
 const INSTALL_LIMIT_MS = 300_000;
 
 const HELP = `What a change does to infrastructure, bill, contract, sizes, speed and retrieval, against the commit that it is based on.
@@ -16,7 +18,7 @@ const HELP = `What a change does to infrastructure, bill, contract, sizes, speed
 Usage: npm run pr:report -- --base REF [options]
 
   --base REF      the commit or branch to compare with
-  --only WORD     measures whose title holds this word; may be given several times
+  --only WORD     sections whose title holds this word; may be given several times
   --comment N     write it as the comment on pull request N, in place of an earlier one (by gh, with GH_TOKEN)
   --json          figures as JSON on standard output, in place of Markdown
   --help          show this text
@@ -51,9 +53,7 @@ try {
     notReady = `the base could not be installed: ${reasonOf(error)}`;
   }
   const compared: Compared[] = [];
-  for (const measure of MEASURES.filter(({ title }) => isWanted(title)))
-    compared.push(await softly(measure.title, () => compare(measure)));
-  if (isWanted(CONTRACT)) compared.push(await softly(CONTRACT, compareContract));
+  for (const comparison of COMPARISONS.filter(({ title }) => isWanted(title))) compared.push(await softly(comparison));
   const text = options.json ? `${JSON.stringify({ base, compared }, null, 2)}\n` : reportText(base, compared);
   process.stdout.write(text);
   if (options.comment !== undefined) {
@@ -74,36 +74,15 @@ function removeTree(): void {
   }
 }
 
-/** What one part fails for is said in its place: a reviewer wants the others all the more. */
-async function softly(title: string, work: () => Promise<Compared>): Promise<Compared> {
+/** What one section fails for is said in its place: a reviewer wants the others all the more. */
+async function softly({ title, compare, needsNoPackages = false }: Comparison): Promise<Compared> {
   process.stderr.write(`${title} ...\n`);
   try {
-    return await work();
+    if (notReady !== undefined && !needsNoPackages) throw new Error(notReady);
+    return { title, ...(await compare(tree, process.cwd())) };
   } catch (error) {
     return { title, notes: [`It could not be measured: ${reasonOf(error)}`] };
   }
-}
-
-async function compare({ title, noise = 0, of }: Measure): Promise<Compared> {
-  if (notReady !== undefined) throw new Error(notReady);
-  return { title, noise, before: await ofSide('base', tree, of), after: await ofSide('change', process.cwd(), of) };
-}
-
-async function ofSide(side: string, folder: string, of: Measure['of']) {
-  try {
-    return await of(folder);
-  } catch (error) {
-    throw new Error(`on the side of the ${side}, ${reasonOf(error)}`);
-  }
-}
-
-async function compareContract(): Promise<Compared> {
-  const file = 'services/roadmap-api/openapi.json';
-  const found = await breakingChanges(git('show', `${base}:${file}`), readFileSync(file, 'utf8'));
-  return {
-    title: CONTRACT,
-    notes: found.map(({ operation, path, text }) => `breaks clients: ${operation} ${path}: ${text}`),
-  };
 }
 
 function reasonOf(error: unknown): string {

@@ -1,11 +1,9 @@
-import { execFile } from 'node:child_process';
 import { globSync, readFileSync } from 'node:fs';
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { z } from 'zod';
 import { asRoot } from './as-root.ts';
+import { execute, inFolder, npmRun } from './in-tree.ts';
 
 /** Figures of a tree by what they are of, in the unit that the title says. */
 export type Figures = Readonly<Record<string, number>>;
@@ -23,7 +21,6 @@ const Bill = z.object({ profile: z.string(), region: z.string(), idleMonthlyUsd:
 const Bench = z.object({
   summary: z.array(z.object({ case: z.string(), cpuMicrosecondsPerRequest: z.object({ median: z.number() }) })),
 });
-const Template = z.object({ Resources: z.record(z.string(), z.object({ Type: z.string() })) });
 const Retrieval = z.object({
   results: z.record(z.string(), z.object({ summary: z.record(z.string(), z.object({ mean: z.number() })) })),
 });
@@ -31,20 +28,9 @@ const Retrieval = z.object({
 /** What a reviewer should know of a change beyond its lines. */
 export const MEASURES: readonly Measure[] = [
   {
-    title: 'Infrastructure: resources by type, over all profiles',
-    of: (tree) =>
-      inFolder(async (folder) => {
-        await npm(tree, 'run', '--silent', 'synth', '--', '--output', folder);
-        const templates = globSync('**/*.template.json', { cwd: folder });
-        return countTypes(templates.map((file) => readFileSync(join(folder, file), 'utf8')));
-      }),
-  },
-  {
     title: 'Bill: dollars a month when nobody calls',
     async of(tree) {
-      const bills = z
-        .array(Bill)
-        .parse([JSON.parse(await npm(tree, 'run', '--silent', 'cost', '--', '--json'))].flat());
+      const bills = z.array(Bill).parse([JSON.parse(await npmRun(tree, 'cost', '--json'))].flat());
       return Object.fromEntries(
         bills.map(({ profile, region, idleMonthlyUsd }) => [`${profile}, ${region}`, idleMonthlyUsd]),
       );
@@ -54,7 +40,7 @@ export const MEASURES: readonly Measure[] = [
     title: 'Size: kilobytes, compressed',
     of: (tree) =>
       inFolder(async (folder) => {
-        await npm(tree, 'run', '--silent', 'build:console');
+        await npmRun(tree, 'build:console');
         // The bundle is what a change moves of an image; its base is another's.
         const program = `const { buildServer } = await import(${JSON.stringify(join(tree, 'services/build-server.ts'))}); await buildServer('roadmap-api', ${JSON.stringify(folder)});`;
         await execute(tree, 'npm', ['exec', '--', 'node', '--input-type=module', '--eval', program]);
@@ -77,18 +63,7 @@ export const MEASURES: readonly Measure[] = [
     title: 'Benchmarks: microseconds of CPU a request (differences under 15 % are noise)',
     noise: 0.15,
     async of(tree) {
-      const json = await npm(
-        tree,
-        'run',
-        '--silent',
-        'bench:api',
-        '--',
-        '--json',
-        '--rounds',
-        '3',
-        '--duration',
-        '1000',
-      );
+      const json = await npmRun(tree, 'bench:api', '--json', '--rounds', '3', '--duration', '1000');
       const { summary } = Bench.parse(JSON.parse(json));
       return Object.fromEntries(summary.map((each) => [each.case, Math.round(each.cpuMicrosecondsPerRequest.median)]));
     },
@@ -96,7 +71,7 @@ export const MEASURES: readonly Measure[] = [
   {
     title: 'Retrieval: held-out questions',
     async of(tree) {
-      const json = JSON.parse(await npm(tree, 'run', '--silent', 'eval:retrieval', '--', '--json'));
+      const json = JSON.parse(await npmRun(tree, 'eval:retrieval', '--json'));
       const { results } = Retrieval.parse(json);
       const summary = Object.values(results).at(-1)?.summary ?? {};
       return Object.fromEntries(Object.entries(summary).map(([name, { mean }]) => [name, mean]));
@@ -104,38 +79,8 @@ export const MEASURES: readonly Measure[] = [
   },
 ];
 
-/** How many resources of each type some templates hold. */
-export function countTypes(templates: readonly string[]): Figures {
-  const counts: Record<string, number> = {};
-  for (const template of templates) {
-    for (const { Type } of Object.values(Template.parse(JSON.parse(template)).Resources))
-      counts[Type] = (counts[Type] ?? 0) + 1;
-  }
-  return counts;
-}
-
 function kilobytes(folder: string): number {
   const files = globSync('**/*.{js,mjs,css}', { cwd: folder });
   const bytes = files.reduce((sum, file) => sum + gzipSync(readFileSync(join(folder, file))).length, 0);
   return Math.round(bytes / 100) / 10;
-}
-
-async function inFolder<T>(work: (folder: string) => Promise<T>): Promise<T> {
-  const folder = await mkdtemp(join(tmpdir(), 'phase-five-measure-'));
-  try {
-    return await work(folder);
-  } finally {
-    await rm(folder, { recursive: true, force: true });
-  }
-}
-
-const npm = (tree: string, ...args: string[]) => execute(tree, 'npm', args);
-
-function execute(cwd: string, command: string, args: readonly string[]): Promise<string> {
-  return new Promise((resolve, reject) => {
-    execFile(command, [...args], { cwd, timeout: 600_000, maxBuffer: 64 * 1024 * 1024 }, (error, stdout, stderr) => {
-      if (error === null) resolve(stdout);
-      else reject(new Error(stderr.trim().split('\n').at(-1) || error.message));
-    });
-  });
 }

@@ -1,5 +1,4 @@
 import { describe, expect, it } from 'vitest';
-import { countTypes } from './measures.ts';
 import { moved, reportText } from './report.ts';
 
 describe('moved', () => {
@@ -56,13 +55,5 @@ describe('reportText', () => {
         '',
       ].join('\n'),
     );
-  });
-});
-
-describe('countTypes', () => {
-  it('adds up over templates', () => {
-    const template = (...types: string[]) =>
-      JSON.stringify({ Resources: Object.fromEntries(types.map((Type, index) => [`R${index}`, { Type }])) });
-    expect(countTypes([template('A', 'B', 'A'), template('A')])).toEqual({ A: 3, B: 1 });
   });
 });

@@ -9,6 +9,8 @@ export interface Compared {
   readonly noise?: number;
   /** Sentences, in place of figures or besides. */
   readonly notes?: readonly string[];
+  /** Lines for who wants to know more, folded away. */
+  readonly listing?: readonly string[];
 }
 
 export interface Moved {
@@ -38,14 +40,21 @@ function section(compared: Compared): string {
   const rows = moved(compared);
   const notes = (compared.notes ?? []).map((note) => `- ${note}`);
   const heading = `**${compared.title}**`;
-  if (rows.length === 0 && notes.length === 0) return `${heading}: nothing moved.`;
+  const listing = folded(compared.listing ?? []);
+  if (rows.length + notes.length + listing.length === 0) return `${heading}: nothing moved.`;
   const table = rows.map(
     ({ of, before, after }) =>
       `| ${of} | ${shown(before)} | ${shown(after)} | ${signed((after ?? 0) - (before ?? 0))} |`,
   );
   const head = rows.length === 0 ? [] : ['| | Base | Here | Change |', '|---|--:|--:|--:|'];
-  return [heading, '', ...head, ...table, ...notes].join('\n');
+  return [heading, '', ...head, ...table, ...notes, ...listing].join('\n');
 }
+
+/** Markdown ends a list or a table by an empty line alone. */
+const folded = (lines: readonly string[]) =>
+  lines.length === 0
+    ? []
+    : ['', '<details><summary>Each of them</summary>', '', '```text', ...lines, '```', '', '</details>'];
 
 const shown = (figure: number | undefined) => (figure === undefined ? '' : String(Math.round(figure * 1000) / 1000));
 const signed = (change: number) => `${change > 0 ? '+' : ''}${Math.round(change * 1000) / 1000}`;

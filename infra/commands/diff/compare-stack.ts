@@ -49,7 +49,10 @@ const ACTIONS: Readonly<Partial<Record<ResourceImpact, Action>>> = {
 };
 
 /** Compares a stack as it is deployed (absent: not at all) with the template that would be deployed. */
-export function compareStack(deployed: DeployedTemplate | undefined, stack: SynthesizedStack): StackDiff {
+export function compareStack(
+  deployed: DeployedTemplate | undefined,
+  stack: Pick<SynthesizedStack, 'stackName' | 'path' | 'region' | 'template'>,
+): StackDiff {
   const difference = fullDiff(deployed ?? {}, stack.template);
   return {
     name: stack.stackName,

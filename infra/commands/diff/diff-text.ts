@@ -12,11 +12,13 @@ const MARKS: Readonly<Record<Action, string>> = {
 };
 
 /** A line for each stack, and below it each change but those of a new stack; in red what loses data. */
-export function diffText({ stacks, orphans }: CopyDiff): string {
-  const lines = stacks.flatMap((stack) => [`${stack.name} (${stack.region}): ${summary(stack)}`, ...detail(stack)]);
+export function diffText({ stacks, orphans = [] }: Pick<CopyDiff, 'stacks'> & Partial<CopyDiff>): string {
+  const lines = stacks.flatMap((stack) => [`${titleOf(stack)}: ${summary(stack)}`, ...detail(stack)]);
   const left = orphans.map((name) => `${name}: deployed and no longer in the code; a deployment leaves it standing`);
   return [...lines, ...left].join('\n');
 }
+
+const titleOf = ({ name, region }: StackDiff) => (region === '' ? name : `${name} (${region})`);
 
 function summary({ isNew, changes, otherChanges }: StackDiff): string {
   if (isNew) return `new, ${changes.length} resources`;
