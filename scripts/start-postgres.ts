@@ -15,6 +15,8 @@ export interface PostgresServer {
   readonly url: string;
   /** Of the process that starts all others. */
   readonly pid: number;
+  /** Resolves when the server has ended, for whatever reason, with the lines of its log. */
+  readonly ended: Promise<readonly string[]>;
   /** SIGKILL, as a host that is lost: what was committed is there again when a server starts where this one was `keptIn`. */
   crash(): Promise<void>;
   close(): Promise<void>;
@@ -27,8 +29,8 @@ export interface PostgresOptions {
   readonly port?: number;
   /** On top of PostgreSQL's own defaults, as `name=value`. */
   readonly settings?: readonly string[];
-  /** Where its folder `data` is a file system that has to be entered, and that can be full; the write-ahead log is kept beside it. */
-  readonly disk?: { readonly enter: readonly string[]; seenFromOutside(path: string): string };
+  /** Where its folders `data` and `wal`, the write-ahead log, are file systems that have to be entered, and that can be full. */
+  readonly disks?: { readonly enter: readonly string[]; seenFromOutside(path: string): string };
   /** Kept data that follows another server (`standby.signal`) and is only read until it is promoted. */
   readonly isStandby?: boolean;
 }
@@ -41,17 +43,17 @@ export async function startPostgres({
   keptIn,
   port: fixedPort,
   settings = [],
-  disk,
+  disks,
   isStandby = false,
 }: PostgresOptions = {}): Promise<PostgresServer> {
   const postgres = await installTool('postgres');
   const folder = keptIn ?? (await mkdtemp(join(tmpdir(), 'phase-five-postgres-')));
   const forgetFolder = keptIn === undefined ? guardFolder(folder) : () => {};
   const data = join(folder, 'data');
-  if (!existsSync(join(disk?.seenFromOutside(data) ?? data, 'PG_VERSION'))) {
-    const beside = disk === undefined ? [] : ['-X', join(folder, 'wal')];
+  if (!existsSync(join(disks?.seenFromOutside(data) ?? data, 'PG_VERSION'))) {
+    const beside = disks === undefined ? [] : ['-X', join(folder, 'wal')];
     const options = ['-D', data, '-U', 'app', '-A', 'trust', '--no-sync', ...beside];
-    const initdb = run(join(dirname(postgres), 'initdb'), options, disk?.enter);
+    const initdb = run(join(dirname(postgres), 'initdb'), options, disks?.enter);
     if (!(await initdb.hasEndedWell)) throw new Error(`initdb failed:\n${initdb.log.join('\n')}`);
   }
 
@@ -60,7 +62,7 @@ export async function startPostgres({
   const server = run(
     postgres,
     ['-D', data, ...[...own, ...settings].flatMap((setting) => ['-c', setting])],
-    disk?.enter,
+    disks?.enter,
   );
   const isOver = server.hasEndedWell.then(() => false);
   if (!(await Promise.race([server.says(isStandby ? READY_TO_READ : READY), isOver]))) {
@@ -69,6 +71,7 @@ export async function startPostgres({
   return {
     url: `postgresql://app@127.0.0.1:${port}/postgres`,
     pid: server.child.pid ?? 0,
+    ended: server.hasEndedWell.then(() => server.log),
     async crash() {
       server.child.kill('SIGKILL');
       await server.hasEndedWell;
@@ -83,7 +86,7 @@ export async function startPostgres({
   };
 }
 
-/** PostgreSQL refuses to run as root. Where that is who we are, as we are for those who entered a disk, it runs in a user namespace in which we are someone else. */
+/** PostgreSQL refuses to run as root. Where that is who we are, as we are for those who entered disks, it runs in a user namespace in which we are someone else. */
 function run(program: string, args: readonly string[], enter: readonly string[] = []) {
   const isRoot = process.getuid?.() === 0 || enter.length > 0;
   const command = isRoot ? ['unshare', '--user', '--map-user=1000', '--map-group=1000', program] : [program];

@@ -14,7 +14,7 @@ it('puts figures by part, and what was missed, in their place of the page, and l
   const failing = [judged(), judged({ verdict: 'failed', reasons: ['500'] })];
   const text = withFigures(PAGE, [summary('database-down.quiet', [judged()]), summary('cache-down.quiet', failing)]);
   expect(text).toContain(
-    '2 of 93 cells ran, 1 of them as expected, on 2026-11-23 of commit 7b9c65d0a1b2, by a part of a run.',
+    '2 of 96 cells ran, 1 of them as expected, on 2026-11-23 of commit 7b9c65d0a1b2, by a part of a run.',
   );
   expect(text).toContain('| Database | 1 | 1 | 1 | 100.000 % | 100.000 % | 0 | 0 | 0 | 0 s | 1.00 |');
   expect(text).toContain('| **All** | 2 | 1 | 3 | 66.667 % | 66.667 % | 0 | 1 | 0 | 0 s | 1.00 |');

@@ -19,10 +19,10 @@ interface MatrixOptions {
 }
 
 /** Enough for a database whose every connection is held by somebody to be held quickly. */
-const POSTGRES = ['max_connections=60', 'shared_buffers=64MB'];
+const POSTGRES = ['max_connections=60', 'shared_buffers=64MB', 'max_wal_size=96MB'];
 
-/** An empty database and the roadmap's index take 45 of them; what is left is filled, in memory. */
-const DATABASE_DISK_MB = 96;
+/** An empty database and the roadmap's index take 45 of them, the log up to its `max_wal_size`; what is left is filled, in memory. */
+const DATABASE_DISKS_MB = { data: 96, wal: 192 };
 
 /**
  * Runs cells one after the other on one stack, which is exchanged where a cell needs replicas of another kind, or where one left it
@@ -88,7 +88,7 @@ async function openStack({ load }: Cell, onProgress: (line: string) => void): Pr
   const stack = await startStack({
     environment: load.environment,
     postgresSettings: POSTGRES,
-    databaseDiskMb: DATABASE_DISK_MB,
+    databaseDisksMb: DATABASE_DISKS_MB,
     onProgress,
   });
   try {

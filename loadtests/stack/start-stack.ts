@@ -11,7 +11,7 @@ import { type Balancer, type BalancerOptions, startBalancer } from './balancer.t
 import { mintOperatorKey } from './mint-operator-key.ts';
 import { prepareRelease } from './prepare-release.ts';
 import { replicaEnvironment } from './replica-environment.ts';
-import { type Disk, startDisk } from './start-disk.ts';
+import { type Disk, startDisks } from './start-disks.ts';
 import { type Replica, type ReplicaOptions, startReplica } from './start-replica.ts';
 import { type Simulator, startSimulator } from './start-simulator.ts';
 import { type Link, startToxiproxy } from './start-toxiproxy.ts';
@@ -25,8 +25,8 @@ export interface StackOptions {
   readonly environment?: Readonly<Record<string, string>>;
   /** Of PostgreSQL, as `name=value`. */
   readonly postgresSettings?: readonly string[];
-  /** Gives PostgreSQL a disk of its own, of so many megabytes, which can be filled. */
-  readonly databaseDiskMb?: number;
+  /** Gives PostgreSQL disks of its own, of so many megabytes, which can be filled: one for its data, one for its write-ahead log. */
+  readonly databaseDisksMb?: Readonly<Record<DatabaseDisk, number>>;
   /** More directives of Redis. */
   readonly redisDirectives?: readonly string[];
   /** How the model behaves while nothing is wrong; quick and steady by default. */
@@ -37,6 +37,8 @@ export interface StackOptions {
   readonly onRequest?: BalancerOptions['onRequest'];
   readonly onProgress?: (line: string) => void;
 }
+
+export type DatabaseDisk = 'data' | 'wal';
 
 /** A replica that has ended, or that never listened. */
 export interface Departed {
@@ -66,7 +68,7 @@ export interface Stack {
   database(): PostgresServer;
   cache(): RedisServer;
   /** Null where none was asked for, or this machine allows none. */
-  readonly databaseDisk: Disk | null;
+  readonly databaseDisks: Readonly<Record<DatabaseDisk, Disk>> | null;
   /** With the data and at the address that the last one had. Whoever ended that one calls this. */
   startDatabase(): Promise<void>;
   startCache(): Promise<void>;
@@ -121,10 +123,9 @@ export async function startStack(options: StackOptions = {}): Promise<Stack> {
     });
     const settings = options.postgresSettings ?? [];
     const databasePort = await freePort();
-    const databaseDisk = await openDisk(keptIn, options.databaseDiskMb);
-    closers.push(async () => databaseDisk?.close());
-    const openDatabase = () =>
-      startPostgres({ keptIn, port: databasePort, settings, ...(databaseDisk && { disk: databaseDisk }) });
+    const disks = await openDisks(keptIn, options.databaseDisksMb);
+    closers.push(async () => disks?.close());
+    const openDatabase = () => startPostgres({ keptIn, port: databasePort, settings, ...(disks && { disks }) });
     let database = await openDatabase();
     closers.push(() => database.close());
     const cachePort = await freePort();
@@ -173,7 +174,7 @@ export async function startStack(options: StackOptions = {}): Promise<Stack> {
       simulator,
       model,
       links,
-      databaseDisk,
+      databaseDisks: disks,
       database: () => database,
       cache: () => cache,
       async startDatabase() {
@@ -191,12 +192,16 @@ export async function startStack(options: StackOptions = {}): Promise<Stack> {
   }
 }
 
-/** Where PostgreSQL keeps its data; it has to be there, and empty, before anything is mounted on it. */
-async function openDisk(keptIn: string, megabytes: number | undefined): Promise<Disk | null> {
+/** Where PostgreSQL keeps its data and its log; folders have to be there, and empty, before anything is mounted on them. */
+async function openDisks(keptIn: string, megabytes: StackOptions['databaseDisksMb']) {
   if (megabytes === undefined) return null;
-  const folder = join(keptIn, 'data');
-  await mkdir(folder);
-  return startDisk(folder, megabytes);
+  const [data, wal] = [join(keptIn, 'data'), join(keptIn, 'wal')];
+  for (const folder of [data, wal]) await mkdir(folder);
+  const disks = await startDisks([
+    { folder: data, megabytes: megabytes.data },
+    { folder: wal, megabytes: megabytes.wal },
+  ]);
+  return disks && { ...disks, data: disks.on(data), wal: disks.on(wal) };
 }
 
 /** The replicas of a stack: which of them run, and as what the balancer knows each. */

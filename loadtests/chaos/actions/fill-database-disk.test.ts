@@ -29,8 +29,8 @@ class FakeClient extends EventEmitter {
 function scene(refuses: (sql: string, client: number) => Error | null) {
   const clients: FakeClient[] = [];
   const disk = { isFull: false };
-  const databaseDisk = { fill: () => (disk.isFull = true), free: () => (disk.isFull = false) };
-  const stack = { database: () => ({ url: 'postgres://' }), databaseDisk } as unknown as Stack;
+  const data = { fill: async () => (disk.isFull = true), free: async () => (disk.isFull = false) };
+  const stack = { database: () => ({ url: 'postgres://' }), databaseDisks: { data } } as unknown as Stack;
   const makeClient = () => {
     const number = clients.length;
     clients.push(new FakeClient((sql) => refuses(sql, number)));

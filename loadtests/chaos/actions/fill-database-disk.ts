@@ -14,18 +14,19 @@ const openClient: MakeClient = (connectionString) => new Client({ connectionStri
 export const fillDatabaseDisk = (makeClient: MakeClient = openClient): Action => ({
   name: 'fill-database-disk',
   title: 'Fill the disk of PostgreSQL, and what room its pages had',
-  async inject({ database, databaseDisk }) {
-    if (databaseDisk === null) {
+  async inject({ database, databaseDisks }) {
+    if (databaseDisks === null) {
       throw new Unsupported(
         'This machine allows no mount in a user namespace, so PostgreSQL has no disk to be filled.',
       );
     }
+    const disk = databaseDisks.data;
     const { url } = database();
     const [report, writer] = [makeClient(url), makeClient(url)];
     // A server whose disk is full may end its connections, which is no reason for us to end.
     for (const client of [report, writer]) client.on('error', () => {});
     const free = async () => {
-      databaseDisk.free();
+      await disk.free();
       await report.end();
     };
     try {
@@ -33,7 +34,7 @@ export const fillDatabaseDisk = (makeClient: MakeClient = openClient): Action =>
       // A report that runs for long: as it may yet look at former rows, their room is not given to new ones.
       await report.query('BEGIN ISOLATION LEVEL REPEATABLE READ; SELECT 1');
       await writer.connect();
-      databaseDisk.fill();
+      await disk.fill();
       await writeUntilFull(writer);
     } catch (error) {
       await free().finally(() => writer.end());

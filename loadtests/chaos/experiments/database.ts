@@ -1,6 +1,7 @@
 import { cutLink } from '../actions/cut-link.ts';
 import { failOverDatabase } from '../actions/fail-over-database.ts';
 import { fillDatabaseDisk } from '../actions/fill-database-disk.ts';
+import { fillWalDisk } from '../actions/fill-wal-disk.ts';
 import { loseDatabase } from '../actions/lose-database.ts';
 import { resetLink } from '../actions/reset-link.ts';
 import { silenceLink } from '../actions/silence-link.ts';
@@ -131,6 +132,27 @@ export const databaseExperiments: readonly Experiment[] = [
     blastRadius: { reach: 'database', says: 'Nobody can save progress for as long as it lasts.' },
     rollback: 'The disk has room again.',
     loads: ['average', 'peak'],
+  },
+  {
+    ...GOES_ON_WITHOUT,
+    id: 'database-wal-full',
+    title: 'The disk of the database’s write-ahead log is full',
+    method: [{ action: fillWalDisk() }],
+    evidence: [wayBroken('database'), refusedFor('progress', 'save')],
+    rollback: 'The log has room again, and the database is started.',
+    loads: ['average', 'peak'],
+  },
+  {
+    ...GOES_ON_WITHOUT,
+    id: 'database-wal-full-unread',
+    title: 'The write-ahead log of the database that does the searching is full',
+    hypothesis: SEARCHES_NOTHING,
+    method: [{ action: fillWalDisk() }],
+    evidence: [wayBroken('database'), refusedFor('search', 'ask', 'stream')],
+    blastRadius: { reach: 'database', says: 'Nothing is found until it is back; browsing and planning go on.' },
+    rollback: 'The log has room again, and the database is started.',
+    abort: { failedShare: 0.5, windowSeconds: 3, objectives: ['availability'] },
+    loads: ['pgvector'],
   },
   {
     ...GOES_ON_WITHOUT,

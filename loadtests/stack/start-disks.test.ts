@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
-import { startDisk } from './start-disk.ts';
+import { startDisks } from './start-disks.ts';
 
 let folder: string;
 beforeEach(() => {
@@ -15,5 +15,5 @@ afterEach(() => {
 
 it('is null where there is no program that makes namespaces, as on a machine that is no Linux', async () => {
   vi.stubEnv('PATH', folder);
-  expect(await startDisk(folder, 1)).toBeNull();
+  expect(await startDisks([{ folder, megabytes: 1 }])).toBeNull();
 });
