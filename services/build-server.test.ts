@@ -4,7 +4,7 @@ import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { buildServer } from './build-server.ts';
 
-/** What a start with Bedrock's embedder, a prepared database and no shared cache never calls. */
+/** What a start with Bedrock's embedder, a prepared database that asks for a password, and no shared cache never calls. */
 const LATE = [
   '@redis/client',
   'node-pg-migrate',
@@ -12,6 +12,9 @@ const LATE = [
   'marked',
   'yaml',
   '@huggingface/tokenizers',
+  '@aws-sdk/client-bedrock-runtime',
+  '@aws-sdk/rds-signer',
+  '@smithy/core',
 ];
 
 let out: string;

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { INSTANT_SETTINGS, SIMULATED_MODELS } from '../../bedrock-simulator/contract.ts';
 import { startSimulator } from '../../bedrock-simulator/src/start-simulator.ts';
 import { bedrockAnswerModel } from '../src/adapters/bedrock/bedrock-answer-model.ts';
-import { makeBedrockClient } from '../src/adapters/bedrock/make-bedrock-client.ts';
+import { lateBedrockCalls } from '../src/adapters/bedrock/late-bedrock-calls.ts';
 import { DEFAULT_ANSWER_LIMITS, makeAnswerQuestion } from '../src/domain/answer-question.ts';
 import { priceOf } from '../src/domain/answering/model-prices.ts';
 import { relevanceFor } from '../src/domain/answering/relevance-gate.ts';
@@ -38,7 +38,7 @@ const silent: Telemetry = {
 /** The service's own way from a question to an answer: its use case, its search, and a simulated Bedrock over HTTP. */
 export async function startAnswering(passages: PassageStore, embedder: Embedder) {
   const simulator = await startSimulator({ host: '127.0.0.1', port: 0, settings: INSTANT_SETTINGS });
-  const client = makeBedrockClient({ region: 'us-east-1', endpoint: simulator.url, requestTimeoutMs: TIMEOUT_MS });
+  const client = lateBedrockCalls({ region: 'us-east-1', endpoint: simulator.url, requestTimeoutMs: TIMEOUT_MS });
   const search = makeSearchPassages({ embedder, passages, staleSeconds: () => null, telemetry: silent });
   const answerQuestion = makeAnswerQuestion({
     searchPassages: search,
@@ -61,7 +61,7 @@ export async function startAnswering(passages: PassageStore, embedder: Embedder)
         AbortSignal.timeout(TIMEOUT_MS),
       ),
     async close() {
-      client.destroy();
+      await client.destroy();
       await simulator.close();
     },
   };

@@ -1,7 +1,7 @@
 import { createReadStream } from 'node:fs';
 import { basename, extname } from 'node:path';
 import { buffer } from 'node:stream/consumers';
-import { makeBedrockClient } from './adapters/bedrock/make-bedrock-client.ts';
+import { lateBedrockCalls } from './adapters/bedrock/late-bedrock-calls.ts';
 import { cutPassages } from './adapters/markdown/cut-passages.ts';
 import { MAX_DOCUMENT_BYTES, parseDocument } from './adapters/markdown/parse-document.ts';
 import { slug } from './adapters/markdown/slug.ts';
@@ -146,7 +146,7 @@ async function readFile(file: string, { id, title }: { id: string | null; title:
 
 async function embedderOf(config: Config): Promise<Embedder | null> {
   const { awsRegion: region, bedrockEndpoint: endpoint, answerTimeoutMs: requestTimeoutMs } = config;
-  const client = makeBedrockClient({ region, endpoint, requestTimeoutMs });
+  const client = lateBedrockCalls({ region, endpoint, requestTimeoutMs });
   return openEmbedder(config, client, pinoLogger({ level: config.logLevel }));
 }
 

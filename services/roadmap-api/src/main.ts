@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import type { Pool } from 'pg';
 import packageJson from '../../../package.json' with { type: 'json' };
-import { makeBedrockClient } from './adapters/bedrock/make-bedrock-client.ts';
+import { lateBedrockCalls } from './adapters/bedrock/late-bedrock-calls.ts';
 import { folderAssets } from './adapters/filesystem/folder-assets.ts';
 import { recordedEvidence } from './adapters/filesystem/recorded-evidence.ts';
 import { cachingEmbedder } from './adapters/lru-cache/caching-embedder.ts';
@@ -175,14 +175,16 @@ const ENDING: Readiness = { ready: false, checks: { process: 'The service is end
 /** Everything that reaches outside the process. */
 async function openParts(config: Config, closers: Closers, { retryBudget }: Resilience, tracing: Tracing) {
   const logger = pinoLogger({ level: config.logLevel, commonFields: tracing.logFields });
-  const client = makeBedrockClient({
-    region: config.awsRegion,
-    endpoint: config.bedrockEndpoint,
-    // The longest silence that is borne: a model that says nothing for this long is given up, and time is left for the fallback.
-    requestTimeoutMs: config.answerTimeoutMs / 2,
-  });
+  const client = lateBedrockCalls(
+    {
+      region: config.awsRegion,
+      endpoint: config.bedrockEndpoint,
+      // The longest silence that is borne: a model that says nothing for this long is given up, and time is left for the fallback.
+      requestTimeoutMs: config.answerTimeoutMs / 2,
+    },
+    tracing.bedrock,
+  );
   closers.add(() => client.destroy());
-  tracing.bedrock(client);
   const opening = openDatabase(config).then((database) => {
     closers.add(() => database.close());
     return database;

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import type { BedrockRuntimeClient } from '@aws-sdk/client-bedrock-runtime';
 import { bedrockAnswerModel } from '../adapters/bedrock/bedrock-answer-model.ts';
+import type { BedrockCalls } from '../adapters/bedrock/bedrock-calls.ts';
 import type { Config } from '../config.ts';
 import { DEFAULT_ANSWER_LIMITS, makeAnswerQuestion } from '../domain/answer-question.ts';
 import { relevanceFor } from '../domain/answering/relevance-gate.ts';
@@ -28,7 +28,7 @@ const SHARE_OF_TIMEOUT = 0.9;
 
 interface Parts {
   readonly config: Config;
-  readonly client: BedrockRuntimeClient;
+  readonly client: BedrockCalls;
   /** The one that search uses, which remembers vectors: a question is embedded once. */
   readonly embedder: Embedder | null;
   readonly searchPassages: SearchPassages;

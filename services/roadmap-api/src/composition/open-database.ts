@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { Signer } from '@aws-sdk/rds-signer';
+import type { Signer } from '@aws-sdk/rds-signer';
 import type { Pool, PoolConfig } from 'pg';
 import { startEmbeddedPostgres } from '../adapters/pglite/embedded-postgres.ts';
 import { openPostgres } from '../adapters/postgres/open-postgres.ts';
@@ -51,6 +51,14 @@ export function serverSettings(url: URL, config: Config): PoolConfig {
 
 /** A token is good for 15 minutes and for signing in only, so each new connection asks for its own; no network is involved. */
 function iamTokens({ host, port, user }: { host: string; port: number; user: string }, region: string) {
-  const signer = new Signer({ hostname: host, port, username: user, region });
-  return () => signer.getAuthToken();
+  // Who signs in by a password has no use for its code.
+  const open = async () => {
+    const { Signer } = await import('@aws-sdk/rds-signer');
+    return new Signer({ hostname: host, port, username: user, region });
+  };
+  let signer: Promise<Signer> | null = null;
+  return async () => {
+    signer ??= open();
+    return (await signer).getAuthToken();
+  };
 }

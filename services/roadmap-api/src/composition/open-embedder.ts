@@ -1,4 +1,4 @@
-import type { BedrockRuntimeClient } from '@aws-sdk/client-bedrock-runtime';
+import type { BedrockCalls } from '../adapters/bedrock/bedrock-calls.ts';
 import { bedrockCohereEmbedder } from '../adapters/bedrock/bedrock-cohere-embedder.ts';
 import { bedrockTitanEmbedder } from '../adapters/bedrock/bedrock-titan-embedder.ts';
 import type { Config } from '../config.ts';
@@ -13,7 +13,7 @@ const COHERE = 'cohere.embed-english-v3';
 /** The embedder that the configuration names; null leaves keyword search, which every response then says. */
 export async function openEmbedder(
   config: Config,
-  client: BedrockRuntimeClient,
+  client: BedrockCalls,
   logger: Logger,
   retryBudget = makeRetryBudget(),
 ): Promise<Embedder | null> {

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { BedrockRuntimeClient } from '@aws-sdk/client-bedrock-runtime';
+import type { BedrockCalls } from '../adapters/bedrock/bedrock-calls.ts';
 import { bedrockGuardrail } from '../adapters/bedrock/bedrock-guardrail.ts';
 import type { Config } from '../config.ts';
 import type { AnswerQuestion } from '../domain/answer-question.ts';
@@ -32,7 +32,7 @@ interface Surroundings {
 
 export function openSafety(
   { guardrail, guardrailFailure }: Pick<Config, 'guardrail' | 'guardrailFailure'>,
-  client: BedrockRuntimeClient,
+  client: BedrockCalls,
   telemetry: SafetyTelemetry,
   { watched = (each) => each, isUnderPressure = () => false }: Surroundings = {},
 ): Safety {

@@ -4,7 +4,7 @@ import { composePrompt } from '../../domain/answering/compose-prompt.ts';
 import { ModelUnavailable } from '../../domain/errors.ts';
 import type { ModelEvent, ModelRequest } from '../../domain/ports/answer-model.ts';
 import { bedrockAnswerModel } from './bedrock-answer-model.ts';
-import { makeBedrockClient } from './make-bedrock-client.ts';
+import { lateBedrockCalls } from './late-bedrock-calls.ts';
 import { useSimulatedBedrock } from './simulated-bedrock.builders.ts';
 
 const NEVER = new AbortController().signal;
@@ -162,7 +162,7 @@ describe.each(['HTTP/1.1', 'HTTP/2'])('bedrockAnswerModel over %s', (protocol) =
 
 describe('bedrockAnswerModel', () => {
   it('calls a server that is not there a failed connection', async () => {
-    const client = makeBedrockClient({ region: 'us-east-1', endpoint: 'http://127.0.0.1:1', requestTimeoutMs: 500 });
+    const client = lateBedrockCalls({ region: 'us-east-1', endpoint: 'http://127.0.0.1:1', requestTimeoutMs: 500 });
     const model = bedrockAnswerModel({ client, modelId: SIMULATED_MODELS.answer });
     await expect(model.complete(REQUEST, NEVER)).rejects.toMatchObject({ reason: 'connection' });
   });

@@ -1,18 +1,13 @@
-import {
-  type BedrockRuntimeClient,
-  ConverseCommand,
-  type ConverseCommandInput,
-  ConverseStreamCommand,
-  type ConverseStreamOutput,
-} from '@aws-sdk/client-bedrock-runtime';
+import type { ConverseCommandInput, ConverseStreamOutput } from '@aws-sdk/client-bedrock-runtime';
 import { ModelUnavailable } from '../../domain/errors.ts';
 import type { AnswerModel, ModelEvent, ModelRequest } from '../../domain/ports/answer-model.ts';
 import { makeRetryBudget, type RetryBudget } from '../../resilience/retry-budget.ts';
+import type { BedrockCalls } from './bedrock-calls.ts';
 import { failureReason, reachedBedrock } from './failure-reason.ts';
 import { retryOnce } from './retry-once.ts';
 
 interface Options {
-  readonly client: BedrockRuntimeClient;
+  readonly client: BedrockCalls;
   /** A model id, or the id or ARN of an inference profile. */
   readonly modelId: string;
   /** Shared by all that call the same service. */
@@ -36,7 +31,7 @@ export function bedrockAnswerModel({ client, modelId, retryBudget = makeRetryBud
 
   /** The events of a stream whose first one has come, so that what fails before it can still be tried again. */
   const open = async (request: ModelRequest, abortSignal: AbortSignal, onAccepted: () => void) => {
-    const { stream } = await client.send(new ConverseStreamCommand(inputOf(request)), { abortSignal });
+    const { stream } = await client.converseStream(inputOf(request), { abortSignal });
     onAccepted();
     if (stream === undefined) throw new ModelUnavailable('protocol');
     const events = readEvents(stream);
@@ -48,7 +43,7 @@ export function bedrockAnswerModel({ client, modelId, retryBudget = makeRetryBud
 
     async complete(request, signal) {
       try {
-        const call = () => client.send(new ConverseCommand(inputOf(request)), { abortSignal: signal });
+        const call = () => client.converse(inputOf(request), { abortSignal: signal });
         const { output, stopReason, usage } = await retryOnce(call, signal, retryBudget);
         const content = output?.message?.content;
         if (content === undefined || stopReason === undefined) throw new ModelUnavailable('protocol');

@@ -1,8 +1,8 @@
-import type { BedrockRuntimeClient } from '@aws-sdk/client-bedrock-runtime';
 import { z } from 'zod';
 import { EmbedderUnavailable } from '../../domain/errors.ts';
 import type { Embedder } from '../../domain/ports/embedder.ts';
 import { makeRetryBudget, type RetryBudget } from '../../resilience/retry-budget.ts';
+import type { BedrockCalls } from './bedrock-calls.ts';
 import { invokeEmbedding, QUERY_TIMEOUT_MS, unitVector } from './invoke-embedding.ts';
 
 /** Limits of Cohere Embed v3 on Bedrock: a call with more is refused as a whole. */
@@ -12,7 +12,7 @@ const MAX_CHARACTERS_PER_TEXT = 2_048;
 const Reply = z.object({ embeddings: z.array(z.array(z.number())) });
 
 interface Options {
-  readonly client: BedrockRuntimeClient;
+  readonly client: BedrockCalls;
   readonly modelId: string;
   /** 1024, which the model doesn't let one choose. */
   readonly dimensions: number;

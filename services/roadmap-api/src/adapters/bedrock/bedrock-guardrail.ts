@@ -1,13 +1,10 @@
-import {
-  ApplyGuardrailCommand,
-  type ApplyGuardrailCommandOutput,
-  type BedrockRuntimeClient,
-} from '@aws-sdk/client-bedrock-runtime';
+import type { ApplyGuardrailCommandInput, ApplyGuardrailCommandOutput } from '@aws-sdk/client-bedrock-runtime';
 import type { Guardrail, GuardrailVerdict } from '../../domain/ports/guardrail.ts';
+import type { BedrockCalls } from './bedrock-calls.ts';
 import { failureReason } from './failure-reason.ts';
 
 interface Options {
-  readonly client: BedrockRuntimeClient;
+  readonly client: BedrockCalls;
   readonly guardrailId: string;
   readonly guardrailVersion: string;
   /** It stands before every answer, so its patience is short. */
@@ -22,15 +19,15 @@ interface Options {
 export function bedrockGuardrail({ client, guardrailId, guardrailVersion, timeoutMs = 1_000 }: Options): Guardrail {
   return {
     async check(kind, text, signal) {
-      const command = new ApplyGuardrailCommand({
+      const input: ApplyGuardrailCommandInput = {
         guardrailIdentifier: guardrailId,
         guardrailVersion,
         source: kind === 'question' ? 'INPUT' : 'OUTPUT',
         content: [{ text: { text } }],
-      });
+      };
       const deadline = AbortSignal.timeout(timeoutMs);
       try {
-        return verdictOf(await client.send(command, { abortSignal: AbortSignal.any([signal, deadline]) }));
+        return verdictOf(await client.applyGuardrail(input, { abortSignal: AbortSignal.any([signal, deadline]) }));
       } catch (error) {
         signal.throwIfAborted();
         return { verdict: 'unavailable', reason: deadline.aborted ? 'timeout' : failureReason(error) };

@@ -1,7 +1,7 @@
-import type { BedrockRuntimeClient } from '@aws-sdk/client-bedrock-runtime';
 import { z } from 'zod';
 import type { Embedder } from '../../domain/ports/embedder.ts';
 import { makeRetryBudget, type RetryBudget } from '../../resilience/retry-budget.ts';
+import type { BedrockCalls } from './bedrock-calls.ts';
 import { invokeEmbedding, QUERY_TIMEOUT_MS, unitVector } from './invoke-embedding.ts';
 
 /** Titan embeds one text a call. Eight at a time ingest quickly and stay far below an account's default quota. */
@@ -10,7 +10,7 @@ const MAX_CONCURRENT_CALLS = 8;
 const Reply = z.object({ embedding: z.array(z.number()) });
 
 interface Options {
-  readonly client: BedrockRuntimeClient;
+  readonly client: BedrockCalls;
   readonly modelId: string;
   /** 256, 512 or 1024. */
   readonly dimensions: number;

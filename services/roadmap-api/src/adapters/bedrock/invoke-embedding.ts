@@ -1,12 +1,12 @@
-import { type BedrockRuntimeClient, InvokeModelCommand } from '@aws-sdk/client-bedrock-runtime';
 import type { z } from 'zod';
 import { EmbedderUnavailable, IndexMismatch } from '../../domain/errors.ts';
 import type { RetryBudget } from '../../resilience/retry-budget.ts';
+import type { BedrockCalls } from './bedrock-calls.ts';
 import { retryOnce } from './retry-once.ts';
 import { retryPatiently } from './retry-patiently.ts';
 
 interface Call<Reply> {
-  readonly client: BedrockRuntimeClient;
+  readonly client: BedrockCalls;
   readonly modelId: string;
   readonly body: Readonly<Record<string, unknown>>;
   readonly reply: z.ZodType<Reply>;
@@ -24,9 +24,9 @@ export async function invokeEmbedding<Reply>(call: Call<Reply>): Promise<Reply> 
   const { client, modelId, body, reply, signal, timeoutMs, retryBudget } = call;
   const deadline = timeoutMs === null ? [] : [AbortSignal.timeout(timeoutMs)];
   const abortSignal = AbortSignal.any([...(signal ? [signal] : []), ...deadline]);
-  const command = new InvokeModelCommand({ modelId, contentType: 'application/json', body: JSON.stringify(body) });
+  const input = { modelId, contentType: 'application/json', body: JSON.stringify(body) };
   try {
-    const send = () => client.send(command, { abortSignal });
+    const send = () => client.invokeModel(input, { abortSignal });
     const response = await (timeoutMs === null
       ? retryPatiently(send, abortSignal)
       : retryOnce(send, abortSignal, retryBudget));

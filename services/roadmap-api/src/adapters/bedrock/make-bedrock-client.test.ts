@@ -5,6 +5,7 @@ import { afterEach, describe, expect, it, vi } from 'vitest';
 import { SIMULATED_MODELS } from '../../../../bedrock-simulator/contract.ts';
 import { bedrockAnswerModel } from './bedrock-answer-model.ts';
 import { makeBedrockClient } from './make-bedrock-client.ts';
+import { sdkBedrockCalls } from './sdk-bedrock-calls.ts';
 import { useSimulatedBedrock } from './simulated-bedrock.builders.ts';
 
 const NEVER = new AbortController().signal;
@@ -21,7 +22,7 @@ describe('makeBedrockClient', () => {
     const { url, connections, headers } = await listen();
     const client = makeBedrockClient({ region: 'eu-west-1', endpoint: url, requestTimeoutMs: 1_000 });
     closing.push(() => client.destroy());
-    const model = bedrockAnswerModel({ client, modelId: SIMULATED_MODELS.answer });
+    const model = bedrockAnswerModel({ client: sdkBedrockCalls(client), modelId: SIMULATED_MODELS.answer });
     for (let call = 0; call < 3; call += 1) {
       for await (const _ of model.stream(REQUEST, NEVER));
       await model.complete(REQUEST, NEVER);
@@ -37,7 +38,7 @@ describe('makeBedrockClient', () => {
     });
     const url = await listenOn(server);
     const client = makeBedrockClient({ region: 'us-east-1', endpoint: url, requestTimeoutMs: 200 });
-    const model = bedrockAnswerModel({ client, modelId: SIMULATED_MODELS.answer });
+    const model = bedrockAnswerModel({ client: sdkBedrockCalls(client), modelId: SIMULATED_MODELS.answer });
     await expect(model.complete(REQUEST, NEVER)).rejects.toMatchObject({ reason: 'timeout' });
   });
 

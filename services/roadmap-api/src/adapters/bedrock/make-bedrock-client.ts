@@ -2,12 +2,14 @@ import { Agent } from 'node:http';
 import { isIPv4 } from 'node:net';
 import { BedrockRuntimeClient, type BedrockRuntimeClientConfig } from '@aws-sdk/client-bedrock-runtime';
 import { NodeHttpHandler } from '@smithy/node-http-handler';
+import { SigningHash } from './signing-hash.ts';
+import { spareMiddleware } from './spare-middleware.ts';
 
 /** As many connections as answers are ever written at once by one task; the rest wait for one. */
 const MAX_SOCKETS = 256;
 const CONNECTION_TIMEOUT_MS = 2_000;
 
-interface BedrockClientOptions {
+export interface BedrockClientOptions {
   readonly region: string;
   /** Null: the region's own endpoint. */
   readonly endpoint: string | null;
@@ -21,11 +23,14 @@ interface BedrockClientOptions {
  * It never retries: whoever calls knows the deadline and what was already shown, the SDK doesn't.
  */
 export function makeBedrockClient({ region, endpoint, requestTimeoutMs }: BedrockClientOptions): BedrockRuntimeClient {
-  return new BedrockRuntimeClient({
+  const client = new BedrockRuntimeClient({
     region,
     maxAttempts: 1,
+    sha256: SigningHash,
     ...(endpoint === null ? ofRegion(requestTimeoutMs) : at(new URL(endpoint), requestTimeoutMs)),
   });
+  spareMiddleware(client);
+  return client;
 }
 
 /** HTTP/2 as by default, where a `requestTimeout` is about silence; a session of its own for each call, as by default too. */

@@ -9,14 +9,16 @@ import {
 } from '../../../../bedrock-simulator/contract.ts';
 import { type Simulator, startSimulator } from '../../../../bedrock-simulator/src/start-simulator.ts';
 import type { SentenceModel } from '../../../../sentence-model/sentence-model.ts';
-import { makeBedrockClient } from './make-bedrock-client.ts';
+import type { BedrockCalls } from './bedrock-calls.ts';
+import { lateBedrockCalls } from './late-bedrock-calls.ts';
+import { sdkBedrockCalls } from './sdk-bedrock-calls.ts';
 
 export interface SimulatedBedrock {
   readonly url: string;
   /** As the service makes it: HTTP/1.1 here. */
-  readonly client: BedrockRuntimeClient;
+  readonly client: BedrockCalls;
   /** With the SDK's own handler, HTTP/2, as in AWS. */
-  readonly http2Client: BedrockRuntimeClient;
+  readonly http2Client: BedrockCalls;
   set(settings: Partial<SimulatorSettings>): Promise<void>;
   fail(...faults: Fault[]): Promise<void>;
   statistics(): Promise<SimulatorStatistics>;
@@ -27,8 +29,8 @@ export interface SimulatedBedrock {
 /** The Bedrock simulator on a free port for all tests of a file, reset before each. */
 export function useSimulatedBedrock({ requestTimeoutMs = 5_000 } = {}): SimulatedBedrock {
   let simulator: Simulator;
-  let client: BedrockRuntimeClient;
-  let http2Client: BedrockRuntimeClient;
+  let client: BedrockCalls;
+  let http2Client: BedrockCalls;
   const admin = (path: string, init?: RequestInit) => fetch(new URL(path, simulator.url), init);
 
   beforeAll(async () => {
@@ -39,21 +41,22 @@ export function useSimulatedBedrock({ requestTimeoutMs = 5_000 } = {}): Simulate
       loadSentenceModel: async () => letterModel,
       graceMs: 0,
     });
-    client = makeBedrockClient({ region: 'us-east-1', endpoint: simulator.url, requestTimeoutMs });
-    http2Client = new BedrockRuntimeClient({
+    client = lateBedrockCalls({ region: 'us-east-1', endpoint: simulator.url, requestTimeoutMs });
+    const http2 = new BedrockRuntimeClient({
       region: 'us-east-1',
       endpoint: simulator.url,
       maxAttempts: 1,
       credentials: { accessKeyId: 'local', secretAccessKey: 'local' },
       requestHandler: { requestTimeout: requestTimeoutMs },
     });
+    http2Client = sdkBedrockCalls(http2);
   });
   beforeEach(async () => {
     await admin(SIMULATOR_PATHS.reset, { method: 'POST' });
   });
   afterAll(async () => {
-    client.destroy();
-    http2Client.destroy();
+    await client.destroy();
+    await http2Client.destroy();
     await simulator.close();
   });
 

@@ -1,28 +1,29 @@
-import type { BedrockRuntimeClient } from '@aws-sdk/client-bedrock-runtime';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { SIMULATED_MODELS } from '../../../../../bedrock-simulator/contract.ts';
 import { bedrockTitanEmbedder } from '../../bedrock/bedrock-titan-embedder.ts';
-import { makeBedrockClient } from '../../bedrock/make-bedrock-client.ts';
+import { lateBedrockCalls } from '../../bedrock/late-bedrock-calls.ts';
 import { useSimulatedBedrock } from '../../bedrock/simulated-bedrock.builders.ts';
 import { traceBedrock } from './trace-bedrock.ts';
 import { tracedEmbedder } from './traced-embedder.ts';
 import { recordingChildren } from './tracing.builders.ts';
 
 const bedrock = useSimulatedBedrock();
-let client: BedrockRuntimeClient;
+let endpoint: string;
 beforeEach(() => {
-  client = makeBedrockClient({ region: 'us-east-1', endpoint: bedrock.url, requestTimeoutMs: 5_000 });
+  endpoint = bedrock.url;
 });
 
 /** A question is embedded by Titan, far away. */
 function embed() {
   return recordingChildren(async (tracer) => {
-    traceBedrock(client, tracer);
+    const client = lateBedrockCalls({ region: 'us-east-1', endpoint, requestTimeoutMs: 5_000 }, (made) =>
+      traceBedrock(made, tracer),
+    );
     const embedder = bedrockTitanEmbedder({ client, modelId: SIMULATED_MODELS.titanEmbedding, dimensions: 256 });
     await tracedEmbedder(embedder, 'aws.bedrock', tracer)
       .embedQuery('chunking')
       .catch(() => {});
-    client.destroy();
+    await client.destroy();
   });
 }
 
@@ -51,7 +52,7 @@ describe('a call to Bedrock', () => {
   });
 
   it('that reaches nobody says so', async () => {
-    client = makeBedrockClient({ region: 'us-east-1', endpoint: 'http://127.0.0.1:9', requestTimeoutMs: 500 });
+    endpoint = 'http://127.0.0.1:9';
     const spans = await embed();
     expect(spans[0]).toMatchObject({ attributes: { 'error.type': 'ECONNREFUSED' }, status: { code: 2 } });
     expect(spans[0]?.attributes).not.toHaveProperty('http.response.status_code');
