@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { METRIC_FACTS, METRICS } from '../../services/roadmap-api/contract.ts';
 import { ATTRIBUTES, EVENTS, SPANS } from '../../services/tracing/contract.ts';
 import { marksOf, withBetween } from '../between-marks.ts';
+import { code, meaningOf, tableOf } from './tables.ts';
 
 const CONTRACT = new URL('../../services/roadmap-api/contract.ts', import.meta.url);
 
@@ -58,20 +59,3 @@ function metricTable(): string {
   });
   return tableOf(['Metric', 'Kind', 'Unit', 'Labels', 'Is'], rows);
 }
-
-/** The comment at a metric's name in the contract; a line that has none shares the one before it. */
-function meaningOf(name: string, source: string): string {
-  const at = source.indexOf(`'${name}'`);
-  const begin = source.lastIndexOf('/**', at);
-  const end = source.indexOf('*/', begin);
-  return source
-    .slice(begin + 3, end)
-    .replaceAll(/\s+\*?\s*/g, ' ')
-    .trim();
-}
-
-function tableOf(head: readonly string[], rows: readonly (readonly string[])[]): string {
-  return [head, head.map(() => '---'), ...rows].map((cells) => `| ${cells.join(' | ')} |`).join('\n');
-}
-
-const code = (text: string) => `\`${text}\``;

@@ -14,8 +14,8 @@ Usage: npm start [-- options]
                                                                  (default simulator)
   --help           show this text
 
-Other settings are environment variables: services/roadmap-api/contract.ts says what each is for,
-services/roadmap-api/src/config.ts what it may be, and docs/limits.md has a table of the limits.
+Other settings are environment variables: docs/configuration.md has a table of them, and docs/limits.md says what
+the limits among them do.
 `;
 
 export interface LocalOptions {

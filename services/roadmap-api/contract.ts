@@ -32,12 +32,17 @@ export const PATHS = {
 
 /** Environment variables by which the API is set up; which `src/config.ts` reads. */
 export const ENV = {
+  /** The address to listen on. */
   host: 'HOST',
+  /** The port to listen on; 0 takes a free one. */
   port: 'PORT',
+  /** The least that is logged, as lines of JSON on standard output. */
   logLevel: 'LOG_LEVEL',
+  /** PostgreSQL with pgvector. Without it one is embedded, for one process on one machine. */
   databaseUrl: 'DATABASE_URL',
   /** `password` (in the URL or `PGPASSWORD`) or `iam`: each connection signs in with a token of the task's role. */
   databaseAuth: 'DATABASE_AUTH',
+  /** The password, where `DATABASE_URL` holds none. */
   databasePassword: 'PGPASSWORD',
   /** Certificate authorities that the database's certificate is verified against; with it, TLS is not optional. */
   databaseCaFile: 'DATABASE_CA_FILE',
@@ -53,13 +58,21 @@ export const ENV = {
   cacheUrl: 'CACHE_URL',
   /** `password` (in the URL) or `iam`, as for the database. */
   cacheAuth: 'CACHE_AUTH',
+  /** Requests a minute of an address that proved nothing. */
   anonymousPerMinute: 'RATE_LIMIT_ANONYMOUS_PER_MINUTE',
+  /** Requests a minute of a key or token, but for answers. */
   identifiedPerMinute: 'RATE_LIMIT_KEY_PER_MINUTE',
+  /** Answers a minute of a key or token. */
   answersPerMinute: 'RATE_LIMIT_ANSWERS_PER_MINUTE',
+  /** Wrong credentials a minute of an address. */
   signInsPerMinute: 'RATE_LIMIT_SIGN_INS_PER_MINUTE',
+  /** Answers that are written at once for a key or token. */
   concurrentAnswers: 'CONCURRENT_ANSWERS',
+  /** Answers a day of a key or token. */
   requestsPerDay: 'QUOTA_REQUESTS_PER_DAY',
+  /** Tokens a day of a key or token, in and out. */
   tokensPerDay: 'QUOTA_TOKENS_PER_DAY',
+  /** Dollars a day of a key or token. */
   usdPerDay: 'QUOTA_USD_PER_DAY',
   /** What all callers together may spend from one midnight UTC to the next. */
   spendCapUsdPerDay: 'SPEND_CAP_USD_PER_DAY',
@@ -80,30 +93,39 @@ export const ENV = {
   oidcTenantClaim: 'OIDC_TENANT_CLAIM',
   /** Up to so many passages are searched in memory; more, or any with 0, by PostgreSQL. */
   readModelMaxPassages: 'READ_MODEL_MAX_PASSAGES',
-  /** How long, while there are searches, the database may go unasked whether the index has changed. */
+  /** How long, while there are searches, the database may go unasked whether the index has changed: 2 s where it is embedded, else an hour. */
   readModelCheckSeconds: 'READ_MODEL_CHECK_SECONDS',
+  /** What embeds passages and questions: the model of this process, Bedrock's Titan or Cohere; `none` leaves search by words. */
   embedder: 'EMBEDDER',
+  /** Another model of the same maker; changing it embeds all passages anew. */
   embeddingModelId: 'BEDROCK_EMBEDDING_MODEL_ID',
+  /** Numbers in a vector of Bedrock's; changing it embeds all passages anew. */
   embeddingDimensions: 'BEDROCK_EMBEDDING_DIMENSIONS',
+  /** The model or inference profile that writes answers. */
   answerModelId: 'BEDROCK_ANSWER_MODEL_ID',
   /** Answers when the first one doesn't: another model, or the same by another inference profile, whose quota is its own. */
   fallbackModelId: 'BEDROCK_FALLBACK_MODEL_ID',
+  /** Bedrock's guardrail that checks questions and answers, with its version. */
   guardrailId: 'BEDROCK_GUARDRAIL_ID',
   guardrailVersion: 'BEDROCK_GUARDRAIL_VERSION',
   /** When the guardrail can't be asked: `skip` goes on and says so, `withhold` lets no model's text out. */
   guardrailFailure: 'GUARDRAIL_FAILURE',
+  /** Where Bedrock answers, if not at the region's own endpoint: a VPC endpoint, or the simulator. */
   bedrockEndpoint: 'AWS_ENDPOINT_URL_BEDROCK_RUNTIME',
+  /** The region of Bedrock, and of signatures for database and cache. */
   awsRegion: 'AWS_REGION',
   /** `exact`, `semantic` (the same question in other words, too; off by default, see ADR 0024) or `off`. */
   answerCache: 'ANSWER_CACHE',
-  /** How long an answer is given again, and how much longer it is kept for when no new one can be made. */
+  /** How long an answer is given again; and with `STALE`, how much longer it is kept for when no new one can be made. */
   answerCacheSeconds: 'ANSWER_CACHE_SECONDS',
   answerCacheStaleSeconds: 'ANSWER_CACHE_STALE_SECONDS',
   /** Replicas that have the same one share cached answers; without one each process makes its own. */
   answerCacheSecret: 'ANSWER_CACHE_SECRET',
+  /** What an answer may take, in milliseconds, with all its parts. */
   answerTimeoutMs: 'ANSWER_TIMEOUT_MS',
-  /** How long to go on accepting after SIGTERM: a load balancer sends for a second or two more. */
+  /** How long to go on accepting after SIGTERM, in milliseconds: a load balancer sends for a second or two more. */
   shutdownLingerMs: 'SHUTDOWN_LINGER_MS',
+  /** How long open requests may finish after that, in milliseconds. */
   shutdownTimeoutMs: 'SHUTDOWN_TIMEOUT_MS',
   /** Who may scrape `/metrics`: `any` that reaches the port, or `loopback`, this machine or task alone. */
   metricsAccess: 'METRICS_ACCESS',

@@ -13,6 +13,7 @@ export const TRACE_ENV = {
   tracesSampler: 'OTEL_TRACES_SAMPLER',
   /** The share of traces that is recorded, from 0 to 1. */
   tracesSamplerArg: 'OTEL_TRACES_SAMPLER_ARG',
+  /** What the service is called in traces, if not by its own name. */
   serviceName: 'OTEL_SERVICE_NAME',
   /** What is said of the service with every span: `profile=personal,deployment.environment.name=test`. */
   resourceAttributes: 'OTEL_RESOURCE_ATTRIBUTES',

@@ -24,7 +24,8 @@ const dollars = z
 /** Which model embeds passages and queries. `none` leaves keyword search only. */
 const EmbedderName = oneOf(['local', 'titan', 'cohere', 'none']);
 
-const Environment = z.object({
+/** What each variable may be, and what it is when nobody sets it; docs/configuration.md is made of it. */
+export const Environment = z.object({
   [ENV.host]: z.string().min(1).default('0.0.0.0'),
   [ENV.port]: wholeNumber(0, 65_535).default(PORT),
   [ENV.logLevel]: oneOf(['trace', 'debug', 'info', 'warn', 'error', 'silent']).default('info'),
