@@ -1,15 +1,19 @@
 import type { VectorMemory } from './vector-memory.ts';
 
+/** Vectors whose codes lie together, so that one step of the loop takes the same byte of each. */
+export const BLOCK = 16;
+
 /**
  * Estimates of inner products from one bit a dimension, after RaBitQ (Gao and Long 2024, https://arxiv.org/abs/2405.12497).
  *
  * With c the centre of all vectors and r = v - c: q.v = c.v + (q - c).r + what is the same for every v. The first term is stored. Of r only the
- * signs are, and its length along them; so (q - c).r is about (sum of r² / sum of |r|) * (q - c).signs, where q - c is rounded to sixteen steps.
+ * signs are, and its length along them; so (q - c).r is about (sum of r² / sum of |r|) * (q - c).signs, where what four signs
+ * contribute is rounded to 127 steps.
  */
 export function encodeVector(memory: VectorMemory, centre: Float32Array, number: number): void {
-  const { stride, codeBytes, vectors, codes, terms } = memory;
+  const { stride, codeBytes, vectors, codes, addends, factors } = memory;
   const from = number * stride;
-  const to = number * codeBytes;
+  const to = Math.floor(number / BLOCK) * BLOCK * codeBytes + (number % BLOCK);
   let addend = 0;
   let squares = 0;
   let magnitudes = 0;
@@ -23,15 +27,15 @@ export function encodeVector(memory: VectorMemory, centre: Float32Array, number:
     magnitudes += Math.abs(rest);
     if (rest > 0) byte |= 1 << (d & 7);
     if ((d & 7) === 7 || d === centre.length - 1) {
-      codes[to + (d >> 3)] = byte;
+      codes[to + (d >> 3) * BLOCK] = byte;
       byte = 0;
     }
   }
-  terms[2 * number] = addend;
-  terms[2 * number + 1] = magnitudes === 0 ? 0 : squares / magnitudes;
+  addends[number] = addend;
+  factors[number] = magnitudes === 0 ? 0 : squares / magnitudes;
 }
 
-/** Writes the estimates of all `count` vectors from number `first`, in their order, to the start of `memory.estimates`. */
+/** Writes the estimates of `count` vectors from number `first` to their places in `memory.estimates`; those of others are undefined. */
 export function estimateProducts(
   memory: VectorMemory,
   centre: Float32Array,
@@ -41,32 +45,54 @@ export function estimateProducts(
 ): void {
   const { kernels, at, codeBytes } = memory;
   const rest = query.map((value, d) => value - (centre[d] ?? 0));
-  const low = rest.reduce((least, value) => Math.min(least, value), 0);
-  const high = rest.reduce((most, value) => Math.max(most, value), 0);
-  const step = (high - low) / TOP_LEVEL || 1;
-  const total = writePlanes(memory, rest, low, step);
-  const codes = at.codes + first * codeBytes;
-  const terms = at.terms + first * TERM_BYTES;
-  // A sign is 2 * bit - 1, and a rounded number low + step * level; multiplied out.
-  kernels.estimateProducts(at.planes, codes, codeBytes, count, terms, at.estimates, 2 * step, 2 * low, -total);
+  const { step, least, total } = writeTables(memory, rest);
+  const block = Math.floor(first / BLOCK);
+  const blocks = Math.ceil((first + count) / BLOCK) - block;
+  const skipped = block * BLOCK * FLOAT_BYTES;
+  // A sign is 2 * bit - 1, and the rounded sum of all numbers with a bit least + step * levels; multiplied out.
+  const codes = at.codes + block * BLOCK * codeBytes;
+  const [addends, factors, estimates] = [at.addends + skipped, at.factors + skipped, at.estimates + skipped];
+  // A sign is 2 * bit - 1, and the sum of all numbers with a bit is least + step * levels; multiplied out.
+  const [slope, shift] = [2 * step, 2 * least - total];
+  kernels.estimateProducts(at.tables, codes, codeBytes, blocks, addends, factors, estimates, slope, shift);
 }
 
-/** Rounds numbers to levels, lays the levels' bits out as the kernel reads them, and returns the sum of the rounded numbers. */
-function writePlanes({ planes }: VectorMemory, numbers: Float32Array, low: number, step: number): number {
-  planes.fill(0);
+/**
+ * Writes for each four numbers, and each way to choose from them, what the chosen come to: as steps above the least that any choice gives.
+ * Returns the step, the least that all choices together give, and the sum of all numbers.
+ */
+function writeTables({ tables }: VectorMemory, numbers: Float32Array) {
+  let widest = 0;
+  let least = 0;
   let total = 0;
-  for (let d = 0; d < numbers.length; d++) {
-    const level = Math.round(((numbers[d] ?? 0) - low) / step);
-    total += low + step * level;
-    // Sixteen bytes (128 dimensions) of the highest plane, then sixteen of the next, and so on.
-    const at = (d >> 7) * 64 + ((d & 127) >> 3);
-    for (let plane = 0; plane < 4; plane++) {
-      if (level & (8 >> plane)) planes[at + 16 * plane] = (planes[at + 16 * plane] ?? 0) | (1 << (d & 7));
+  for (let d = 0; d < numbers.length; d += CHOSEN_FROM) {
+    let width = 0;
+    for (let bit = 0; bit < CHOSEN_FROM; bit++) {
+      const number = numbers[d + bit] ?? 0;
+      width += Math.abs(number);
+      least += Math.min(number, 0);
+      total += number;
+    }
+    widest = Math.max(widest, width);
+  }
+  const step = widest / TOP_LEVEL || 1;
+  for (let d = 0; d < numbers.length; d += CHOSEN_FROM) {
+    for (let choice = 0; choice < CHOICES; choice++) {
+      let aboveLeast = 0;
+      for (let bit = 0; bit < CHOSEN_FROM; bit++) {
+        const number = numbers[d + bit] ?? 0;
+        const isChosen = (choice >> bit) & 1;
+        aboveLeast += isChosen ? Math.max(number, 0) : Math.max(-number, 0);
+      }
+      tables[(d / CHOSEN_FROM) * CHOICES + choice] = Math.round(aboveLeast / step);
     }
   }
-  return total;
+  return { step, least, total };
 }
 
-/** Four bits. */
-const TOP_LEVEL = 15;
-const TERM_BYTES = 8;
+/** Half a byte of a code. */
+const CHOSEN_FROM = 4;
+const CHOICES = 16;
+/** Two fit a byte. */
+const TOP_LEVEL = 127;
+const FLOAT_BYTES = 4;
