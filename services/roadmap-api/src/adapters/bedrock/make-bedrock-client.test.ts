@@ -31,6 +31,20 @@ describe('makeBedrockClient', () => {
     expect(headers()['authorization']).toMatch(/Credential=local\/\d+\/eu-west-1\/bedrock/);
   });
 
+  it('tells AWS who calls, and nothing that only the layers it does without would say', async () => {
+    const { url, headers } = await listen();
+    const client = makeBedrockClient({ region: 'us-east-1', endpoint: url, requestTimeoutMs: 1_000 });
+    closing.push(() => client.destroy());
+    const model = bedrockAnswerModel({ client: sdkBedrockCalls(client), modelId: SIMULATED_MODELS.answer });
+    await model.complete(REQUEST, NEVER);
+    const first = headers()['user-agent'];
+    expect(first).toMatch(/^aws-sdk-js\/[\d.]+ .*md\/nodejs#[\d.]+ .*api\/Bedrock-Runtime#[\d.]+/);
+    await model.complete(REQUEST, NEVER);
+    expect(headers()['user-agent']).toBe(first);
+    expect(headers()).not.toHaveProperty('amz-sdk-request');
+    expect(client.middlewareStack.identify().join()).not.toMatch(/logger|recursion/i);
+  });
+
   it('gives up on a server that says no more than that it is still working', async () => {
     const server = createTcpServer((socket) => {
       const timer = setInterval(() => socket.write('HTTP/1.1 102 Processing\r\n\r\n'), 10);

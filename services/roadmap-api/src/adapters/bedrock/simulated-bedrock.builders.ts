@@ -12,6 +12,7 @@ import type { SentenceModel } from '../../../../sentence-model/sentence-model.ts
 import type { BedrockCalls } from './bedrock-calls.ts';
 import { lateBedrockCalls } from './late-bedrock-calls.ts';
 import { sdkBedrockCalls } from './sdk-bedrock-calls.ts';
+import { spareMiddleware } from './spare-middleware.ts';
 
 export interface SimulatedBedrock {
   readonly url: string;
@@ -49,6 +50,7 @@ export function useSimulatedBedrock({ requestTimeoutMs = 5_000 } = {}): Simulate
       credentials: { accessKeyId: 'local', secretAccessKey: 'local' },
       requestHandler: { requestTimeout: requestTimeoutMs },
     });
+    spareMiddleware(http2);
     http2Client = sdkBedrockCalls(http2);
   });
   beforeEach(async () => {
