@@ -11,7 +11,9 @@ const INVISIBLE = /\p{Cf}|[\u{e0100}-\u{e01ef}]|[\u115f\u1160\u3164\uffa0]/gu;
 /** Tag characters repeat ASCII where nobody sees it. */
 const TAG = /[\u{e0020}-\u{e007e}]/gu;
 
-const MIXED_WORD = /(?=\p{L}*[a-z])(?=\p{L}*[\u0370-\u04ff])\p{L}+/giu;
+const WORD = /\p{L}+/gu;
+const LATIN = /[a-z]/i;
+const GREEK_OR_CYRILLIC = /[\u0370-\u04ff]/;
 
 /** A text without the characters that nobody can see, and which a model reads all the same. */
 export function withoutInvisible(text: string): string {
@@ -34,24 +36,40 @@ export interface FoldedText {
 /** Undoes ways of writing that only serve to look different to a program. */
 export function foldText(original: string): FoldedText {
   if (isPrintableAscii(original)) {
-    const text = original.toLowerCase().replace(/[ \t\r]+/g, ' ');
-    return { text, tagged: '', invisible: 0, mixedWords: 0, hasOverride: false };
+    return {
+      text: withoutWideSpace(original.toLowerCase()),
+      tagged: '',
+      invisible: 0,
+      mixedWords: 0,
+      hasOverride: false,
+    };
   }
   const tagged = Array.from(original.matchAll(TAG), ([tag]) =>
     String.fromCodePoint((tag.codePointAt(0) ?? 0) - 0xe0000),
   ).join('');
   const visible = original.replace(INVISIBLE, '');
-  const mixedWords = visible.match(MIXED_WORD)?.length ?? 0;
+  const mixedWords = countMixedWords(visible);
   const plain = visible.normalize('NFKC').toLowerCase();
   const latin =
     mixedWords > 0 ? plain.replace(/[\u0370-\u04ff\u0501\u0261]/g, (letter) => DOUBLES[letter] ?? letter) : plain;
   return {
-    text: latin.replace(/[^\S\n]+/g, ' '),
+    text: withoutWideSpace(latin),
     tagged,
     invisible: original.length - visible.length,
     mixedWords,
     hasOverride: /[\u202a-\u202e\u2066-\u2069]/.test(original),
   };
+}
+
+/** Runs of blank lines too: each expression that skips white space after a line feed would read them again from every line feed. */
+function withoutWideSpace(text: string): string {
+  return text.replace(/[^\S\n]+/g, ' ').replace(/ ?\n\s*/g, '\n');
+}
+
+/** Word by word, for one expression with two lookaheads reads a long word again from each of its letters. */
+function countMixedWords(text: string): number {
+  if (!(LATIN.test(text) && GREEK_OR_CYRILLIC.test(text))) return 0;
+  return (text.match(WORD) ?? []).filter((word) => LATIN.test(word) && GREEK_OR_CYRILLIC.test(word)).length;
 }
 
 function isPrintableAscii(text: string): boolean {

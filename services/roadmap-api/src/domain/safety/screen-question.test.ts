@@ -77,3 +77,26 @@ describe('screening a question', () => {
     expect(process.cpuUsage(start).user / 1_000).toBeLessThan(200);
   });
 });
+
+/** Long runs of what expressions begin with, or go on with for as long as it lasts. */
+const PIECES =
+  '漢|я|é|a|A|1| |.|,|?|-|_|=|/|a.|1 |how |ignore |show |. show|İ|\u200d|\n|\t|\n |a я|aя |яa|(|[|<|{|%41|&#65;|QUJD|ا|क्|한|①|𝐚|\u202e'.split(
+    '|',
+  );
+
+describe('screening a long question', () => {
+  it.each(PIECES)('takes time by its length, and not by the square of it: %j', (piece) => {
+    const text = `${piece.repeat(Math.ceil(3_000 / piece.length)).slice(0, 2_999)}!`;
+    let shortestMs = Number.POSITIVE_INFINITY;
+    // What took too long is tried again, as the machine may be busy with something else.
+    for (let attempt = 0; attempt < 5 && shortestMs > ALLOWED_MS; attempt++) {
+      const before = process.cpuUsage();
+      screenQuestion(text);
+      shortestMs = Math.min(shortestMs, process.cpuUsage(before).user / 1_000);
+    }
+    expect(shortestMs).toBeLessThan(ALLOWED_MS);
+  });
+});
+
+/** A linear reading of 3,000 characters takes half of one; the square of them took 13 and more. */
+const ALLOWED_MS = 6;
