@@ -1,10 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { PERFORMANCE_TABLES, type PerformanceTable, withTable } from './performance-tables.ts';
+import { PERFORMANCE_TABLES, type PerformanceTable, pageOf, withTable } from './performance-tables.ts';
 
-const PAGE = readFileSync(new URL('../../docs/performance.md', import.meta.url), 'utf8');
+const readPage = (name: PerformanceTable) =>
+  readFileSync(new URL(`../../docs/${pageOf(name)}`, import.meta.url), 'utf8');
 
-describe('tables of docs/performance.md', () => {
+describe('tables of benchmarks', () => {
   it('are replaced, and nothing around them', () => {
     const page = 'before\n<!-- overload:begin -->\nold\n<!-- overload:end -->\nafter\n';
     expect(withTable(page, 'overload', 'new')).toBe(
@@ -12,8 +13,10 @@ describe('tables of docs/performance.md', () => {
     );
   });
 
-  it.each(Object.keys(PERFORMANCE_TABLES) as PerformanceTable[])('have their place on the page: %s', (name) => {
-    expect(withTable(PAGE, name, 'a table')).toContain(`<!-- ${name}:begin -->\na table\n<!-- ${name}:end -->`);
+  it.each(Object.keys(PERFORMANCE_TABLES) as PerformanceTable[])('have their place on their page: %s', (name) => {
+    expect(withTable(readPage(name), name, 'a table')).toContain(
+      `<!-- ${name}:begin -->\na table\n<!-- ${name}:end -->`,
+    );
   });
 
   it('say what HTTP costs before what the API does', () => {
@@ -56,6 +59,27 @@ describe('tables of docs/performance.md', () => {
     expect(table).toContain('| goodput, of a peak of 150 answers a second | 85 % | 95 % |');
     expect(table).toContain('| p50 and p99 of refusals | 1 ms, 57.9 ms | 5 ms |');
     expect(table).toContain('\n\nAims met: 2 of 4 (p99 of answers; recovery).');
+  });
+
+  it('say what one replica serves, and what ended each ramp', () => {
+    const each = { cpuMicroseconds: 584, mainThreadMicroseconds: 563, boundPerSecond: 1_777 };
+    const table = PERFORMANCE_TABLES.capacity({
+      machine: { load1m: 0.4 },
+      results: [
+        {
+          ...each,
+          scenario: 'search',
+          visitsPerSecond: 745,
+          aimVisitsPerSecond: 200,
+          requestsPerSecond: 1_489,
+          limit: 'full',
+        },
+        { ...each, scenario: 'ask', visitsPerSecond: 39, aimVisitsPerSecond: 40, requestsPerSecond: 80, limit: 'late' },
+      ],
+    });
+    expect(table).toContain('load average of 0.4 before');
+    expect(table).toContain('| search | 1489 | 584 | 563 | 1777 | full |');
+    expect(table).toContain('\n\nAims met: 1 of 2 (search, 745 visits a second of 200).');
   });
 
   it('say what tracing adds to each kind of request', () => {

@@ -52,6 +52,22 @@ const Tracing = z.looseObject({
   ),
 });
 
+const Capacity = z.looseObject({
+  machine: Machine,
+  results: z.array(
+    z.looseObject({
+      scenario: z.string(),
+      visitsPerSecond: z.number(),
+      aimVisitsPerSecond: z.number(),
+      requestsPerSecond: z.number(),
+      cpuMicroseconds: z.number(),
+      mainThreadMicroseconds: z.number(),
+      boundPerSecond: z.number(),
+      limit: z.string(),
+    }),
+  ),
+});
+
 /** Each benchmark's table, and a sentence on its aims, made from what it prints with `--json`. Throws where that is of another shape. */
 export const PERFORMANCE_TABLES = {
   overhead(json: unknown) {
@@ -119,15 +135,42 @@ export const PERFORMANCE_TABLES = {
     }));
     return withAims(tableOf(heads, rows), judged);
   },
+  capacity(json: unknown) {
+    const { machine, results } = Capacity.parse(json);
+    const rows = results.map((each) => [
+      each.scenario,
+      `${each.requestsPerSecond}`,
+      `${each.cpuMicroseconds}`,
+      `${each.mainThreadMicroseconds}`,
+      `${each.boundPerSecond}`,
+      each.limit,
+    ]);
+    const heads = [
+      `Journey, with a load average of ${machine.load1m} before`,
+      'served within its objectives, requests a second',
+      'CPU-µs a request',
+      'of which JavaScript’s thread',
+      'bound of one process, requests a second',
+      'what ended it',
+    ];
+    const judged = results.map(({ scenario, visitsPerSecond, aimVisitsPerSecond }) => ({
+      name: `${scenario}, ${visitsPerSecond} visits a second of ${aimVisitsPerSecond}`,
+      isMet: visitsPerSecond >= aimVisitsPerSecond,
+    }));
+    return withAims(tableOf(heads, rows), judged);
+  },
 } as const satisfies Record<string, (json: unknown) => string>;
 
 export type PerformanceTable = keyof typeof PERFORMANCE_TABLES;
+
+/** The page that a table stands on, below `docs/`. */
+export const pageOf = (name: PerformanceTable): string => (name === 'capacity' ? 'load-testing.md' : 'performance.md');
 
 /** `markdown` with the table between its two marks replaced. Throws where a mark is missing. */
 export function withTable(markdown: string, name: PerformanceTable, table: string): string {
   const marks = marksOf(name);
   const page = withBetween(markdown, marks, table);
-  if (page === null) throw new Error(`docs/performance.md needs the lines ${marks.begin} and ${marks.end}.`);
+  if (page === null) throw new Error(`docs/${pageOf(name)} needs the lines ${marks.begin} and ${marks.end}.`);
   return page;
 }
 

@@ -33,7 +33,7 @@ export function makeResilience(config: Config) {
     database: makeDependencyGuard({ dependency: 'database', maxInFlight: DATABASE_CALLS }),
   };
   const turns = makeTurns();
-  const limit = makeAdaptiveLimit(turns.expectedWaitMs);
+  const limit = makeAdaptiveLimit(turns);
   const retryBudget = makeRetryBudget();
   return {
     guards,

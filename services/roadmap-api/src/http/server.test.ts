@@ -152,7 +152,7 @@ describe('load shedding', () => {
 
   it('refuses before it begins what waits for its turn', async () => {
     const order: string[] = [];
-    const slow: Turns = { expectedWaitMs: () => 0, take: (start) => void held.push(start) };
+    const slow: Turns = { expectedWaitMs: () => 0, standingMs: () => 0, take: (start) => void held.push(start) };
     const held: (() => void)[] = [];
     const { server, limit } = await startWithLimit({}, slow);
     const search = () => fetch(`${server.url}/v1/search?q=x`, { headers: { authorization: 'Bearer x' } });
@@ -167,7 +167,7 @@ describe('load shedding', () => {
 
   it('never begins what its client gave up while it waited', async () => {
     const held: (() => void)[] = [];
-    const turns: Turns = { expectedWaitMs: () => 0, take: (start) => void held.push(start) };
+    const turns: Turns = { expectedWaitMs: () => 0, standingMs: () => 0, take: (start) => void held.push(start) };
     const limit = makeAdaptiveLimit();
     const decide = makeAdmission({ limit, turns }, { started: () => {}, finished: () => {} });
     const begin = vi.fn();

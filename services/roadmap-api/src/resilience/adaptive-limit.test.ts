@@ -20,7 +20,7 @@ describe('an adaptive limit', () => {
 
   it('turns away who would wait too long for a turn, anonymous callers first, and lets in again at once when nobody waits', () => {
     const queue = { waitMs: 0 };
-    const limit = makeAdaptiveLimit(() => queue.waitMs);
+    const limit = makeAdaptiveLimit(standing(() => queue.waitMs));
     for (let n = 0; n < 10; n += 1) limit.tryEnter('signed-in');
     const letsIn = () => (['anonymous', 'signed-in'] as const).filter((priority) => limit.tryEnter(priority));
     expect(letsIn()).toEqual(['anonymous', 'signed-in']);
@@ -32,8 +32,37 @@ describe('an adaptive limit', () => {
     expect([letsIn(), limit.isUnderPressure()]).toEqual([['anonymous', 'signed-in'], false]);
   });
 
+  it('lets a burst wait longer than a queue that stands', () => {
+    const queue = { standingMs: 900 };
+    const limit = makeAdaptiveLimit({ expectedWaitMs: () => 150, standingMs: () => queue.standingMs });
+    for (let n = 0; n < 10; n += 1) limit.tryEnter('signed-in');
+    expect([limit.tryEnter('anonymous'), limit.tryEnter('signed-in'), limit.isUnderPressure()]).toEqual([
+      true,
+      true,
+      false,
+    ]);
+    queue.standingMs = 1_100;
+    expect([limit.tryEnter('anonymous'), limit.tryEnter('signed-in'), limit.isUnderPressure()]).toEqual([
+      false,
+      false,
+      true,
+    ]);
+  });
+
+  it('turns nobody away at eight tenths of what one thread can serve, however arrivals bunch', () => {
+    const { come, shed, waitsMs } = serve({ share: 0.8, seconds: 30 });
+    expect(shed / come).toBeLessThan(0.001);
+    expect(quantile(waitsMs, 0.95)).toBeLessThan(100);
+  });
+
+  it('keeps the thread busy and the wait short at ten times of it', () => {
+    const { servedShare, waitsMs } = serve({ share: 10, seconds: 30 });
+    expect(servedShare).toBeGreaterThan(0.98);
+    expect([quantile(waitsMs, 0.5) < 80, quantile(waitsMs, 0.99) < 200]).toEqual([true, true]);
+  });
+
   it('serves a handful however long a turn is said to last, as that of a fresh process is', () => {
-    const limit = makeAdaptiveLimit(() => 5_000);
+    const limit = makeAdaptiveLimit(standing(() => 5_000));
     for (let window = 0; window < 50; window += 1) {
       for (let n = 0; n < 9; n += 1) limit.tryEnter('signed-in');
       while (limit.inFlight > 0) limit.leave();
@@ -47,7 +76,7 @@ describe('an adaptive limit', () => {
 
   it('never starves a priority, never falls below its smallest and always comes back, whatever it is told', () => {
     const random = seededRandom(5);
-    const limit = makeAdaptiveLimit(() => (random() < 0.2 ? 200 : 0));
+    const limit = makeAdaptiveLimit(standing(() => (random() < 0.2 ? 200 : 0)));
     for (let window = 0; window < 2_000; window += 1) {
       fill(limit, random() < 0.5 ? 'anonymous' : 'signed-in');
       limit.adapt({ delayMs: random() * 500, utilization: random() });
@@ -156,6 +185,67 @@ describe('an adaptive limit', () => {
     expect(settle() / 200).toBeGreaterThan(0.8);
   });
 });
+
+/** A queue that has not been empty for a minute. */
+function standing(expectedWaitMs: () => number) {
+  return { expectedWaitMs, standingMs: () => 60_000 };
+}
+
+/**
+ * One thread with a limit before it, on a clock of its own. Requests come at a share of what it can serve, by twos and threes; one in
+ * thirty takes ten times as long, as a question that has to be embedded while garbage is collected does.
+ */
+function serve({ share, seconds }: { readonly share: number; readonly seconds: number }) {
+  const random = seededRandom(7);
+  const usualMs = 1;
+  const meanMs = usualMs * (1 + 9 / 30);
+  const waiting: number[] = [];
+  const waitsMs: number[] = [];
+  const seen = { come: 0, shed: 0, busyMs: 0 };
+  let [nowMs, standingSinceMs, freeAtMs, turnMs] = [0, 0, 0, meanMs];
+  const limit = makeAdaptiveLimit({
+    expectedWaitMs: () => waiting.length * turnMs,
+    standingMs: () => (waiting.length === 0 ? 0 : nowMs - standingSinceMs),
+  });
+  const arrive = () => {
+    seen.come += 1;
+    if (!limit.tryEnter('signed-in')) {
+      seen.shed += 1;
+      return;
+    }
+    if (waiting.length === 0) standingSinceMs = nowMs;
+    waiting.push(nowMs);
+  };
+  const begin = (arrivedAtMs: number) => {
+    const tookMs = random() < 1 / 30 ? 10 * usualMs : usualMs;
+    waitsMs.push(nowMs - arrivedAtMs);
+    turnMs += (Math.min(tookMs, 5 * turnMs) - turnMs) * 0.1;
+    seen.busyMs += tookMs;
+    freeAtMs = nowMs + tookMs;
+    limit.leave();
+  };
+  for (let [arrivesAtMs, adaptsAtMs] = [0, 100]; nowMs < seconds * 1_000; ) {
+    const [first] = waiting;
+    const beginsAtMs = first === undefined ? Number.POSITIVE_INFINITY : Math.max(freeAtMs, first);
+    nowMs = Math.min(arrivesAtMs, beginsAtMs, adaptsAtMs);
+    if (nowMs === adaptsAtMs) {
+      limit.adapt(late(1));
+      adaptsAtMs += 100;
+    } else if (nowMs === arrivesAtMs) {
+      arrive();
+      const isTogether = random() < 0.6;
+      arrivesAtMs += isTogether ? 0.01 : (2.5 * meanMs * -Math.log(1 - random())) / share;
+    } else if (first !== undefined) {
+      waiting.shift();
+      begin(first);
+    }
+  }
+  return { ...seen, waitsMs, servedShare: seen.busyMs / (seconds * 1_000) };
+}
+
+function quantile(values: readonly number[], q: number): number {
+  return values.toSorted((a, b) => a - b)[Math.floor(values.length * q)] ?? Number.NaN;
+}
 
 /** A window of an event loop that never rests and comes so late. */
 function late(delayMs: number) {

@@ -1,3 +1,4 @@
+import type { Turns } from './turns.ts';
 import type { EventLoopWindow } from './watch-event-loop.ts';
 
 /** Who is let in last: a caller that shows a credential, or anybody. */
@@ -20,6 +21,11 @@ export interface AdaptiveLimit {
   adapt(loop: EventLoopWindow): void;
 }
 
+/** Those who were let in and have not begun. */
+type Queue = Pick<Turns, 'expectedWaitMs' | 'standingMs'>;
+
+const NO_QUEUE: Queue = { expectedWaitMs: () => 0, standingMs: () => 0 };
+
 const INITIAL = 40;
 const SMALLEST = 4;
 const LARGEST = 1_000;
@@ -33,8 +39,15 @@ const SHARE_IN_USE = 0.5;
 const LOOP_DELAY_GOAL_MS = 20;
 /** Long enough that the processor never idles between two who come at random, and little beside what a model takes. */
 const LONGEST_WAIT_MS = 60;
+/**
+ * A queue that ran empty within a second is a burst: the room after it takes it up, at eight tenths of the load too, where it stands for some
+ * hundred milliseconds. One that stands longer is more than can be done (ADR 0080).
+ */
+const LONGEST_BURST_MS = 1_000;
+/** Below the 250 ms within which a search has to be answered. */
+const LONGEST_WAIT_IN_BURST_MS = 200;
 /** So few are let in whatever a turn is said to last: in a fresh process the first turns compile what they run, and those after them do not. */
-const NO_QUEUE = 10;
+const FEWEST_SERVED = 10;
 /** A loop that comes late and is often idle waits for the processor, which others have: serving less wouldn't help. */
 const BUSY_LOOP = 0.9;
 /** Twice its usual time means that work queues; below the floor it is noise. */
@@ -52,14 +65,15 @@ const STRONGEST_DECREASE = 0.7;
  * Its signals are the delay of the event loop and the time of searches, against the shortest usual one. The model's time is none
  * of them: a slow model needs more places for the same load, not fewer (ADR 0028). It costs a request some 20 ns.
  */
-export function makeAdaptiveLimit(expectedWaitMs: () => number = () => 0): AdaptiveLimit {
+export function makeAdaptiveLimit(queue: Queue = NO_QUEUE): AdaptiveLimit {
   let limit = INITIAL;
   let inFlight = 0;
   let mostInFlight = 0;
   let usualMs: number | null = null;
   let samples = { count: 0, totalMs: 0 };
   const shed = { 'signed-in': 0, anonymous: 0 };
-  const isQueueLong = (share: number) => inFlight >= NO_QUEUE && expectedWaitMs() > LONGEST_WAIT_MS * share;
+  const longestWaitMs = () => (queue.standingMs() < LONGEST_BURST_MS ? LONGEST_WAIT_IN_BURST_MS : LONGEST_WAIT_MS);
+  const isQueueLong = (share: number) => inFlight >= FEWEST_SERVED && queue.expectedWaitMs() > longestWaitMs() * share;
 
   const learn = (workMs: number, isInUse: boolean): number => {
     usualMs ??= workMs;

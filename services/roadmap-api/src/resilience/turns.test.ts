@@ -55,6 +55,22 @@ describe('turns', () => {
     expect(turns.expectedWaitMs()).toBe(0);
   });
 
+  it('tell for how long somebody has been waiting without a pause', async () => {
+    const clock = { nowMs: 1_000 };
+    const turns = makeTurns(() => clock.nowMs);
+    expect(turns.standingMs()).toBe(0);
+    turns.take(() => {});
+    clock.nowMs += 30;
+    turns.take(() => {});
+    clock.nowMs += 40;
+    expect(turns.standingMs()).toBe(70);
+    while (turns.expectedWaitMs() > 0) await nextTurn();
+    expect(turns.standingMs()).toBe(0);
+    turns.take(() => {});
+    clock.nowMs += 5;
+    expect(turns.standingMs()).toBe(5);
+  });
+
   it('take one long turn, as the first of a fresh process are, for an exception', async () => {
     const clock = { nowMs: 0 };
     const turns = makeTurns(() => clock.nowMs);

@@ -2,6 +2,8 @@
 export interface Turns {
   /** How long a piece that comes now would wait, in milliseconds; 0 where none is waiting. */
   expectedWaitMs(): number;
+  /** For how long somebody has been waiting without a pause, in milliseconds; 0 where nobody is. */
+  standingMs(): number;
   take(start: () => void): void;
 }
 
@@ -27,6 +29,7 @@ export function makeTurns(nowMs: () => number = () => performance.now()): Turns 
   const waiting: (() => void)[] = [];
   let turnMs = FIRST_GUESS_MS;
   let lastAtMs: number | null = null;
+  let standingSinceMs = 0;
   let rounds = 0;
   let lastRoundAtMs = 0;
 
@@ -50,9 +53,12 @@ export function makeTurns(nowMs: () => number = () => performance.now()): Turns 
   };
   return {
     expectedWaitMs: () => waiting.length * turnMs,
+    standingMs: () => (waiting.length === 0 ? 0 : nowMs() - standingSinceMs),
     take(start) {
       waiting.push(start);
-      if (waiting.length === 1) setImmediate(runNext);
+      if (waiting.length > 1) return;
+      standingSinceMs = nowMs();
+      setImmediate(runNext);
     },
   };
 }
