@@ -21,6 +21,11 @@ export interface World {
   readonly terminal: Terminal;
   readonly clock: Clock;
   readonly fetch: typeof fetch;
+  /** Throws where signature or provenance of an image name another builder than the workflow of this repository. */
+  verifyImage(
+    image: { readonly name: string; readonly digest: string },
+    builtBy: { readonly repository: string; readonly isPreview: boolean },
+  ): Promise<void>;
   /** From now on an interruption calls `stop`, and ends nothing by itself, until what is returned is called. */
   onInterrupt(stop: () => void): () => void;
   /** One of the deployed copy's own, to ask it a question with. */

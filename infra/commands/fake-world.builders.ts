@@ -12,6 +12,8 @@ export interface FakeWorld extends World {
   readonly deployments: Deployment[];
   /** Requests that reached the deployed service: `GET https://copy.example/readyz`. */
   readonly requests: string[];
+  /** Images whose builder was asked for: `name@digest by owner/name`. */
+  readonly verified: string[];
   /** As Ctrl-C does; whether anybody took notice. */
   interrupt(): boolean;
 }
@@ -25,6 +27,8 @@ interface Circumstances {
   readonly respond?: (url: string) => Response;
   /** Whether somebody changed a stack by hand. */
   readonly hasDrifted?: boolean;
+  /** Why no image is taken for one of ours. */
+  readonly refusal?: string;
   /** Null: nobody gave one. */
   readonly apiKey?: string | null;
 }
@@ -36,10 +40,12 @@ export function fakeWorld({
   respond,
   hasDrifted = false,
   apiKey = 'a-key',
+  refusal,
 }: Circumstances = {}): FakeWorld {
   const account = fakeAccount(changes);
   const deployments: Deployment[] = [];
   const requests: string[] = [];
+  const verified: string[] = [];
   const interrupted = new Set<() => void>();
   const toolkit: Toolkit = {
     synthesize: async (name) => ({ folder: 'cdk.out/fake', stacks: makeTarget(name).stacks }),
@@ -56,6 +62,11 @@ export function fakeWorld({
     toolkit,
     deployments,
     requests,
+    verified,
+    async verifyImage({ name, digest }, { repository }) {
+      if (refusal !== undefined) throw new Error(refusal);
+      verified.push(`${name}@${digest} by ${repository}`);
+    },
     ...(apiKey === null ? {} : { apiKey }),
     terminal: fakeTerminal(answer),
     clock: fakeClock(),

@@ -1,3 +1,5 @@
+import { runProgram } from '../../scripts/delivery/programs.ts';
+import { verifyImage } from '../../scripts/delivery/verify-image.ts';
 import { awsAccount } from './aws/aws-account.ts';
 import { cdkToolkit } from './cdk/cdk-toolkit.ts';
 import { systemClock } from './clock.ts';
@@ -15,6 +17,7 @@ export function runInProcess(args: readonly string[]): Promise<ExitCode> {
       terminal: processTerminal({ json }),
       clock: systemClock,
       fetch,
+      verifyImage: (image, builtBy) => verifyImage(image, builtBy, runProgram),
       onInterrupt,
       ...(process.env[API_KEY] === undefined ? {} : { apiKey: process.env[API_KEY] }),
     }),

@@ -36,7 +36,7 @@ describe('GithubRoles', () => {
                 Resource: [Match.anyValue(), Match.anyValue(), Match.anyValue()],
               }),
               Match.objectLike({
-                Action: ['cloudformation:DescribeStacks', 'cloudwatch:DescribeAlarms'],
+                Action: ['cloudformation:DescribeStacks', 'cloudwatch:DescribeAlarms', 'ecr:GetAuthorizationToken'],
                 Resource: '*',
               }),
               Match.objectLike({
@@ -46,7 +46,14 @@ describe('GithubRoles', () => {
                 }),
               }),
               Match.objectLike({ Action: 'ssm:GetParameter' }),
-              Match.objectLike({ Action: ['ecr:DescribeImageScanFindings', 'ecr:DescribeImages'] }),
+              Match.objectLike({
+                Action: [
+                  'ecr:BatchGetImage',
+                  'ecr:DescribeImageScanFindings',
+                  'ecr:DescribeImages',
+                  'ecr:GetDownloadUrlForLayer',
+                ],
+              }),
             ],
           }),
         }),

@@ -129,8 +129,11 @@ function looking(
   const inEachRegion = (service: string, resource: string, resourceName: string) =>
     regions.map((region) => Stack.of(scope).formatArn({ service, region, resource, resourceName }));
   return [
-    // Without a name it lists all, and knows no resource.
-    new PolicyStatement({ actions: ['cloudformation:DescribeStacks', 'cloudwatch:DescribeAlarms'], resources: ['*'] }),
+    // Without a name it lists all, and knows no resource; nor does the token that reading an image, or its signature beside it, begins with.
+    new PolicyStatement({
+      actions: ['cloudformation:DescribeStacks', 'cloudwatch:DescribeAlarms', 'ecr:GetAuthorizationToken'],
+      resources: ['*'],
+    }),
     new PolicyStatement({
       actions: ['cloudformation:GetTemplate'],
       resources: inEachRegion('cloudformation', 'stack', `roadmap-${environment}-*`),
@@ -140,7 +143,12 @@ function looking(
       resources: inEachRegion('ssm', 'parameter', 'cdk-bootstrap/hnb659fds/version'),
     }),
     new PolicyStatement({
-      actions: ['ecr:DescribeImageScanFindings', 'ecr:DescribeImages'],
+      actions: [
+        'ecr:BatchGetImage',
+        'ecr:DescribeImageScanFindings',
+        'ecr:DescribeImages',
+        'ecr:GetDownloadUrlForLayer',
+      ],
       resources: repositories.map(({ repositoryArn }) => repositoryArn),
     }),
   ];
@@ -166,7 +174,7 @@ function acceptFindings(roles: GithubRoles, props: GithubRolesProps): void {
   acknowledge(
     roles,
     ['AwsSolutions-IAM5[Resource::*]'],
-    'ecr:GetAuthorizationToken and the listings of stacks, of alarms and of experiments know no resource: the first only starts a push, the others only read. What may be pushed to is named beside it.',
+    'ecr:GetAuthorizationToken and the listings of stacks, of alarms and of experiments know no resource: the first only begins to read or push, the others only read. What may be read and pushed to is named beside it.',
   );
   for (const region of Object.values(props.experiments)) {
     acknowledge(

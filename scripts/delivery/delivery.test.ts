@@ -49,19 +49,24 @@ describe('verifyImage', () => {
       ran.push([command, ...args].join(' '));
       return '';
     });
-    expect(ran).toHaveLength(2);
-    expect(ran[0]).toContain('owner/name/\\.github/workflows/images\\.yml@refs/(heads/main|tags/v.+)$');
-    expect(ran[1]).toContain('--signer-workflow owner/name/.github/workflows/images.yml');
+    expect(ran.map((line) => line.split(' ').slice(0, 2).join(' '))).toEqual([
+      'aws ecr',
+      'docker login',
+      'cosign verify',
+      'gh attestation',
+    ]);
+    expect(ran[2]).toContain('owner/name/\\.github/workflows/images\\.yml@refs/(heads/main|tags/v.+)$');
+    expect(ran[3]).toContain('--signer-workflow owner/name/.github/workflows/images.yml');
   });
 
   it('takes what a pull request built for its preview alone', async () => {
     const identities: string[] = [];
     for (const isPreview of [true, false])
-      await verifyImage(IMAGE, { repository: 'owner/name', isPreview }, async (_, args) => {
-        identities.push(args.join(' '));
+      await verifyImage(IMAGE, { repository: 'owner/name', isPreview }, async (command, args) => {
+        if (command === 'cosign') identities.push(args.join(' '));
         return '';
       });
-    expect(identities.map((identity) => identity.includes('pull/'))).toEqual([true, false, false, false]);
+    expect(identities.map((identity) => identity.includes('pull/'))).toEqual([true, false]);
   });
 
   it.each(['cosign', 'gh'])('fails where %s says no', async (refusing) => {

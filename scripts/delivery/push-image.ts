@@ -39,10 +39,14 @@ export async function pushImage(
 
 const Metadata = z.object({ 'containerimage.digest': z.string().regex(/^sha256:[a-f0-9]{64}$/) });
 
+/** Undefined for a registry that is not AWS's own. */
+export const regionOfEcr = (registry: string) =>
+  /^\d{12}\.dkr\.ecr\.([a-z0-9-]+)\.amazonaws\.com(?:\/|$)/.exec(registry)?.[1];
+
 /** Logs Docker in: to ECR by the credentials of AWS, elsewhere by `token`. */
 export async function logIn(registry: string, token: string | undefined, run: Run): Promise<void> {
   const host = registry.split('/')[0] ?? registry;
-  const region = /^\d{12}\.dkr\.ecr\.([a-z0-9-]+)\.amazonaws\.com$/.exec(host)?.[1];
+  const region = regionOfEcr(registry);
   if (region === undefined && token === undefined)
     throw new Error(`${host} wants a token: put one into REGISTRY_TOKEN.`);
   const password = region === undefined ? token : await run('aws', ['ecr', 'get-login-password', '--region', region]);

@@ -1,5 +1,5 @@
 import type { Run } from './programs.ts';
-import type { Pushed } from './push-image.ts';
+import { logIn, type Pushed, regionOfEcr } from './push-image.ts';
 
 const ISSUER = 'https://token.actions.githubusercontent.com';
 
@@ -7,6 +7,7 @@ const ISSUER = 'https://token.actions.githubusercontent.com';
  * Whether an image was built by this repository's own workflow, and by no other: its signature and its provenance say so, and name the
  * workflow. Throws where one of them is missing or another's.
  *
+ * Both read the registry with Docker's own login, which is made first where it is ECR: nobody else can read there.
  * What a pull request built is taken for its preview alone. Both are asked: the signature binds the digest, the provenance the commit and the machine that it was built on.
  */
 export async function verifyImage(
@@ -14,6 +15,7 @@ export async function verifyImage(
   { repository, isPreview = false }: { readonly repository: string; readonly isPreview?: boolean },
   run: Run,
 ): Promise<void> {
+  if (regionOfEcr(name) !== undefined) await logIn(name, undefined, run);
   const workflow = `${repository}/.github/workflows/images.yml`;
   const refs = ['heads/main', 'tags/v.+', ...(isPreview ? ['pull/\\d+/merge'] : [])];
   const identity = `^https://github\\.com/${escaped(workflow)}@refs/(${refs.join('|')})$`;

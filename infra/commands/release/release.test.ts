@@ -60,6 +60,13 @@ describe('release', () => {
     expect(digestsOf(world)).toEqual([NEW]);
   });
 
+  it('is not deployed where another workflow built it', async () => {
+    const world = fakeWorld({ refusal: 'no matching signatures' });
+    const signed = optionsOf('personal', { yes: true, 'api-image-sha256': NEW, 'signed-by': 'owner/name' });
+    await expect(release.run(signed, world)).rejects.toThrow('no matching signatures');
+    expect(world.deployments).toEqual([]);
+  });
+
   it('is not deployed with a serious finding of the registry, but gone back to with one', async () => {
     const world = copyOf();
     world.account.scansThere[NEW] = { HIGH: 1 };

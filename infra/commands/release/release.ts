@@ -6,6 +6,7 @@ import { urlOf } from '../deploy/url-of.ts';
 import { UsageError } from '../errors.ts';
 import { goBackTo } from '../rollback/go-back-to.ts';
 import { makeTarget, type Target } from '../target.ts';
+import { requireSigned, SIGNED_BY_OPTION } from './require-signed.ts';
 import { runningDigest } from './running-digest.ts';
 import { waitForScan } from './wait-for-scan.ts';
 import { watchCopy } from './watch-copy.ts';
@@ -17,6 +18,7 @@ export const release: Command = {
   summary: 'Deploys an image, watches it, and goes back to the image before where it does not hold.',
   options: {
     ...ROLL_OUT_OPTIONS,
+    ...SIGNED_BY_OPTION,
     minutes: { value: 'N', says: `how long to watch it once it has all the traffic (default: ${DEFAULT_MINUTES})` },
   },
   isForCopies: true,
@@ -24,6 +26,7 @@ export const release: Command = {
     const target = makeTarget(options.profile);
     if (target.profile === undefined) throw new UsageError('What an account has once is not released. Name a profile.');
     const minutes = minutesOf(options);
+    await requireSigned(givenDigests(options)['ApiImageSha256'], target, options, world);
     const before = await runningDigest(target, world.account);
     const rangBefore = await world.account.alarms.ringing(target.region, target.stackPrefix);
     await waitForScan(target, givenDigests(options), world);

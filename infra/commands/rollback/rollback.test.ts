@@ -27,6 +27,16 @@ describe('rollback', () => {
     expect(await rollback.run(optionsOf('personal', { yes: true }), world)).toMatchObject({ exitCode: 0 });
   });
 
+  it('does not go to an image that another workflow built', async () => {
+    const signed = optionsOf('personal', { yes: true, 'signed-by': 'owner/name' });
+    const world = copy();
+    expect(await rollback.run(signed, world)).toMatchObject({ exitCode: 0 });
+    expect(world.verified).toEqual([expect.stringContaining(`@sha256:${OLDER} by owner/name`)]);
+    const refusing = copy(undefined, 'no matching signatures');
+    await expect(rollback.run(signed, refusing)).rejects.toThrow('no matching signatures');
+    expect(refusing.deployments).toEqual([]);
+  });
+
   it('asks first, unless it is told not to', async () => {
     const world = copy('n');
     expect(await rollback.run(optionsOf('personal'), world)).toMatchObject({ report: { state: 'unconfirmed' } });
@@ -51,10 +61,11 @@ describe('rollback', () => {
   });
 });
 
-function copy(answer?: string) {
+function copy(answer?: string, refusal?: string) {
   const parameters = { ApiImageSha256: RUNNING };
   const world = fakeWorld({
     ...(answer === undefined ? {} : { answer }),
+    ...(refusal === undefined ? {} : { refusal }),
     account: {
       stacksThere: [deployedStack({ name: 'roadmap-personal-service', parameters })],
       scansThere: { [NEWEST]: {}, [RUNNING]: {}, [OLDER]: {} },

@@ -4,6 +4,7 @@ import type { Command, Options, World } from '../command.ts';
 import { givenDigests } from '../deploy/digests.ts';
 import { ROLL_OUT_OPTIONS, rollOut } from '../deploy/roll-out.ts';
 import { UsageError } from '../errors.ts';
+import { requireSigned, SIGNED_BY_OPTION } from '../release/require-signed.ts';
 import { runningDigest } from '../release/running-digest.ts';
 import { makeTarget, type Target } from '../target.ts';
 import { withDigest } from './go-back-to.ts';
@@ -19,6 +20,7 @@ export const rollback: Command = {
     'Takes about as long as a release; address and price stay. Until another image is pushed, a plain deploy or wake takes the one pushed last again: name the good one to them with --api-image-sha256.',
   options: {
     ...ROLL_OUT_OPTIONS,
+    ...SIGNED_BY_OPTION,
     'api-image-sha256': {
       ...ROLL_OUT_OPTIONS['api-image-sha256'],
       says: 'digest of the API image (default: the one pushed before the one that runs)',
@@ -37,6 +39,7 @@ export const rollback: Command = {
       return { exitCode: 0, report: { profile: target.name, running, images } };
     }
     const digest = await chosen(target, options, running, images, world);
+    await requireSigned(digest, target, options, world);
     world.terminal.say(`From sha256:${running} back to sha256:${digest}.`);
     return rollOut(target, options.has('yes') ? withDigest(options, digest) : asking(options, digest), world);
   },
