@@ -94,7 +94,12 @@ async function load(
 ): Promise<number> {
   const startedAt = new Date();
   const machine = { cores: cpus().length, load1m: Math.round((loadavg()[0] ?? 0) * 10) / 10 };
-  const named = { ...options, target: options.target === undefined ? 'local' : url };
+  const named = {
+    ...options,
+    target: options.target === undefined ? 'local' : url,
+    perSecond: options.perSecond ?? null,
+    plannedSeconds: options.seconds ?? null,
+  };
   const series = seriesFolder(named);
   const folder = await makeRunFolder(series, startedAt);
   say(`Profile ${options.profile} of ${options.scenario} against ${url}: about ${shape.visits} visits.`);
@@ -118,7 +123,7 @@ async function load(
     summary,
     timeline: ended.timeline,
     changes,
-    previous: before?.startedAt ?? null,
+    previous: before,
   });
   await copyFile(join(folder, FILES.report), join(series, 'latest.html'));
   say(printSummary(summary, changes));
@@ -139,9 +144,11 @@ interface Circumstances {
 }
 
 async function summarize(
-  { profile, scenario, seed, target }: Pick<LoadOptions, 'profile' | 'scenario' | 'seed'> & { readonly target: string },
+  named: Pick<LoadOptions, 'profile' | 'scenario'> &
+    Pick<LoadSummary, 'seed' | 'target' | 'perSecond' | 'plannedSeconds'>,
   { startedAt, machine, shape, folder, ended }: Circumstances,
 ): Promise<LoadSummary> {
+  const { profile, scenario, seed, target, perSecond, plannedSeconds } = named;
   const k6 = readK6Summary(await readFile(join(folder, FILES.k6), 'utf8'));
   const point = PROFILES[profile].endsAtLimit ? breakingPoint(judgeSteps(shape, visitsOnly(ended.timeline))) : null;
   return {
@@ -149,6 +156,8 @@ async function summarize(
     scenario,
     target,
     startedAt: startedAt.toISOString(),
+    perSecond,
+    plannedSeconds,
     seed,
     machine,
     // A load that grows until an objective is missed has found what it looked for when one is; facts must be true all the same.

@@ -1,12 +1,14 @@
 import type { Change } from './compare.ts';
-import type { LoadSummary } from './summary.ts';
+import { disturbanceOf, type LoadSummary } from './summary.ts';
+import { thresholdWords } from './threshold-words.ts';
 
 /** A run's outcome for a terminal. */
 export function printSummary(summary: LoadSummary, changes: readonly Change[]): string {
   const { requests, thresholds, checks, breakingPoint, droppedVisits } = summary;
   const untrue = checks.filter(({ fails }) => fails > 0);
+  const disturbance = disturbanceOf(summary);
   return [
-    `\n${summary.visits} visits in ${summary.seconds} s${droppedVisits > 0 ? `; k6 had no visitor free for ${droppedVisits} more` : ''}\n`,
+    `\n${summary.visits} visits in ${summary.seconds} s${droppedVisits > 0 ? `; ${droppedVisits} more were due, and found no virtual user free` : ''}\n`,
     ...requests.map(
       ({ name, served, shed, limited, failed, p50Ms, p95Ms, p99Ms }) =>
         `  ${name.padEnd(14)}${String(served).padStart(7)} served  p50 ${ms(p50Ms)}  p95 ${ms(p95Ms)}  p99 ${ms(p99Ms)}${others({ shed, limited, failed })}\n`,
@@ -14,11 +16,12 @@ export function printSummary(summary: LoadSummary, changes: readonly Change[]): 
     ...quantileLine('first token', summary.firstToken),
     ...quantileLine('between tokens', summary.interToken),
     '\n',
-    ...thresholds.map(
-      ({ metric, condition, held, value }) =>
-        `  ${held ? '✓' : '✗'} ${metric} ${condition}${value === null ? '' : `, was ${round(value)}`}\n`,
-    ),
+    ...thresholds.map((threshold) => {
+      const { says, was } = thresholdWords(threshold);
+      return `  ${threshold.held ? '✓' : '✗'} ${says}${was === '' ? '' : `: ${was}`}\n`;
+    }),
     ...untrue.map(({ name, passes, fails }) => `  ✗ untrue ${fails} times of ${passes + fails}: ${name}\n`),
+    ...(disturbance === null ? [] : [`\n  ${disturbance}\n`]),
     ...(breakingPoint === null ? [] : [`\n  ${breakingSentence(breakingPoint)}\n`]),
     ...(changes.length === 0 ? [] : ['\n  Since the last run of this kind\n']),
     ...changes.map(

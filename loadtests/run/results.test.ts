@@ -11,14 +11,16 @@ beforeEach(async () => {
 });
 afterEach(() => rm(root, { recursive: true, force: true }));
 
-it('keeps runs apart by profile, scenario and target', () => {
+it('keeps runs apart by profile, scenario, target, height and length', () => {
   const folders = [
     aSummary(),
     aSummary({ profile: 'stress' }),
     aSummary({ scenario: 'ask' }),
     aSummary({ target: 'https://roadmap.example.com' }),
+    aSummary({ perSecond: 40 }),
+    aSummary({ plannedSeconds: 40 }),
   ].map((summary) => seriesFolder(summary, root));
-  expect(new Set(folders).size).toBe(4);
+  expect(new Set(folders).size).toBe(6);
   expect(folders[3]).toBe(join(root, 'average-mixed-roadmap.example.com'));
 });
 

@@ -12,13 +12,21 @@ export const FILES = {
   k6: 'k6.json',
 } as const;
 
-/** Where the reports of one kind of run lie: the same profile and scenario against the same target. */
+/** Where the reports of one kind of run lie: the same profile and scenario, as high and as long, against the same target. */
 export function seriesFolder(
-  { profile, scenario, target }: Pick<LoadSummary, 'profile' | 'scenario' | 'target'>,
+  {
+    profile,
+    scenario,
+    target,
+    perSecond,
+    plannedSeconds,
+  }: Pick<LoadSummary, 'profile' | 'scenario' | 'target' | 'perSecond' | 'plannedSeconds'>,
   root = RESULTS,
 ): string {
   const host = target.replace(/^https?:\/\//, '').replace(/[^A-Za-z0-9.-]+/g, '-');
-  return join(root, `${profile}-${scenario}-${host}`);
+  const height = perSecond === null ? '' : `-${perSecond}-a-second`;
+  const length = plannedSeconds === null ? '' : `-${plannedSeconds}-s`;
+  return join(root, `${profile}-${scenario}-${host}${height}${length}`);
 }
 
 /** Makes the folder of a run that starts now. Its name sorts by time. */

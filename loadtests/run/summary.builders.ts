@@ -6,6 +6,8 @@ export const aSummary = (changes: Partial<LoadSummary> = {}): LoadSummary => ({
   scenario: 'mixed',
   target: 'local',
   startedAt: '2026-11-23T10:00:00.000Z',
+  perSecond: null,
+  plannedSeconds: null,
   seconds: 100,
   seed: 1,
   machine: { cores: 2, load1m: 0.2 },

@@ -27,12 +27,15 @@ export interface LoadSummary {
   /** Its origin, or `local` for a service that was started for the run. */
   readonly target: string;
   readonly startedAt: string;
+  /** What was asked for in place of the profile's own height and length; null where nothing was. */
+  readonly perSecond: number | null;
+  readonly plannedSeconds: number | null;
   readonly seconds: number;
   readonly seed: number;
   readonly machine: { readonly cores: number; readonly load1m: number };
   readonly passed: boolean;
   readonly visits: number;
-  /** Visits that were due and found no virtual user free: then k6 was the limit, and not the service. */
+  /** Visits that were due and found no virtual user free: too many others were still waiting for their answers, or k6 for the processor. */
   readonly droppedVisits: number;
   readonly thresholds: K6Summary['thresholds'];
   readonly checks: K6Summary['checks'];
@@ -42,6 +45,19 @@ export interface LoadSummary {
   readonly interToken: Quantiles | null;
   readonly slowest: readonly SlowRequest[];
   readonly breakingPoint: ReturnType<typeof breakingPoint> | null;
+}
+
+/** A run as headings name it: "stress of mixed, 40 visits a second, in 2.5 min". */
+export function titleOf({ profile, scenario, perSecond, plannedSeconds }: LoadSummary): string {
+  const height = perSecond === null ? '' : `, ${perSecond} visits a second`;
+  const length = plannedSeconds === null ? '' : `, in ${plannedSeconds / 60} min`;
+  return `${profile} of ${scenario}${height}${length}`;
+}
+
+/** Why the figures of a run are not those of the service alone, as a sentence; null where the machine had time. */
+export function disturbanceOf({ machine: { cores, load1m } }: LoadSummary): string | null {
+  if (load1m <= cores / 2) return null;
+  return `The machine was busy before the run began (load average ${load1m} on ${cores} cores): latencies are those of its other work, too.`;
 }
 
 /** The figures of a run that the timeline holds. */
