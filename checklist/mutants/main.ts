@@ -9,6 +9,7 @@ import { huntMutants, suspectsIn } from './hunt.ts';
 import { openKeptHunt } from './kept-hunt.ts';
 import type { Mutant } from './mutant.ts';
 import { makeScratchCopy } from './scratch-copy.ts';
+import { summaryOfHunt } from './summary-of-hunt.ts';
 import { timeLeftMs } from './time-left.ts';
 
 const HELP = `Makes the mistake of each check of the checklist in a scratch copy of the sources, and expects that check to fail.
@@ -19,10 +20,10 @@ Usage: npm run checklist:mutants [-- options]
   --only ID   this check of the item only
   --resume    leave out what was caught before in these very sources: evidence/mutants.json knows
   --json      print a list of mutants as JSON
-  --check     exit 1 where a mistake was not caught
+  --check     exit 1 where a mistake was not caught, or could not be hunted
   --help      show this text
 
-Each check is asked without its mistake first: one that is red anyway catches nothing. Two are asked at a time, but for those that
+Each check is asked without its mistake first: one that is red anyway can catch nothing, and counts apart. Two are asked at a time, but for those that
 measure time. Takes twenty minutes on two cores that do nothing else.
 `;
 
@@ -80,12 +81,8 @@ await huntMutants(suspects, scratchCopies, {
 
 const mutants = [...old, ...hunted];
 if (options.json) process.stdout.write(`${JSON.stringify(mutants, null, 2)}\n`);
-const missed = mutants.filter(({ fate }) => fate !== 'caught');
-for (const { fate, item, check, saw } of missed) say(`${fate.toUpperCase()}  ${item} ${check}  ${saw}`);
-say(
-  `${mutants.length - missed.length} of ${mutants.length} seeded mistakes were caught, in ${inSeconds(performance.now() - startedAt)}.`,
-);
-if (options.check && missed.length > 0) process.exitCode = 1;
+for (const line of summaryOfHunt(mutants, inSeconds(performance.now() - startedAt))) say(line);
+if (options.check && mutants.some(({ fate }) => fate !== 'caught')) process.exitCode = 1;
 
 function say(line: string): void {
   process.stderr.write(`${line}\n`);

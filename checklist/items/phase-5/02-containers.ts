@@ -10,6 +10,7 @@ export const containers: Item = {
       question:
         'Does the image, built from its Dockerfile, run as nobody special, on a read-only root, within its memory, and end well?',
       command: 'npm run images -- prove',
+      figure: /^(?:\w*Error: |✓ A container)/,
       mutation: {
         mistake: 'The image runs as root',
         file: 'services/roadmap-api/Dockerfile',
