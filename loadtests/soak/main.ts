@@ -6,6 +6,7 @@ import type { Replica } from '../stack/start-replica.ts';
 import { startStack } from '../stack/start-stack.ts';
 import { countOutcomes, judgeSoak, LEAST_MINUTES } from './judge-soak.ts';
 import { isLeak, type Trend, trendOf } from './judge-trend.ts';
+import { measureIdleThread } from './measure-idle-thread.ts';
 import { type Look, lookAt } from './watch-replica.ts';
 
 const HELP = `Uses one replica for a long time and watches what it holds: heap, handles, sockets, connections, and how late its event loop is.
@@ -24,7 +25,14 @@ A figure leaks when a line through it rises for sure (95 %) after the warm-up, a
 
 const LOOKS = 60;
 /** Growth over the part of a run that counts; more than caches and pools still do after the warm-up. */
-const BORNE = { heapMb: 4, residentMb: 60, handles: 10, sockets: 10, poolConnections: 5, loopDelayP99Ms: 20 } as const;
+const BORNE = {
+  heapMb: 4,
+  residentMb: 60,
+  handles: 10,
+  sockets: 10,
+  poolConnections: 5,
+  ownLoopDelayP99Ms: 20,
+} as const;
 type Figure = keyof typeof BORNE;
 const FIGURES = Object.keys(BORNE) as Figure[];
 const preloaded = (file: string) => ['--import', new URL(file, import.meta.url).href];
@@ -66,6 +74,7 @@ try {
 async function soak(replica: Replica) {
   const truth = await recordTruth(new URL(stack.url), stack.key);
   const client = await makeReferenceClient(new URL(stack.url), stack.key, truth, 1);
+  await using idle = measureIdleThread();
   const counted = countOutcomes();
   const startedAt = performance.now();
   const running = client.run(perSecond, counted.add);
@@ -74,10 +83,10 @@ async function soak(replica: Replica) {
     for (let look = 1; look <= LOOKS; look += 1) {
       // By the clock: a look takes time, too.
       await delay(Math.max(0, startedAt + (look * minutes * 60_000) / LOOKS - performance.now()));
-      const seen = await lookAt(replica);
+      const seen = await lookAt(replica, idle);
       looks.push(seen);
       tell(
-        `${look} of ${LOOKS}  heap ${seen.heapMb.toFixed(1)} MB, ${seen.handles} handles, ${seen.sockets} sockets, loop ${seen.loopDelayP99Ms.toFixed(1)} ms late`,
+        `${look} of ${LOOKS}  heap ${seen.heapMb.toFixed(1)} MB, ${seen.handles} handles, ${seen.sockets} sockets, loop ${seen.loopDelayP99Ms.toFixed(1)} ms late, ${seen.ownLoopDelayP99Ms.toFixed(1)} of it its own`,
       );
     }
   } finally {

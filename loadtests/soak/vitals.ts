@@ -5,8 +5,9 @@ export const Vitals = z.object({
   /** After a full collection, so that what is seen is what is held. */
   heapMb: z.number(),
   residentMb: z.number(),
-  /** Timers, sockets, streams and whatever else Node keeps for the process. */
+  /** Timers, sockets, streams and whatever else Node keeps for the process: the least since the last look. */
   handles: z.number(),
+  /** The least since the last look. */
   sockets: z.number(),
   /** Since the last look: how much later than due the event loop came round, 99th percentile. */
   loopDelayP99Ms: z.number(),
