@@ -37,6 +37,14 @@ describe('the assets of a folder', () => {
     expect(after?.etag).not.toBe(before?.etag);
   });
 
+  it('reads a file once, for the first who asks', () => {
+    const assets = folderAssets(join(root, 'console'));
+    writeFileSync(join(root, 'console/strange.bin'), 'written since');
+    const asset = assets.get('strange.bin');
+    expect(new TextDecoder().decode(asset?.body)).toBe('written since');
+    expect(assets.get('strange.bin')).toBe(asset);
+  });
+
   it.each(['../secret.txt', 'assets/../../secret.txt', '/secret.txt', 'link.txt', 'assets', '', '__proto__'])(
     'has nothing at %j',
     (path) => {

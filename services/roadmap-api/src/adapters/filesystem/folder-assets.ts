@@ -31,11 +31,24 @@ const NOT_BUILT = `<!doctype html>
 </html>
 `;
 
-/** The files of a folder, read once at start: no request can reach outside of it or wait for a disk. */
+/**
+ * The files of a folder, listed at start, so that no request can reach outside of it. Each is read for the first who asks, and kept: the
+ * reference's script alone is 4 MB.
+ */
 export function folderAssets(folder: string): ConsoleAssets {
-  const assets = new Map(listFiles(folder).map((path) => [path, readAsset(folder, path)]));
-  if (!assets.has('index.html')) assets.set('index.html', makeAsset('index.html', Buffer.from(NOT_BUILT)));
-  return { get: (path) => assets.get(path) ?? null };
+  const paths = new Set(listFiles(folder));
+  const assets = new Map<string, Asset>();
+  const read = (path: string): Asset | null => {
+    if (paths.has(path)) return makeAsset(path, readFileSync(join(folder, path)));
+    return path === 'index.html' ? makeAsset(path, Buffer.from(NOT_BUILT)) : null;
+  };
+  return {
+    get(path) {
+      const asset = assets.get(path) ?? read(path);
+      if (asset !== null) assets.set(path, asset);
+      return asset;
+    },
+  };
 }
 
 /** Paths of all files below `folder`, with forward slashes; none where there is no such folder. */
@@ -46,16 +59,12 @@ function listFiles(folder: string): string[] {
     .map((entry) => relative(folder, join(entry.parentPath, entry.name)).split(sep).join('/'));
 }
 
-function readAsset(folder: string, path: string): Asset {
-  return makeAsset(path, readFileSync(join(folder, path)));
-}
-
 function makeAsset(path: string, body: Buffer<ArrayBuffer>): Asset {
   let etag: string | undefined;
   return {
     body,
     contentType: CONTENT_TYPES[extname(path)] ?? 'application/octet-stream',
-    // Taken when it is first asked for: the reference's script alone is 4 MB.
+    // Not before somebody asks for it, either.
     get etag() {
       etag ??= `"${createHash('sha256').update(body).digest('base64url').slice(0, 22)}"`;
       return etag;

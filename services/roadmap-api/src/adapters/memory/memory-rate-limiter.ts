@@ -10,9 +10,15 @@ const MAX_BUCKETS = 50_000;
  * However many addresses ask, only the last 50,000 are remembered; one that is forgotten begins with a full bucket.
  */
 export function memoryRateLimiter(nowMs: () => number = performance.now.bind(performance)): RateLimiter {
-  const fullAt = new LRUCache<string, number>({ max: MAX_BUCKETS });
+  // Made for the first who asks: its room is taken at once.
+  let known: LRUCache<string, number> | null = null;
+  const buckets = () => {
+    known ??= new LRUCache({ max: MAX_BUCKETS });
+    return known;
+  };
   return {
     async take(key, limit, cost = 1) {
+      const fullAt = buckets();
       const bucket = `${limit.name} ${key}`;
       const result = decide(nowMs(), fullAt.get(bucket) ?? 0, limit, cost);
       if (cost > 0 && result.decision.isAllowed) fullAt.set(bucket, result.fullAtMs);

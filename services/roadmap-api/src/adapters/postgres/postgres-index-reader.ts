@@ -5,8 +5,9 @@ import { query, streamFrom } from './run-query.ts';
 const STATE = `
 SELECT content_version::float8 AS "contentVersion", passage_count AS passages, model_id AS "modelId", dimensions FROM index_settings`;
 
+/** Headings as JSON, which the driver reads in a tenth of the time that arrays take it. */
 const PASSAGES = `
-SELECT id, document_id AS "documentId", phase_id AS "phaseId", heading_path AS "headingPath", text, lexemes,
+SELECT id, document_id AS "documentId", phase_id AS "phaseId", to_json(heading_path) AS "headingPath", text, lexemes,
        coalesce(vectors, 0) AS vectors, (row_number() OVER (ORDER BY id COLLATE "C"))::int AS place
 FROM passages LEFT JOIN (
   SELECT passage_id, count(*)::int AS vectors FROM passage_vectors GROUP BY passage_id
