@@ -1,6 +1,7 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { readCommandLine } from '../../scripts/read-command-line.ts';
+import { tellMissingTool } from '../../scripts/tools/tell-missing-tool.ts';
 import { commitNow, takenNow } from '../taken.ts';
 import { CELLS, type Cell, SHORT_MATRIX } from './cells.ts';
 import { emitChaosToolkit } from './emit/chaos-toolkit.ts';
@@ -11,6 +12,7 @@ import { refusedMatrix, writeFigures } from './figures-page.ts';
 import { inertCell } from './inert-cell.ts';
 import { listCells } from './list-cells.ts';
 import { matrixFigures } from './matrix-figures.ts';
+import { noSuchCell } from './no-such-cell.ts';
 import { refusedCombination } from './refused-combination.ts';
 import { type CellSummary, openResultFolder, type ResultFolder } from './result-folder.ts';
 import { CELL_TIMES, SHORT_CELL_TIMES } from './run-cell.ts';
@@ -40,6 +42,7 @@ Usage: npm run chaos -- COMMAND [options]
 Everything runs on loopback and ends with the command. What a cell needs and this machine lacks is said, and the cell skipped.
 `;
 
+tellMissingTool();
 const options = readCommandLine(HELP, {
   list: { type: 'boolean', default: false },
   markdown: { type: 'boolean', default: false },
@@ -78,8 +81,9 @@ async function emit(form: string): Promise<void> {
         : refuse(`--emit is '${form}'; it must be fis or chaostoolkit.`);
   for (const { path, text } of files) {
     const file = join(options.out, path);
-    await mkdir(dirname(file), { recursive: true });
-    await writeFile(file, text);
+    await mkdir(dirname(file), { recursive: true })
+      .then(() => writeFile(file, text))
+      .catch(({ message }) => refuse(`${options.out} can't be written to: ${message}. Give --out another folder.`));
   }
   tell(`${files.length} files are in ${options.out}.`);
   if (form === 'fis') for (const { id, because } of fisGaps(EXPERIMENTS)) tell(`Left out: ${id}, as ${because}.`);
@@ -129,9 +133,7 @@ async function doneCells(folder: ResultFolder): Promise<ReadonlySet<string>> {
 function chosenCells(done: ReadonlySet<string>): readonly Cell[] {
   if (options.matrix) return CELLS.filter(({ id }) => !done.has(id));
   if (options.cell.length === 0) return CELLS.filter(({ id }) => SHORT_MATRIX.includes(id));
-  return options.cell.map(
-    (id) => CELLS.find((cell) => cell.id === id) ?? refuse(`There is no cell ${id}; --list shows them.`),
-  );
+  return options.cell.map((id) => CELLS.find((cell) => cell.id === id) ?? refuse(noSuchCell(id)));
 }
 
 function how() {

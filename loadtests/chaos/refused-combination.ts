@@ -23,7 +23,8 @@ export function refusedCombination(options: ChosenOptions): string | null {
     // Together they are one: these cells, in half the time.
     ...(short || cell.length > 0 ? [short ? '--short' : '--cell'] : []),
   ];
-  if (commands.length === 0) return 'Give one of --list, --cell, --short, --matrix and --emit.';
+  if (commands.length === 0)
+    return 'Give one of --list, --cell, --short, --matrix, --figures and --emit; --help says what each does.';
   if (commands.length > 1) return `${commands.join(' and ')} are commands of their own; give one of them.`;
   if (resume && !matrix) return '--resume goes on with a matrix; give --matrix with it, or leave it out.';
   if (markdown && !list) return '--markdown is a form of the list; give --list with it, or leave it out.';

@@ -1,5 +1,6 @@
 import { readCommandLine } from '../../scripts/read-command-line.ts';
 import { readPositive } from '../../scripts/read-positive.ts';
+import { tellMissingTool } from '../../scripts/tools/tell-missing-tool.ts';
 import { type DeploymentFigures, deploymentFigures, losses } from './deployment-figures.ts';
 import { type RunOptions, runDeployments } from './run-deployments.ts';
 import { tellLoss } from './tell-loss.ts';
@@ -21,6 +22,7 @@ treats them as an Application Load Balancer does. At the end comes a control: a 
 /** Lost requests whose stories are told; more say the same again. */
 const STORIES = 10;
 
+tellMissingTool();
 const options = readCommandLine(HELP, {
   cycles: { type: 'string', default: '50' },
   seed: { type: 'string', default: '1' },

@@ -6,6 +6,7 @@ import { seededRandom } from '../../dashboards/rules/cloudwatch/seeded-random.ts
 import { PROFILES } from '../../infra/config/profiles.ts';
 import { readCommandLine } from '../../scripts/read-command-line.ts';
 import { readPositive } from '../../scripts/read-positive.ts';
+import { tellMissingTool } from '../../scripts/tools/tell-missing-tool.ts';
 import { commitNow, takenNow } from '../taken.ts';
 import { heldOutBuilds } from './builds/held-out-builds.ts';
 import { badBuilds, goodBuilds } from './builds/make-builds.ts';
@@ -63,6 +64,7 @@ const FOLDER = join(import.meta.dirname, '../../dist');
 const WHOLE = { bad: 69, heldOut: heldOutBuilds(69, 1).length, good: 300, goodBuilds: 24, seconds: 3 } as const;
 const WHOLE_PLAN = { profile: 'production', perMinute: 600 } as const;
 
+tellMissingTool();
 const options = readCommandLine(HELP, {
   bad: { type: 'string', default: String(WHOLE.bad) },
   'held-out': { type: 'string', default: '' },

@@ -11,7 +11,7 @@ h1 { margin: 0; font-size: 26px; letter-spacing: -0.01em; } h2 { margin: 40px 0 
 p { margin: 6px 0; } .soft, small { color: var(--soft); font-weight: normal; }
 .verdict { margin: 20px 0; padding: 14px 18px; border-left: 5px solid var(--good); background: var(--card); border-radius: 6px; font-size: 17px; }
 .verdict.missed { border-color: var(--bad); }
-.tiles { display: grid; grid-template-columns: repeat(auto-fit, minmax(150px, 1fr)); gap: 12px; }
+.tiles { margin-top: 20px; display: grid; grid-template-columns: repeat(auto-fit, minmax(150px, 1fr)); gap: 12px; }
 .tile { background: var(--card); border: 1px solid var(--line); border-radius: 8px; padding: 12px 14px; }
 .tile b { display: block; font-size: 24px; font-variant-numeric: tabular-nums; } .tile span { color: var(--soft); font-size: 13px; }
 .plots { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(500px, 100%), 1fr)); gap: 16px; }

@@ -36,7 +36,7 @@ ${[disturbanceOf(summary), droppedSentence(summary)].map((sentence) => (sentence
 <div class="tiles">${tilesOf(summary).join('')}</div>
 <h2>Second by second</h2><div class="plots">${plotsOf(timeline).map(drawPlot).join('\n')}</div>
 <h2>Objectives and facts</h2>${objectives(summary)}
-<h2>Requests <small>latencies of those that were served: half (p50), 95 % and 99 % took no longer</small></h2>${requests(summary)}
+<h2>Requests <small>limited: beyond a caller’s own limit; shed: more than the service could serve. Of those served half (p50), 95 % and 99 % took no longer</small></h2>${requests(summary)}
 ${previous === null || changes.length === 0 ? '' : `<h2>Since the last run of this kind <small>${asHtml(previous.startedAt.slice(0, 16).replace('T', ' '))} UTC, at a load average of ${previous.machine.load1m}</small></h2>${comparison(changes)}`}
 <h2>Slowest requests <small>by their trace ids, as logs and traces have them</small></h2>${slowest(summary)}
 </main></body></html>
