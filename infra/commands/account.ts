@@ -66,11 +66,17 @@ export interface Images {
   /** Digest of the image that was pushed last, 64 hexadecimal digits. Absent: no image, or no repository. */
   newest(region: string, repository: string): Promise<string | undefined>;
   has(region: string, repository: string, digest: string): Promise<boolean>;
-  /** All that it holds, the one that was pushed last first. */
+  /** All images that it holds, without signatures and the like, the one that was pushed last first. */
   history(region: string, repository: string): Promise<PushedImage[]>;
-  /** What its scan found, by severity: `{ HIGH: 2 }`. Absent: not scanned, or not yet. */
-  findings(region: string, repository: string, digest: string): Promise<Readonly<Record<string, number>> | undefined>;
+  /** What came of its scan. Absent: there is none yet. */
+  scan(region: string, repository: string, digest: string): Promise<Scan | undefined>;
 }
+
+export type Scan =
+  /** What it found, by severity: `{ HIGH: 2 }`. */
+  | { readonly kind: 'scanned'; readonly counts: Readonly<Record<string, number>> }
+  /** The registry tried and cannot, or will not: waiting does not help. */
+  | { readonly kind: 'not scanned'; readonly why: string };
 
 export interface PushedImage {
   /** 64 hexadecimal digits. */

@@ -26,8 +26,8 @@ export interface FakeAccount extends Account {
   imagesThere: Record<string, string>;
   /** What was pushed to any repository, newest first. */
   pushedThere: PushedImage[];
-  /** By digest; an image without an entry was not scanned. */
-  scansThere: Record<string, Record<string, number>>;
+  /** Findings by digest, or why there will be none; an image without an entry was not scanned yet. */
+  scansThere: Record<string, Record<string, number> | string>;
   /** Alarms that ring, in every region. */
   alarmsRinging: string[];
   quotas: Record<string, number>;
@@ -110,7 +110,11 @@ export function fakeAccount(changes: Partial<FakeAccount> = {}): FakeAccount {
       has: async (_, repository, digest) =>
         fake.imagesThere[repository] === digest || fake.pushedThere.some((pushed) => pushed.digest === digest),
       history: async () => fake.pushedThere,
-      findings: async (_, __, digest) => fake.scansThere[digest],
+      async scan(_, __, digest) {
+        const found = fake.scansThere[digest];
+        if (typeof found === 'string') return { kind: 'not scanned', why: found };
+        return found && { kind: 'scanned', counts: found };
+      },
     },
     models: { converse: async () => fake.modelReply, embed: async () => fake.modelReply },
     limits: { quota: async (_, __, code) => fake.quotas[code] ?? 40, inUse: async () => 1 },

@@ -2,6 +2,7 @@ import { globSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import { COMMANDS } from '../../infra/commands/commands.ts';
+import { IMAGE_PARAMETERS } from '../../infra/commands/image-parameters.ts';
 import { EXPERIMENT_PLANS } from '../../infra/config/experiment-plans.ts';
 import { thisRepository, uncoveredSteps } from './uncovered-steps.ts';
 
@@ -33,6 +34,17 @@ describe('workflows', () => {
     );
     expect(verbs.length).toBeGreaterThan(4);
     expect(verbs.filter((verb) => !Object.hasOwn(COMMANDS, verb))).toEqual([]);
+  });
+
+  it('deploy both images that they built, whatever was pushed since', () => {
+    for (const [file, job] of [
+      ['deploy', 'release'],
+      ['preview', 'deploy'],
+    ] as const) {
+      const given = parse(readFileSync(`.github/workflows/${file}.yml`, 'utf8')).jobs[job].with.arguments;
+      for (const { option, image } of IMAGE_PARAMETERS)
+        expect(given).toContain(`--${option} \${{ needs.images.outputs.${image}-digest }}`);
+    }
   });
 
   it('offer the experiments that copies hold, and production only to who says so twice', () => {

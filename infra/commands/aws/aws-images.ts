@@ -8,6 +8,9 @@ import {
 import type { Images, PushedImage } from '../account.ts';
 import { clientPerRegion, ifExists } from './clients.ts';
 
+const UNDER_WAY = ['PENDING', 'IN_PROGRESS'];
+/** An enhanced scan goes on as long as the image is there, and is ACTIVE meanwhile. */
+const DONE = ['COMPLETE', 'ACTIVE'];
 const ABSENT = ['RepositoryNotFoundException', 'ImageNotFoundException'];
 
 export function awsImages(): Images {
@@ -19,6 +22,7 @@ export function awsImages(): Images {
       for await (const { imageDetails = [] } of pages) found.push(...imageDetails);
     });
     return found
+      .filter(isImage)
       .map(({ imageDigest = '', imageTags = [], imagePushedAt = new Date(0) }) => ({
         digest: imageDigest.replace('sha256:', ''),
         tags: imageTags,
@@ -34,21 +38,38 @@ export function awsImages(): Images {
 
     history,
 
-    async findings(region, repositoryName, digest) {
+    async scan(region, repositoryName, digest) {
       const command = new DescribeImageScanFindingsCommand({
         repositoryName,
         imageId: { imageDigest: `sha256:${digest}` },
       });
-      const scan = await ifExists([...ABSENT, 'ScanNotFoundException'], () => clientIn(region).send(command));
-      // An enhanced scan goes on as long as the image is there, and is ACTIVE meanwhile.
-      if (!['COMPLETE', 'ACTIVE'].includes(scan?.imageScanStatus?.status ?? '')) return undefined;
-      return scan?.imageScanFindings?.findingSeverityCounts ?? {};
+      const found = await ifExists([...ABSENT, 'ScanNotFoundException'], () => clientIn(region).send(command));
+      const { status = 'PENDING', description = 'the registry gives no reason' } = found?.imageScanStatus ?? {};
+      if (UNDER_WAY.includes(status)) return undefined;
+      if (!DONE.includes(status)) return { kind: 'not scanned', why: `${status}: ${description}` };
+      return { kind: 'scanned', counts: found?.imageScanFindings?.findingSeverityCounts ?? {} };
     },
 
     async has(region, repositoryName, digest) {
       const command = new DescribeImagesCommand({ repositoryName, imageIds: [{ imageDigest: `sha256:${digest}` }] });
       const found = await ifExists(ABSENT, () => clientIn(region).send(command));
-      return (found?.imageDetails?.length ?? 0) > 0;
+      return (found?.imageDetails ?? []).some(isImage);
     },
   };
+}
+
+/** What the configuration of an image says of itself: Docker's and OCI's. */
+const IMAGE_CONFIGURATIONS = [
+  'application/vnd.docker.container.image.v1+json',
+  'application/vnd.oci.image.config.v1+json',
+];
+
+/**
+ * Whether a task could start from it. A registry stores a signature as one more image, pushed after the one that it is about: as a referrer,
+ * which names its subject, or under that one's digest as a tag.
+ */
+function isImage({ subjectManifestDigest, artifactMediaType, imageTags = [] }: ImageDetail): boolean {
+  if (subjectManifestDigest !== undefined) return false;
+  if (artifactMediaType !== undefined && !IMAGE_CONFIGURATIONS.includes(artifactMediaType)) return false;
+  return !imageTags.some((tag) => tag.startsWith('sha256-'));
 }

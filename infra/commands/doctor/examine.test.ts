@@ -34,6 +34,14 @@ describe('examine', () => {
     expect(isHealthy(findings)).toBe(true);
   });
 
+  it('refuses an image that the registry cannot scan, and waits for one that it has not yet', async () => {
+    const scanOf = async (scansThere: FakeAccount['scansThere']) =>
+      severities(await findingsFor({ scansThere }))['image-scan-api'];
+    expect(await scanOf({ ['a'.repeat(64)]: 'UNSUPPORTED_IMAGE: no such distribution' })).toBe('error');
+    expect(await scanOf({})).toBe('unknown');
+    expect(await scanOf({ ['a'.repeat(64)]: { LOW: 1 } })).toBe('ok');
+  });
+
   it('gives every error a mend, a link and a full sentence', async () => {
     const findings = await findingsFor({
       bootstrap: 5,

@@ -14,7 +14,7 @@ export async function waitForScan(
   const digest = given['ApiImageSha256'] ?? (await account.images.newest(region, REPOSITORY_NAMES.api));
   if (digest === undefined) return;
   const startedMs = clock.nowMs();
-  while ((await account.images.findings(region, REPOSITORY_NAMES.api, digest)) === undefined) {
+  while ((await account.images.scan(region, REPOSITORY_NAMES.api, digest)) === undefined) {
     if (clock.nowMs() - startedMs >= LIMIT_MS) {
       terminal.say('The registry has not scanned the image within five minutes; doctor says so too.');
       return;

@@ -33,10 +33,20 @@ async function scanned(
   const id = `image-scan-${image}`;
   const link = 'https://docs.aws.amazon.com/AmazonECR/latest/userguide/image-scanning.html';
   const name = `${REPOSITORY_NAMES[image]}@sha256:${digest.slice(0, 12)}...`;
-  const counts = await account.images.findings(target.region, REPOSITORY_NAMES[image], digest);
-  if (counts === undefined) {
+  const scan = await account.images.scan(target.region, REPOSITORY_NAMES[image], digest);
+  if (scan === undefined) {
     return { ...unknown(id, `${name} was not scanned yet.`, 'Wait a minute after the push, and look again.'), link };
   }
+  if (scan.kind === 'not scanned') {
+    return {
+      id,
+      severity: 'error',
+      what: `${name} could not be scanned, so nobody knows what is in it. ${scan.why}`,
+      mend: `Push it again, on a base that the registry can scan. --skip ${id} deploys it unseen.`,
+      link,
+    };
+  }
+  const { counts } = scan;
   const serious = SERIOUS.filter((severity) => (counts[severity] ?? 0) > 0).map(
     (severity) => `${counts[severity]} ${severity.toLowerCase()}`,
   );
