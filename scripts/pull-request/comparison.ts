@@ -1,4 +1,4 @@
-import type { Measure } from './measures.ts';
+import type { Figures, Measure } from './measures.ts';
 import type { Compared } from './report.ts';
 
 /** One section of the comment: what it is about, and how two checkouts are compared in it. */
@@ -11,11 +11,24 @@ export interface Comparison {
 }
 
 /** A comparison of figures that are taken on each side by itself. */
-export function byFigures({ title, noise = 0, of }: Measure): Comparison {
+export function byFigures({ title, noise = 0, control, of }: Measure): Comparison {
   return {
     title,
-    compare: async (base, change) => ({ noise, before: await onBase(of, base), after: await onChange(of, change) }),
+    async compare(base, change) {
+      const [before, after] = [await onBase(of, base), await onChange(of, change)];
+      return { noise, before, after, notes: control === undefined ? [] : doubts(control, noise, before, after) };
+    },
   };
+}
+
+/** Said of figures where one that no change can move has moved more than noise does. */
+export function doubts(control: string, noise: number, before: Figures, after: Figures): string[] {
+  const [was = 0, is = 0] = [before[control], after[control]];
+  if (Math.abs(is - was) <= noise * was) return [];
+  const share = Math.round((Math.abs(is - was) / was) * 100);
+  return [
+    `Read with care: ${control}, which no change moves, differs by ${share} %. The machine was busy with something else.`,
+  ];
 }
 
 /** What fails is said with the side that it failed on: a measure that a change adds has no base. */

@@ -13,6 +13,8 @@ export interface Measure {
   readonly title: string;
   /** By how much two measurements of the same thing may differ, as a share; nothing by default. */
   readonly noise?: number;
+  /** A figure that no change can move: where it differs, the machine did something else on one side. */
+  readonly control?: string;
   /** Of the checkout in `tree`, with its own tools. Takes seconds to minutes. */
   of(tree: string): Promise<Figures>;
 }
@@ -62,6 +64,7 @@ export const MEASURES: readonly Measure[] = [
     // CPU and not time: a neighbour of the machine that both sides run on moves it least.
     title: 'Benchmarks: microseconds of CPU a request (differences under 15 % are noise)',
     noise: 0.15,
+    control: 'bare Hono route',
     async of(tree) {
       const json = await npmRun(tree, 'bench:api', '--json', '--rounds', '3', '--duration', '1000');
       const { summary } = Bench.parse(JSON.parse(json));
