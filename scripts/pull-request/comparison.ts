@@ -22,7 +22,7 @@ export function byFigures({ title, noise = 0, control, of }: Measure): Compariso
 }
 
 /** Said of figures where one that no change can move has moved more than noise does. */
-export function doubts(control: string, noise: number, before: Figures, after: Figures): string[] {
+function doubts(control: string, noise: number, before: Figures, after: Figures): string[] {
   const [was = 0, is = 0] = [before[control], after[control]];
   if (Math.abs(is - was) <= noise * was) return [];
   const share = Math.round((Math.abs(is - was) / was) * 100);
