@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { KEEP_ALIVE_SECONDS } from '../../services/roadmap-api/contract.ts';
 import { DRAIN } from './drain.ts';
 
 describe('DRAIN', () => {
@@ -14,7 +15,7 @@ describe('DRAIN', () => {
     expect(DRAIN.stopSeconds).toBeLessThanOrEqual(120);
   });
 
-  it('closes idle connections before Node does, at 72 seconds', () => {
-    expect(DRAIN.idleConnectionSeconds).toBeLessThan(72);
+  it('closes idle connections before the server does', () => {
+    expect(DRAIN.idleConnectionSeconds).toBeLessThan(KEEP_ALIVE_SECONDS);
   });
 });

@@ -17,6 +17,6 @@ export const DRAIN = {
   stopSeconds: 50,
   /** CloudFront waits for the next byte from the API; the first token of a slow answer takes a while. */
   edgeReadSeconds: 60,
-  /** The load balancer closes an idle connection; Node keeps its side open a little longer (72 s), so none is closed under a request. */
+  /** The load balancer closes an idle connection; the server keeps its side open for longer (`KEEP_ALIVE_SECONDS`), so none is closed under a request. */
   idleConnectionSeconds: 65,
 } as const;

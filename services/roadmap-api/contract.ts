@@ -9,6 +9,9 @@ export { METRIC_FACTS } from './metric-facts.ts';
 /** Port the container listens on (TCP, HTTP/1.1). */
 export const PORT = 8080;
 
+/** How long the server keeps an idle connection: longer than the load balancer does, so that the server closes none under a request. */
+export const KEEP_ALIVE_SECONDS = 70;
+
 export const PATHS = {
   liveness: '/healthz',
   readiness: '/readyz',

@@ -1,11 +1,10 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { getRequestListener } from '@hono/node-server';
+import { KEEP_ALIVE_SECONDS } from '../../contract.ts';
 import { answerMalformed, malformedResponse } from './malformed-request.ts';
 import type { Admit } from './shed-load.ts';
 
-/** Seconds-long grace around a load balancer's own 60 s idle time-out: whoever closes first must not be this server. */
-const KEEP_ALIVE_TIMEOUT_MS = 70_000;
 const HEADERS_TIMEOUT_MS = 75_000;
 const REQUEST_TIMEOUT_MS = 90_000;
 
@@ -42,7 +41,7 @@ export async function listen(
   const serve = getRequestListener(app.fetch, { errorHandler: malformedResponse });
   const server = createServer(
     {
-      keepAliveTimeout: KEEP_ALIVE_TIMEOUT_MS,
+      keepAliveTimeout: KEEP_ALIVE_SECONDS * 1_000,
       headersTimeout: HEADERS_TIMEOUT_MS,
       requestTimeout: REQUEST_TIMEOUT_MS,
       // Node would refuse a missing one with an empty 400.
