@@ -39,6 +39,16 @@ describe('composePrompt', () => {
     ]);
   });
 
+  it('gives each of many passages its own text, however often it was asked for before', () => {
+    const passages = Array.from({ length: 2_100 }, (_, n) => passage({ text: `Passage ${n} says <b>.` }));
+    const [first] = passages;
+    for (const asked of [passages, passages.toReversed(), first === undefined ? [] : [first, first]]) {
+      const { turns } = composePrompt('?', asked);
+      const texts = turns[0]?.text.match(/Passage \d+ says \S+/g);
+      expect(texts).toEqual(asked.map(({ text }) => text.replace('<b>', '&lt;b&gt;')));
+    }
+  });
+
   it('tells the model to cite, to treat sources as data and how to abstain', () => {
     const { system } = composePrompt('?', []);
     expect(system).toContain(NO_ANSWER);

@@ -21,7 +21,7 @@ const WORD = /[\p{L}\p{N}]+/gu;
  * shown. A translated or encoded prompt is not found: nothing in the prompt is worth that trouble.
  */
 export function makePromptWatch(secret: string, allowed: readonly string[] = []): PromptWatch {
-  const runs = runsOfLast(allowed.reduce((text, sentence) => text.replaceAll(sentence, '\0'), secret));
+  const { runs, lastWords } = runsOfLast(allowed.reduce((text, sentence) => text.replaceAll(sentence, '\0'), secret));
   const recent: string[] = [];
   let held = '';
   let leaked = false;
@@ -31,11 +31,11 @@ export function makePromptWatch(secret: string, allowed: readonly string[] = [])
     const words = Array.from(text.matchAll(WORD), ({ index, 0: word }) => ({ index, word: foldText(word).text }));
     const isComplete = isWhole || !/[\p{L}\p{N}]$/u.test(text);
     const complete = isComplete ? words : words.slice(0, -1);
-    const isRun = complete.some((_, at) => {
-      const run = [...recent, ...complete.slice(0, at + 1).map(({ word }) => word)].slice(-WORDS_IN_A_ROW);
-      return runs.has(run.join(' '));
-    });
-    if (isRun) leaked = true;
+    const line = [...recent, ...complete.map(({ word }) => word)];
+    for (let at = recent.length; at < line.length; at += 1) {
+      const ends = lastWords.has(line[at] ?? '');
+      if (ends && runs.has(line.slice(Math.max(0, at + 1 - WORDS_IN_A_ROW), at + 1).join(' '))) leaked = true;
+    }
     const kept = isComplete ? WORDS_IN_A_ROW - 1 : WORDS_IN_A_ROW;
     const end = words.length <= kept ? 0 : (words.at(-kept)?.index ?? 0);
     recent.push(...words.filter(({ index }) => index < end).map(({ word }) => word));
@@ -61,18 +61,27 @@ export function makePromptWatch(secret: string, allowed: readonly string[] = [])
   };
 }
 
-/** Every answer has the same prompt, and reading it takes longer than watching for it. */
-let last: { readonly text: string; readonly runs: ReadonlySet<string> } | null = null;
-
-function runsOfLast(text: string): ReadonlySet<string> {
-  if (last?.text !== text) last = { text, runs: runsOf(text) };
-  return last.runs;
+interface Runs {
+  readonly runs: ReadonlySet<string>;
+  /** Most words of an answer end no run, and need not be joined with those before them. */
+  readonly lastWords: ReadonlySet<string>;
 }
 
-function runsOf(text: string): ReadonlySet<string> {
-  const runs = text.split('\0').flatMap((part) => {
+/** Every answer has the same prompt, and reading it takes longer than watching for it. */
+let last: ({ readonly text: string } & Runs) | null = null;
+
+function runsOfLast(text: string): Runs {
+  if (last?.text !== text) last = { text, ...runsOf(text) };
+  return last;
+}
+
+function runsOf(text: string): Runs {
+  const rows = text.split('\0').flatMap((part) => {
     const words = Array.from(part.matchAll(WORD), ([word]) => foldText(word).text);
-    return words.slice(WORDS_IN_A_ROW - 1).map((_, at) => words.slice(at, at + WORDS_IN_A_ROW).join(' '));
+    return words.slice(WORDS_IN_A_ROW - 1).map((_, at) => words.slice(at, at + WORDS_IN_A_ROW));
   });
-  return new Set(runs);
+  return {
+    runs: new Set(rows.map((row) => row.join(' '))),
+    lastWords: new Set(rows.map((row) => row.at(-1) ?? '')),
+  };
 }

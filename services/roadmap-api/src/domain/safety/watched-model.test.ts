@@ -47,6 +47,12 @@ describe.each(['complete', 'stream'] as const)('a watched model, asked to %s', (
     expect(text).not.toContain('learning roadmap');
   });
 
+  it('leaves out what a link was about that was open when the prompt began', async () => {
+    const open = 'Read [the label of a link that stays open for nine more words and then ';
+    const { text } = await ask(way, open, PROMPT.system);
+    expect(text).toBe(`Read \n\n${WITHHELD}`);
+  });
+
   it('lets the sentence pass that the prompt tells it to reply', async () => {
     expect(await ask(way, NO_ANSWER)).toMatchObject({ text: NO_ANSWER, told: [] });
   });

@@ -13,40 +13,34 @@ export function watchedModel(model: AnswerModel, telemetry: SafetyTelemetry): An
   return {
     modelId: model.modelId,
     async complete(request, signal) {
-      const events: ModelEvent[] = [];
-      for await (const event of watch(request, await model.complete(request, signal), telemetry)) events.push(event);
-      return events;
+      const events = await model.complete(request, signal);
+      return events.flatMap(makeWatch(request, telemetry));
     },
-    stream: (request, signal) => watch(request, model.stream(request, signal), telemetry),
+    async *stream(request, signal) {
+      const watch = makeWatch(request, telemetry);
+      for await (const event of model.stream(request, signal)) yield* watch(event);
+    },
   };
 }
 
-async function* watch(
-  request: ModelRequest,
-  events: AsyncIterable<ModelEvent> | Iterable<ModelEvent>,
-  telemetry: SafetyTelemetry,
-): AsyncGenerator<ModelEvent> {
+/** Gives for each event of one answer what may be seen of it and of all before it. */
+function makeWatch(request: ModelRequest, telemetry: SafetyTelemetry): (event: ModelEvent) => ModelEvent[] {
   const prompt = makePromptWatch(request.system, [NO_ANSWER]);
-  const links = makeLinkFilter(sourcesIn(request.turns));
+  const links = makeLinkFilter(() => sourcesIn(request.turns));
   let hasShown = false;
-  const show = function* (text: string) {
-    if (text === '') return;
+  const show = (text: string): ModelEvent[] => {
+    if (text === '') return [];
     hasShown = true;
-    yield { type: 'text', text } as const;
+    return [{ type: 'text', text }];
   };
 
-  for await (const event of events) {
-    if (event.type === 'text') yield* show(links.push(prompt.push(event.text)));
-    else if (event.type === 'end') {
-      yield* show(links.push(prompt.end()));
-      if (!prompt.leaked()) yield* show(links.end());
-      if (links.removed() > 0) telemetry.linksRemoved(links.removed());
-      if (!prompt.leaked()) yield event;
-      else {
-        telemetry.withheld('prompt-leak');
-        yield* show((hasShown ? '\n\n' : '') + WITHHELD);
-        yield { ...event, stopReason: WITHHELD_STOP_REASON };
-      }
-    } else yield event;
-  }
+  return (event) => {
+    if (event.type === 'text') return show(links.push(prompt.push(event.text)));
+    if (event.type !== 'end') return [event];
+    const last = show(links.push(prompt.end()) + (prompt.leaked() ? '' : links.end()));
+    if (links.removed() > 0) telemetry.linksRemoved(links.removed());
+    if (!prompt.leaked()) return [...last, event];
+    telemetry.withheld('prompt-leak');
+    return [...last, ...show((hasShown ? '\n\n' : '') + WITHHELD), { ...event, stopReason: WITHHELD_STOP_REASON }];
+  };
 }
