@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { guardFolder, guardGroup } from './guard/guard.ts';
 
 const PROGRAM = new URL('../services/local/start.ts', import.meta.url);
 
@@ -29,17 +30,24 @@ export interface LocalService {
  * Starts what `npm start` starts, on a free loopback port with data of its own, and resolves when it is ready. `environment`
  * goes over this process's own.
  *
- * It ends with `close`, or by itself when this process dies. Rejects with its log when it ends before it is ready.
+ * It ends with `close`, and when this process dies, whatever by. Rejects with its log when it ends before it is ready.
  */
 export async function startLocalService(environment: Readonly<Record<string, string>> = {}): Promise<LocalService> {
   const dataDir = await mkdtemp(join(tmpdir(), 'phase-five-service-'));
+  const forgetFolder = guardFolder(dataDir);
   const child = fork(PROGRAM, ['--port=0', `--data-dir=${dataDir}`], {
     env: { ...process.env, ...environment },
     stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
+    // In a group of its own: Ctrl-C reaches this process, which may have something to finish, or to take away, while the service is there.
+    detached: true,
   });
+  guardGroup(child);
   const output: string[] = [];
   for (const stream of [child.stdout, child.stderr]) stream?.on('data', (chunk: Buffer) => output.push(String(chunk)));
-  const ended = once(child, 'exit').finally(() => rm(dataDir, { recursive: true, force: true }));
+  const ended = once(child, 'exit').finally(async () => {
+    await rm(dataDir, { recursive: true, force: true });
+    forgetFolder();
+  });
 
   const limit = setTimeout(() => child.kill('SIGKILL'), START_LIMIT_MS);
   const [first] = await Promise.race([once(child, 'message'), ended]);

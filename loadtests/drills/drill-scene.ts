@@ -2,6 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
+import { guardFolder } from '../../scripts/guard/guard.ts';
 import { type LocalService, startLocalService } from '../../scripts/start-local-service.ts';
 import { ENV } from '../../services/roadmap-api/contract.ts';
 import { type ClusterEndpoint, openClusterEndpoint } from './cluster-endpoint.ts';
@@ -31,7 +32,12 @@ export interface DrillScene {
 /** Sets the scene, plays the drill and clears up. */
 export async function playDrill<T>(options: DrillOptions, play: (scene: DrillScene) => Promise<T>): Promise<T> {
   const folder = await mkdtemp(join(tmpdir(), 'phase-five-drill-'));
-  const endings = [() => rm(folder, { recursive: true, force: true }), () => endpoint.close()];
+  const forgetFolder = guardFolder(folder);
+  const removeFolder = async () => {
+    await rm(folder, { recursive: true, force: true });
+    forgetFolder();
+  };
+  const endings = [removeFolder, () => endpoint.close()];
   const endpoint = await openClusterEndpoint();
   const ledger = openLedger(join(folder, 'ledger.jsonl'));
   const scene: DrillScene = {
