@@ -53,11 +53,12 @@ describe('tables of benchmarks', () => {
       peakPerSecond: 150,
       goodputShare: 0.854,
       slowdown: 1.5,
-      probe: { p50Ms: 1, p99Ms: 57.9 },
+      probe: { p50Ms: 1, p99Ms: 57.9, yardstickP99Ms: 12 },
       recoverySeconds: 2,
     });
     expect(table).toContain('| goodput, of a peak of 150 answers a second | 85 % | 95 % |');
     expect(table).toContain('| p50 and p99 of refusals | 1 ms, 57.9 ms | 5 ms |');
+    expect(table).toContain('| p99 of a server that refuses at once, by the same probe | 12 ms |  |');
     expect(table).toContain('\n\nAims met: 2 of 4 (p99 of answers; recovery).');
   });
 

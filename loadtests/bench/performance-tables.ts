@@ -34,7 +34,7 @@ const Overload = z.looseObject({
   peakPerSecond: z.number(),
   goodputShare: z.number(),
   slowdown: z.number(),
-  probe: z.looseObject({ p50Ms: z.number(), p99Ms: z.number() }),
+  probe: z.looseObject({ p50Ms: z.number(), p99Ms: z.number(), yardstickP99Ms: z.number() }),
   recoverySeconds: z.number(),
 });
 
@@ -110,6 +110,7 @@ export const PERFORMANCE_TABLES = {
         ],
         ['p99 of answers, of that without load', `${slowdown} ×`, `${aims.slowdown} ×`],
         ['p50 and p99 of refusals', `${probe.p50Ms} ms, ${probe.p99Ms} ms`, `${aims.shedMs} ms`],
+        ['p99 of a server that refuses at once, by the same probe', `${probe.yardstickP99Ms} ms`, ''],
         ['recovery', `${recoverySeconds} s`, `${aims.recoverySeconds} s`],
       ],
     );
