@@ -134,6 +134,8 @@ describe('when something is wrong', () => {
     await alert.waitFor();
     expect(await alert.textContent()).toMatch(/phase-3/);
     expect(await alert.locator('code').textContent()).toMatch(/^[\w.-]{8,}$/);
+    await tab.page.getByRole('link', { name: 'search it' }).waitFor();
+    expect(await tab.button('Try again').count()).toBe(0);
   });
 
   it('says that the service cannot be reached, and recovers on a press of the button', async () => {

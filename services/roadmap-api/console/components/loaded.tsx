@@ -1,8 +1,10 @@
 import type { ComponentChildren } from 'preact';
 import type { ApiRequest } from '../../client/request-for.ts';
+import type { Problem } from '../api/problem.ts';
 import { useResource } from '../use-resource.ts';
 import { PageHeading } from './page-heading.tsx';
 import { ProblemNotice } from './problem-notice.tsx';
+import { WaysOn } from './ways-on.tsx';
 
 interface LoadedProps<T> {
   readonly request: ApiRequest<T>;
@@ -19,12 +21,23 @@ export function Loaded<T>({ request, title, children }: LoadedProps<T>) {
     <>
       <PageHeading title={title} />
       {resource.state === 'failed' ? (
-        <ProblemNotice problem={resource.problem} onRetry={resource.retry} />
+        <Failed problem={resource.problem} onRetry={resource.retry} />
       ) : (
         <div class="skeleton" role="status">
           <span class="visually-hidden">Loading…</span>
         </div>
       )}
+    </>
+  );
+}
+
+/** What is not there is not there at the second try either. */
+function Failed({ problem, onRetry }: { readonly problem: Problem; readonly onRetry: () => void }) {
+  if (problem.status !== 404) return <ProblemNotice problem={problem} onRetry={onRetry} />;
+  return (
+    <>
+      <ProblemNotice problem={problem} />
+      <WaysOn />
     </>
   );
 }

@@ -24,6 +24,9 @@ export function SourceList({ citations, question }: SourceListProps) {
             {quotes.slice(0, QUOTES_SHOWN).map((quote) => (
               <q key={quote}>{quote}</q>
             ))}
+            {quotes.length > QUOTES_SHOWN && (
+              <span class="path">and {quotes.length - QUOTES_SHOWN} more of this passage</span>
+            )}
           </li>
         ))}
       </ol>
