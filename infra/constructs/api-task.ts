@@ -88,7 +88,8 @@ export class ApiTask extends Construct {
       healthCheck: {
         command: ['CMD', CONTAINER.node, '-e', LIVENESS_PROBE],
         interval: Duration.seconds(30),
-        timeout: Duration.seconds(5),
+        // It starts Node on the quarter of a core that the server has, where that is busy too.
+        timeout: Duration.seconds(10),
         startPeriod: Duration.seconds(30),
         retries: 3,
       },
