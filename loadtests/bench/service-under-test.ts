@@ -93,7 +93,7 @@ function renumbered(prompt: Prompt, number: number): Prompt {
   return { ...prompt, messages };
 }
 
-/** As the service's own client is configured for a simulator: no retries, connections that stay open. */
+/** The SDK as it comes, which the service's own client spares some layers (ADR 0087); no retries and connections that stay open, as there. */
 function directClient(simulator: URL): BedrockRuntimeClient {
   return new BedrockRuntimeClient({
     region: 'us-east-1',

@@ -31,7 +31,10 @@ const STAGES: readonly Stage[] = [
   { name: 'answer cache', files: /domain\/caching|memory-cache-store/ },
   { name: 'quota', files: /domain\/limits|memory-quota-ledger|meter-model|model-prices/ },
   { name: 'embedding', files: /sentence-model|caching-embedder|guarded-embedder|onnxruntime|tokenizers/ },
-  { name: 'search', files: /adapters\/read-model|search-passages|keep-passages-current|domain\/ranking|porter2/ },
+  {
+    name: 'search',
+    files: /adapters\/read-model|search-passages|keep-passages-current|domain\/(ranking|asides)|porter2/,
+  },
   { name: 'prompt', files: /compose-prompt|spotlight|relevance-gate/ },
   { name: 'model call by the SDK', files: /adapters\/bedrock|node_modules\/(@aws-sdk|@smithy|@aws-crypto)/ },
   { name: 'model guard', files: /roadmap-api\/src\/resilience/ },
