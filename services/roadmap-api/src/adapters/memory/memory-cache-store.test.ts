@@ -16,6 +16,17 @@ describe('memoryCacheStore', () => {
     expect(await store.get('third')).toHaveLength(1_500);
   });
 
+  it('keeps bytes as they were given, whoever writes to theirs later', async () => {
+    const store = memoryCacheStore(4_000);
+    const given = Buffer.from('an answer');
+    await store.set('key', given, 60);
+    given.fill('x');
+    const taken = await store.get('key');
+    expect(Buffer.from(taken ?? []).toString()).toBe('an answer');
+    taken?.fill(0);
+    expect(Buffer.from((await store.get('key')) ?? []).toString()).toBe('an answer');
+  });
+
   it('lists no longer what it gave up or did not keep', async () => {
     const store = memoryCacheStore(2_000);
     await store.enlist('list', 'given-up', 60);

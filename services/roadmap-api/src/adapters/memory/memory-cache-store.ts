@@ -31,7 +31,8 @@ export function memoryCacheStore(maxBytes: number): CacheStore {
   return {
     get: async (key) => entries.get(key)?.slice() ?? null,
     set: async (key, value, ttlSeconds) => {
-      entries.set(key, value.slice(), { ttl: ttlSeconds * 1_000 });
+      // Not `slice`: of a `Buffer` that is a view, which changes with it and holds on to the 8 KB that Node cut it from.
+      entries.set(key, new Uint8Array(value), { ttl: ttlSeconds * 1_000 });
       if (!entries.has(key)) unlist(key);
     },
     delete: async (keys) => {
