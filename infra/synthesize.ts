@@ -29,6 +29,8 @@ export interface SynthesizedStack {
   readonly dependsOn: readonly string[];
   readonly tags: Readonly<Record<string, string>>;
   readonly terminationProtection: boolean;
+  /** The role that the CDK deploys it with, with the account left open. */
+  readonly deployRoleArn?: string;
   readonly template: {
     readonly Resources: Readonly<Record<string, TemplateResource>>;
     readonly Outputs?: Readonly<Record<string, unknown>>;
@@ -71,6 +73,7 @@ export function describeStack(stack: CloudFormationStackArtifact): SynthesizedSt
     dependsOn: stack.dependencies.flatMap((artifact) => ('stackName' in artifact ? [String(artifact.stackName)] : [])),
     tags: stack.tags,
     terminationProtection: stack.terminationProtection ?? false,
+    ...(stack.assumeRoleArn === undefined ? {} : { deployRoleArn: stack.assumeRoleArn }),
     template: stack.template,
   };
 }

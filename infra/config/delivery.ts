@@ -1,8 +1,8 @@
 import { z } from 'zod';
-import type { CalledModels } from '../constructs/github-roles.ts';
+import type { CalledModels, DeliveredCopy } from '../constructs/github-roles.ts';
 import { PROFILES } from './profiles.ts';
-import { REGIONS } from './regions.ts';
-import { PROFILE_NAMES } from './schema.ts';
+import { EDGE_REGION, REGIONS } from './regions.ts';
+import type { Profile } from './schema.ts';
 
 const deliverySchema = z.strictObject({
   owner: z.string().min(1),
@@ -19,8 +19,8 @@ const deliverySchema = z.strictObject({
 });
 
 export type Delivery = z.infer<typeof deliverySchema> & {
-  /** Names of GitHub environments, one a profile; each has its role. */
-  readonly environments: readonly (typeof PROFILE_NAMES)[number][];
+  /** One a profile; each has a GitHub environment of its name, and a role. */
+  readonly copies: readonly DeliveredCopy[];
   readonly replicateTo: readonly string[];
   /** Of each profile that asks Bedrock, what it asks and where. */
   readonly models: Readonly<Record<string, CalledModels>>;
@@ -44,10 +44,22 @@ export function parseDelivery(literal: unknown): Delivery {
   regions.delete(delivery.region);
   return {
     ...delivery,
-    environments: PROFILE_NAMES,
+    copies: Object.values(PROFILES).map(deliveredCopy),
     replicateTo: [...regions].sort(),
     models: calledModels(),
     experiments: experimentRegions(),
+  };
+}
+
+function deliveredCopy({ name, region, operations, database, lifetimeHours }: Profile): DeliveredCopy {
+  const elsewhere = operations.backup?.copyToRegion;
+  return {
+    name,
+    region,
+    regions: [...new Set([region, EDGE_REGION, ...(elsewhere === undefined ? [] : [elsewhere])])],
+    ...(elsewhere === undefined ? {} : { backupsCopiedTo: elsewhere }),
+    hasReader: database.readers > 0,
+    endsByItself: lifetimeHours !== undefined,
   };
 }
 

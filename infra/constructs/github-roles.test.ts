@@ -30,13 +30,18 @@ describe('GithubRoles', () => {
       Policies: [
         Match.objectLike({
           PolicyDocument: Match.objectLike({
-            Statement: [
+            Statement: Match.arrayWith([
               Match.objectLike({
                 Action: 'sts:AssumeRole',
                 Resource: [Match.anyValue(), Match.anyValue(), Match.anyValue()],
               }),
               Match.objectLike({
-                Action: ['cloudformation:DescribeStacks', 'cloudwatch:DescribeAlarms', 'ecr:GetAuthorizationToken'],
+                Action: [
+                  'cloudformation:DescribeStacks',
+                  'cloudwatch:DescribeAlarms',
+                  'ecr:GetAuthorizationToken',
+                  'rds:DescribeDBClusters',
+                ],
                 Resource: '*',
               }),
               Match.objectLike({
@@ -54,7 +59,7 @@ describe('GithubRoles', () => {
                   'ecr:GetDownloadUrlForLayer',
                 ],
               }),
-            ],
+            ]),
           }),
         }),
       ],
@@ -149,14 +154,21 @@ function policiesByRole(template: ReturnType<typeof roles>): Record<string, Stat
   );
 }
 
+const COPY = {
+  name: 'personal',
+  region: 'us-east-1',
+  regions: ['us-east-1'],
+  hasReader: false,
+  endsByItself: false,
+};
+
 const roles = (changes: Partial<GithubRolesProps> = {}) =>
   templateOf((stack) => {
     const { repository } = new ImageRepository(stack, 'Images', { repositoryName: 'a/b', keepImages: 30 });
     new GithubRoles(stack, 'Github', {
       githubRepository: 'owner/name',
       githubProvider: 'create',
-      environments: ['personal', 'production'],
-      regions: ['us-east-1'],
+      copies: [COPY, { ...COPY, name: 'production', hasReader: true }],
       repositories: [repository],
       models: {},
       experiments: {},

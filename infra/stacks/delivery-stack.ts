@@ -30,7 +30,6 @@ export class DeliveryStack extends Stack {
     }
     new GithubRoles(this, 'Github', {
       ...props,
-      regions: [...new Set(['us-east-1', props.region, ...replicateTo])],
       repositories: [api.repository, simulator.repository],
     });
   }

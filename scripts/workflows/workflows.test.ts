@@ -4,10 +4,14 @@ import { parse } from 'yaml';
 import { COMMANDS } from '../../infra/commands/commands.ts';
 import { IMAGE_PARAMETERS } from '../../infra/commands/image-parameters.ts';
 import { EXPERIMENT_PLANS } from '../../infra/config/experiment-plans.ts';
+import { PROFILES } from '../../infra/config/profiles.ts';
+import { SESSION_HOURS } from '../../infra/constructs/github-roles.ts';
 import { thisRepository, uncoveredSteps } from './uncovered-steps.ts';
 
 const files = globSync(['.github/workflows/*.yml', '.github/actions/*/action.yml']);
 const repository = thisRepository();
+/** At most five for the registry's scan, and the ten that `npm run release` watches. */
+const SCAN_AND_WATCH_MINUTES = 15;
 
 describe.each(files)('%s', (file) => {
   const text = readFileSync(file, 'utf8');
@@ -44,6 +48,21 @@ describe('workflows', () => {
       const given = parse(readFileSync(`.github/workflows/${file}.yml`, 'utf8')).jobs[job].with.arguments;
       for (const { option, image } of IMAGE_PARAMETERS)
         expect(given).toContain(`--${option} \${{ needs.images.outputs.${image}-digest }}`);
+    }
+  });
+
+  it('have the time, and the rights for it, to go back after a release that did not hold', () => {
+    const { run } = parse(readFileSync('.github/workflows/verb.yml', 'utf8')).jobs;
+    const session = run.steps.flatMap(({ with: given }: { with?: Record<string, number> }) =>
+      given?.['role-duration-seconds'] === undefined ? [] : given['role-duration-seconds'] / 60,
+    );
+    expect(session).toEqual([SESSION_HOURS * 60]);
+    expect(run['timeout-minutes']).toBeLessThan(SESSION_HOURS * 60);
+    for (const { service } of Object.values(PROFILES)) {
+      const { canaryBakeMinutes, finalBakeMinutes } = service.canary;
+      // Migration, probe, new tasks, draining and the other stacks: 31 minutes with bakes of 6, says docs/deployment.md of a first one.
+      const rollOut = 25 + canaryBakeMinutes + finalBakeMinutes;
+      expect(run['timeout-minutes']).toBeGreaterThan(rollOut + SCAN_AND_WATCH_MINUTES + rollOut);
     }
   });
 

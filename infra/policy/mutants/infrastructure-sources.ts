@@ -1,6 +1,8 @@
 /** Files and folders that the infrastructure is made of, from the root of the repository: a copy of them synthesizes. */
 export const INFRASTRUCTURE_SOURCES = [
   'infra',
+  // What may a role do: a test holds it against the workflows that take it.
+  '.github/workflows',
   'cdk.json',
   'package.json',
   'dashboards',

@@ -1,6 +1,7 @@
 // biome-ignore-all lint/suspicious/noTemplateCurlyInString: these are pieces of source code, and some hold templates.
 import { constructs, type Mutant, testOf } from '../mutant.ts';
 
+const GITHUB_RIGHTS = 'infra/policy/github-rights.test.ts';
 const SECURITY = 'infra/policy/security-rules.test.ts';
 
 /** Who may do what, to whom. */
@@ -57,6 +58,54 @@ export const RIGHTS: readonly Mutant[] = [
     replace: '`repo:*`',
     red: 'trust one repository in one environment',
     check: testOf('github-roles'),
+  },
+  {
+    mistake: 'A workflow may not read the signature that it asks for',
+    file: constructs('github-roles'),
+    find: "        'ecr:BatchGetImage',\n        'ecr:DescribeImageScanFindings',\n",
+    replace: "        'ecr:DescribeImageScanFindings',\n",
+    red: 'let production see who built an image',
+    check: GITHUB_RIGHTS,
+  },
+  {
+    mistake: 'A workflow may not deploy the vault in the other region',
+    file: 'infra/config/delivery.ts',
+    find: '[region, EDGE_REGION, ...(elsewhere === undefined ? [] : [elsewhere])]',
+    replace: '[region, EDGE_REGION]',
+    red: 'let production assume the role that each of its stacks is deployed with',
+    check: GITHUB_RIGHTS,
+  },
+  {
+    mistake: 'A preview can be made by a workflow, and not removed',
+    file: constructs('github-roles'),
+    find: '        ...removalStatements(copy, account),\n',
+    replace: '',
+    red: 'cover what destroy runs on ephemeral',
+    check: GITHUB_RIGHTS,
+  },
+  {
+    mistake: 'A workflow may delete any stack that is named like a preview',
+    file: constructs('removal-statements'),
+    find: "actions: ['cloudformation:DeleteStack'], resources: stacks, conditions }",
+    replace: "actions: ['cloudformation:DeleteStack'], resources: stacks }",
+    red: 'remove nothing but a copy that ends by itself, by its tags',
+    check: GITHUB_RIGHTS,
+  },
+  {
+    mistake: 'A drill is denied half-way',
+    file: constructs('drill-statements'),
+    find: "        'rds:EnableHttpEndpoint',\n",
+    replace: '',
+    red: 'cover what drill runs on production',
+    check: GITHUB_RIGHTS,
+  },
+  {
+    mistake: 'A drill may delete the database itself',
+    file: constructs('drill-statements'),
+    find: "const cluster = arn('rds', `cluster:roadmap-${name}-drill`);",
+    replace: "const cluster = arn('rds', `cluster:roadmap-${name}*`);",
+    red: 'change and delete no database but the one that a drill makes',
+    check: GITHUB_RIGHTS,
   },
   {
     mistake: 'A stack says nothing about whose it is',
