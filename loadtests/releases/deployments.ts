@@ -15,6 +15,9 @@ Usage: npm run deployments -- [options]
   --json           figures on standard output, progress on standard error
   --check          exit 1 where a request or a stream was lost, or where the control lost none
 
+A roll starts all new replicas and then ends the old ones; a canary gives the new ones a tenth of the requests first; a rollback takes that share
+back; a Spot notice is AWS taking a machine back, two minutes before it goes.
+
 Real processes on loopback, some seven seconds a deployment: PostgreSQL, Redis, the simulator and the API's replicas behind a balancer that
 treats them as an Application Load Balancer does. At the end comes a control: a replica killed without notice, which has to cost requests.
 `;

@@ -43,9 +43,10 @@ Usage: npm run releases -- [options]
   --check            exit 1 where an aim is missed
 
 Measured: each build runs as a real replica, with its change in the loaded source, is probed as ECS probes a release, and serves real load
-for some seconds. Drawn: the quarter of an hour of its canary, whose requests are drawn from what was measured, and told to the alarms of
-the template, which are evaluated here as CloudWatch does. The old release runs beside each build, and where it misses its promises too,
-the build is measured again, three times at most. Some twenty minutes for all of it on a quiet machine.
+for some seconds. Drawn: the quarter of an hour of its canary, which gives a new build a tenth of the requests before it gets all. They are
+drawn from what was measured, and told to the alarms of the template, which are evaluated here as CloudWatch does. The old release runs
+beside each build, and where it misses its promises too, the build is measured again, three times at most. Some twenty minutes for all of
+it on a quiet machine.
 Then npm run releases:page puts the figures into docs/releases.md.
 `;
 

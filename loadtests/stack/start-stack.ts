@@ -11,12 +11,12 @@ import { type Balancer, type BalancerOptions, startBalancer } from './balancer.t
 import { mintOperatorKey } from './mint-operator-key.ts';
 import { prepareRelease } from './prepare-release.ts';
 import { replicaEnvironment } from './replica-environment.ts';
+import { type Departed, runningReplicas } from './running-replicas.ts';
 import { type Disk, startDisks } from './start-disks.ts';
-import { type Replica, type ReplicaOptions, startReplica } from './start-replica.ts';
+import type { Replica, ReplicaOptions } from './start-replica.ts';
 import { type Simulator, startSimulator } from './start-simulator.ts';
 import { type Link, startToxiproxy } from './start-toxiproxy.ts';
-import { makeTargetGroup, type Target, type TargetGroup, type TargetGroupOptions } from './target-group.ts';
-import type { Ending } from './watch-log.ts';
+import { makeTargetGroup, type TargetGroup, type TargetGroupOptions } from './target-group.ts';
 
 export interface StackOptions {
   /** Two by default. */
@@ -39,17 +39,6 @@ export interface StackOptions {
 }
 
 export type DatabaseDisk = 'data' | 'wal';
-
-/** A replica that has ended, or that never listened. */
-export interface Departed {
-  readonly name: string;
-  /** Null where it ended before it listened. */
-  readonly ending: Ending | null;
-  /** Whether the balancer ever sent requests to it. */
-  readonly wasHealthy: boolean;
-  /** Its log, or what its start failed by. */
-  readonly said: string;
-}
 
 /** The whole service as processes of this machine, each on a free loopback port, with a way to spoil between any two. */
 export interface Stack {
@@ -100,10 +89,6 @@ const TARGET_GROUP: TargetGroupOptions = {
   deregistrationDelayMs: 7_000,
   propagationMs: 1_000,
 };
-
-const START_LIMIT_MS = 60_000;
-/** After SIGTERM; the balancer's delay, the linger and the server's own patience fit in. */
-const STOP_LIMIT_MS = 12_000;
 
 /** Starts everything, prepares the database, and resolves when all replicas take requests. A failure ends what was started, and so does the end of this process, whatever it ends by. */
 export async function startStack(options: StackOptions = {}): Promise<Stack> {
@@ -164,7 +149,7 @@ export async function startStack(options: StackOptions = {}): Promise<Stack> {
     closers.push(() => balancer.close());
     const running = runningReplicas(environment, targetGroup);
     closers.push(() => running.killAll());
-    onProgress(`Starting ${count} ${count === 1 ? 'replica' : 'replicas'}.`);
+    if (count > 0) onProgress(`Starting ${count} ${count === 1 ? 'replica' : 'replicas'}.`);
     await Promise.all(Array.from({ length: count }, async () => running.admit(await running.startReplica())));
     return {
       url: balancer.url,
@@ -202,52 +187,4 @@ async function openDisks(keptIn: string, megabytes: StackOptions['databaseDisksM
     { folder: wal, megabytes: megabytes.wal },
   ]);
   return disks && { ...disks, data: disks.on(data), wal: disks.on(wal) };
-}
-
-/** The replicas of a stack: which of them run, and as what the balancer knows each. */
-function runningReplicas(environment: Readonly<Record<string, string>>, targetGroup: TargetGroup) {
-  const replicas = new Set<Replica>();
-  const targets = new Map<Replica, Target>();
-  const healthy = new Set<Replica>();
-  const departed: Departed[] = [];
-  let started = 0;
-  const forget = async (replica: Replica) => {
-    const target = targets.get(replica);
-    targets.delete(replica);
-    if (target !== undefined) await targetGroup.deregister(target);
-  };
-  return {
-    replicas: () => [...replicas],
-    departed: () => [...departed],
-    async startReplica(options: Partial<Omit<ReplicaOptions, 'name'>> = {}) {
-      started += 1;
-      const name = `replica-${started}`;
-      const own = { ...environment, ...options.environment };
-      const replica = await startReplica({ ...options, name, environment: own }).catch((error: unknown) => {
-        departed.push({ name, ending: null, wasHealthy: false, said: String(error) });
-        throw error;
-      });
-      replicas.add(replica);
-      void replica.exited.then((ending) => {
-        replicas.delete(replica);
-        departed.push({ name, ending, wasHealthy: healthy.has(replica), said: replica.log.join('\n') });
-      });
-      return replica;
-    },
-    async admit(replica: Replica) {
-      const target = targetGroup.register(new URL(replica.url), replica.name);
-      targets.set(replica, target);
-      await targetGroup.untilHealthy(target, START_LIMIT_MS);
-      healthy.add(replica);
-    },
-    async retire(replica: Replica) {
-      const limit = setTimeout(() => replica.child.kill('SIGKILL'), STOP_LIMIT_MS);
-      await Promise.all([forget(replica), replica.end()]);
-      clearTimeout(limit);
-    },
-    forget,
-    async killAll() {
-      await Promise.all([...replicas].map((replica) => replica.end('SIGKILL')));
-    },
-  };
 }

@@ -1,4 +1,4 @@
-import type { Departed } from '../../stack/start-stack.ts';
+import type { Departed } from '../../stack/running-replicas.ts';
 import type { LinkName } from '../actions/link-names.ts';
 import type { JudgedRequest } from '../client/exchange.ts';
 
