@@ -19,6 +19,20 @@ describe('AlertTopic', () => {
     });
   });
 
+  it('lets Managed Prometheus see the topic as well: without that, its Alertmanager sends nothing, and says nothing', () => {
+    topic().hasResourceProperties('AWS::SNS::TopicPolicy', {
+      PolicyDocument: {
+        Statement: Match.arrayWith([
+          Match.objectLike({
+            Principal: { Service: 'aps.amazonaws.com' },
+            Action: ['sns:GetTopicAttributes', 'sns:Publish'],
+            Condition: { StringEquals: { 'aws:SourceAccount': { Ref: 'AWS::AccountId' } } },
+          }),
+        ]),
+      },
+    });
+  });
+
   it('mails whom it is told to, or nobody', () => {
     topic({ email: 'a@example.com' }).hasResourceProperties('AWS::SNS::Subscription', {
       Protocol: 'email',

@@ -26,28 +26,28 @@ export class AlertTopic extends Construct {
       enforceSSL: true,
       ...(props.customerManagedKeys ? { masterKey: topicKey(this) } : {}),
     });
-    topic.addToResourcePolicy(
-      new PolicyStatement({
-        effect: Effect.ALLOW,
-        principals: PUBLISHERS.map((service) => new ServicePrincipal(service)),
-        actions: ['sns:Publish'],
-        resources: [topic.topicArn],
-        conditions: { StringEquals: { 'aws:SourceAccount': Stack.of(this).account } },
-      }),
-    );
+    const allow = (services: readonly string[], actions: string[]) =>
+      topic.addToResourcePolicy(
+        new PolicyStatement({
+          effect: Effect.ALLOW,
+          principals: services.map((service) => new ServicePrincipal(service)),
+          actions,
+          resources: [topic.topicArn],
+          conditions: { StringEquals: { 'aws:SourceAccount': Stack.of(this).account } },
+        }),
+      );
+    allow(PUBLISHERS, ['sns:Publish']);
+    // It looks at a topic before it sends: https://docs.aws.amazon.com/prometheus/latest/userguide/AMP-alertmanager-receiver-AMPpermission.html
+    allow([ALERTMANAGER], ['sns:Publish', 'sns:GetTopicAttributes']);
     if (props.email !== undefined) topic.addSubscription(new EmailSubscription(props.email));
     this.topic = topic;
     if (!props.customerManagedKeys) acknowledge(topic, ['NIST.800.53.R5-SNSEncryptedKMS'], UNENCRYPTED);
   }
 }
 
-/** The third is Managed Prometheus' Alertmanager. */
-const PUBLISHERS = [
-  'cloudwatch.amazonaws.com',
-  'budgets.amazonaws.com',
-  'aps.amazonaws.com',
-  'costalerts.amazonaws.com',
-];
+const PUBLISHERS = ['cloudwatch.amazonaws.com', 'budgets.amazonaws.com', 'costalerts.amazonaws.com'];
+/** Of Managed Prometheus. */
+const ALERTMANAGER = 'aps.amazonaws.com';
 
 const UNENCRYPTED =
   "Messages hold alarm names and amounts, no user's data. AWS's own SNS key cannot be used by alarms and budgets, and a key of our own costs $1 a month.";
@@ -60,7 +60,7 @@ function topicKey(scope: Construct): Key {
   });
   key.addToResourcePolicy(
     new PolicyStatement({
-      principals: PUBLISHERS.map((service) => new ServicePrincipal(service)),
+      principals: [...PUBLISHERS, ALERTMANAGER].map((service) => new ServicePrincipal(service)),
       actions: ['kms:Decrypt', 'kms:GenerateDataKey'],
       // In a key policy `*` means this key.
       resources: ['*'],

@@ -22,7 +22,7 @@ export class WebAcl extends Construct {
       rateRule('AnswerRate', props.rateLimits.answers, ASKING),
       rateRule('Rate', props.rateLimits.all),
       managedRule('AWSManagedRulesAmazonIpReputationList'),
-      managedRule('AWSManagedRulesKnownBadInputsRuleSet'),
+      managedRule('AWSManagedRulesKnownBadInputsRuleSet', EXPLOITS_THAT_QUESTIONS_QUOTE),
       managedRule('AWSManagedRulesCommonRuleSet', RULES_THAT_MISTAKE_QUESTIONS_FOR_ATTACKS),
     ];
     const webAcl = new CfnWebACL(this, 'WebAcl', {
@@ -57,15 +57,27 @@ export class WebAcl extends Construct {
 type RuleBody = Omit<CfnWebACL.RuleProperty, 'priority' | 'visibilityConfig'>;
 
 /**
- * A question may quote HTML, a path or an address, and may be longer than 8 KB: in the body of an answer and in the query of a search
+ * A question may quote HTML, a path, a file or an address, and may be longer than 8 KB; a search of 500 characters is 4,500 bytes in an
+ * address where three bytes make a character, and AWS's rule blocks beyond 2,048. In the body of an answer and in the query of a search
  * these rules only count. Both come as data: SQL takes them as parameters and the console escapes them.
  */
 const RULES_THAT_MISTAKE_QUESTIONS_FOR_ATTACKS = [
   'SizeRestrictions_BODY',
+  'SizeRestrictions_QUERYSTRING',
+  'RestrictedExtensions_QUERYARGUMENTS',
   ...['CrossSiteScripting', 'GenericLFI', 'GenericRFI', 'EC2MetaDataSSRF'].flatMap((attack) => [
     `${attack}_BODY`,
     `${attack}_QUERYARGUMENTS`,
   ]),
+];
+
+/** "What does ${jndi:ldap://...} do?" is a fair question here, and neither Java nor React's server reads it. In headers and paths nobody asks. */
+const EXPLOITS_THAT_QUESTIONS_QUOTE = [
+  'JavaDeserializationRCE_BODY',
+  'JavaDeserializationRCE_QUERYSTRING',
+  'Log4JRCE_BODY',
+  'Log4JRCE_QUERYSTRING',
+  'ReactJSRCE_BODY',
 ];
 
 /** Where a request may make a model answer: by the route, or by the tool of the same name. */

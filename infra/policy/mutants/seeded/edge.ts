@@ -51,7 +51,7 @@ export const EDGE: readonly Mutant[] = [
     file: constructs('web-acl'),
     find: '    `${attack}_QUERYARGUMENTS`,\n',
     replace: '',
-    red: 'only counts what a question about security would trip over',
+    red: 'only counts what a question or a search about security would trip over',
     check: testOf('web-acl'),
   },
   {

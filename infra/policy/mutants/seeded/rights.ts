@@ -17,9 +17,17 @@ export const RIGHTS: readonly Mutant[] = [
   {
     mistake: 'Any account may send alarms to the topic',
     file: constructs('alert-topic'),
-    find: "        resources: [topic.topicArn],\n        conditions: { StringEquals: { 'aws:SourceAccount': Stack.of(this).account } },\n",
-    replace: '        resources: [topic.topicArn],\n',
+    find: "          resources: [topic.topicArn],\n          conditions: { StringEquals: { 'aws:SourceAccount': Stack.of(this).account } },\n",
+    replace: '          resources: [topic.topicArn],\n',
     red: 'a topic or a key that admits a service of AWS says for which account',
+  },
+  {
+    mistake: 'Managed Prometheus cannot see the topic that it sends to',
+    file: constructs('alert-topic'),
+    find: "allow([ALERTMANAGER], ['sns:Publish', 'sns:GetTopicAttributes']);",
+    replace: "allow([ALERTMANAGER], ['sns:Publish']);",
+    red: 'lets Managed Prometheus see the topic as well',
+    check: testOf('alert-topic'),
   },
   {
     mistake: 'What ends a copy may delete stacks that are not ours',
@@ -106,6 +114,14 @@ export const RIGHTS: readonly Mutant[] = [
     replace: "const cluster = arn('rds', `cluster:roadmap-${name}*`);",
     red: 'change and delete no database but the one that a drill makes',
     check: GITHUB_RIGHTS,
+  },
+  {
+    mistake: 'Previews take away the image that production runs',
+    file: constructs('image-repository'),
+    find: '        tagPatternList: [`${copy}-*`],',
+    replace: "        tagPatternList: ['*'],",
+    red: 'lets images of one copy make room for each other alone',
+    check: testOf('github-roles'),
   },
   {
     mistake: 'A stack says nothing about whose it is',
