@@ -14,7 +14,7 @@ const deliverySchema = z.strictObject({
   githubProvider: z.enum(['create', 'existing']),
   /** Where images are pushed. Other regions that a profile uses get them by replication. */
   region: z.enum(['us-east-1', 'eu-west-1']),
-  /** Images kept for each repository; older ones are deleted. */
+  /** Images kept in each repository of those that were built for one profile; older ones are deleted. */
   keepImages: z.number().int().min(2).max(1000),
 });
 
@@ -34,7 +34,7 @@ export const DELIVERY: Delivery = parseDelivery({
   githubRepository: 'your-organization/phase-five',
   githubProvider: 'create',
   region: 'us-east-1',
-  keepImages: 30,
+  keepImages: 10,
 });
 
 /** Checks the literal and adds what follows from the profiles. Throws a `ZodError`. */

@@ -126,13 +126,26 @@ describe('GithubRoles', () => {
 });
 
 describe('ImageRepository', () => {
-  it('scans on arrival, never changes a tag, and lets old images go', () => {
+  it('lets images of one copy make room for each other alone, and leaves signatures to their images', () => {
+    const [repository] = Object.values(roles().findResources('AWS::ECR::Repository'));
+    const { rules } = JSON.parse(repository?.['Properties'].LifecyclePolicy.LifecyclePolicyText);
+    const selections = rules.map(({ selection }: { selection: object }) => selection);
+    expect(selections).toEqual(
+      ['personal', 'production'].map((copy) => ({
+        tagStatus: 'tagged',
+        tagPatternList: [`${copy}-*`],
+        countType: 'imageCountMoreThan',
+        countNumber: 30,
+      })),
+    );
+  });
+
+  it('scans on arrival, never changes a tag, and outlives its stack', () => {
     roles().hasResource('AWS::ECR::Repository', {
       DeletionPolicy: 'Retain',
       Properties: {
         ImageTagMutability: 'IMMUTABLE',
         ImageScanningConfiguration: { ScanOnPush: true },
-        LifecyclePolicy: { LifecyclePolicyText: Match.stringLikeRegexp('"countNumber":30') },
       },
     });
   });
@@ -164,7 +177,11 @@ const COPY = {
 
 const roles = (changes: Partial<GithubRolesProps> = {}) =>
   templateOf((stack) => {
-    const { repository } = new ImageRepository(stack, 'Images', { repositoryName: 'a/b', keepImages: 30 });
+    const { repository } = new ImageRepository(stack, 'Images', {
+      repositoryName: 'a/b',
+      keepImages: 30,
+      builtFor: ['personal', 'production'],
+    });
     new GithubRoles(stack, 'Github', {
       githubRepository: 'owner/name',
       githubProvider: 'create',

@@ -4,10 +4,18 @@ import { Construct } from 'constructs';
 
 export interface ImageRepositoryProps {
   readonly repositoryName: string;
+  /** Of each copy that images are built for. */
   readonly keepImages: number;
+  /** What the tags of images begin with: `production` for `production-6f1c2d3-41`. */
+  readonly builtFor: readonly string[];
 }
 
-/** Images that are scanned when they arrive, never change under their tag, and leave when they are old. */
+/**
+ * Images that are scanned when they arrive, never change under their tag, and leave when newer ones were built for the same copy.
+ *
+ * Each copy has a rule of its own, so that no number of previews can take away what production runs. What has another tag stays, and so
+ * does what has none: signatures have none, they leave with the image that they are about, and an image always has one here.
+ */
 export class ImageRepository extends Construct {
   readonly repository: IRepository;
 
@@ -17,15 +25,13 @@ export class ImageRepository extends Construct {
       repositoryName: props.repositoryName,
       imageScanOnPush: true,
       imageTagMutability: TagMutability.IMMUTABLE,
-      lifecycleRules: [
-        {
-          rulePriority: 1,
-          description: 'Layers of a push that failed',
-          tagStatus: TagStatus.UNTAGGED,
-          maxImageCount: 1,
-        },
-        { rulePriority: 2, description: 'The releases one may want to go back to', maxImageCount: props.keepImages },
-      ],
+      lifecycleRules: props.builtFor.map((copy, index) => ({
+        rulePriority: index + 1,
+        description: `What ${copy} may want to go back to`,
+        tagStatus: TagStatus.TAGGED,
+        tagPatternList: [`${copy}-*`],
+        maxImageCount: props.keepImages,
+      })),
       // A running copy pulls from here whenever a task starts.
       removalPolicy: RemovalPolicy.RETAIN,
     });

@@ -11,11 +11,9 @@ export class DeliveryStack extends Stack {
   constructor(scope: Construct, id: string, props: StackProps & Delivery) {
     super(scope, id, props);
     const { keepImages, replicateTo } = props;
-    const api = new ImageRepository(this, 'Api', { repositoryName: REPOSITORY_NAMES.api, keepImages });
-    const simulator = new ImageRepository(this, 'Simulator', {
-      repositoryName: REPOSITORY_NAMES.simulator,
-      keepImages,
-    });
+    const kept = { keepImages, builtFor: props.copies.map(({ name }) => name) };
+    const api = new ImageRepository(this, 'Api', { repositoryName: REPOSITORY_NAMES.api, ...kept });
+    const simulator = new ImageRepository(this, 'Simulator', { repositoryName: REPOSITORY_NAMES.simulator, ...kept });
     if (replicateTo.length > 0) {
       new CfnReplicationConfiguration(this, 'Replication', {
         replicationConfiguration: {

@@ -66,6 +66,14 @@ describe('workflows', () => {
     }
   });
 
+  it('tag what they build with the profile that it is for: what is kept is counted by that', () => {
+    const tagIn = (file: string) => parse(readFileSync(`.github/workflows/${file}.yml`, 'utf8')).jobs.images.with.tag;
+    expect(tagIn('deploy')).toMatch(/^\$\{\{ inputs\.profile \}\}-/);
+    expect(tagIn('preview')).toMatch(/^ephemeral-/);
+    // Tags never change: running a workflow again pushes again.
+    for (const file of ['deploy', 'preview']) expect(tagIn(file)).toContain('github.run_attempt');
+  });
+
   it('offer the experiments that copies hold, and production only to who says so twice', () => {
     const { on, jobs } = parse(readFileSync('.github/workflows/chaos.yml', 'utf8'));
     const { profile, experiment, 'people-use-it': peopleUseIt } = on.workflow_dispatch.inputs;

@@ -39,8 +39,8 @@ describe('image repository', () => {
 
   it('pays for common layers once and for each release that it keeps', () => {
     const keeps30 = [
-      { selection: { tagStatus: 'untagged', countNumber: 1 } },
-      { selection: { tagStatus: 'any', countNumber: 30 } },
+      { selection: { tagStatus: 'tagged', tagPatternList: ['personal-*'], countNumber: 10 } },
+      { selection: { tagStatus: 'tagged', tagPatternList: ['production-*'], countNumber: 20 } },
     ];
     // 1 GB + 30 × 0.1 GB
     expect(billFor(repository(keeps30), { imageBaseGb: 1, imageReleaseGb: 0.1 }).monthlyUsd).toBe(0.4);

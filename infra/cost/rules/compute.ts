@@ -45,7 +45,7 @@ function callsOf(resource: Resource, releases: number, resources: readonly Resou
   });
 }
 
-/** Images that the lifecycle rule keeps; their common layers are stored once. */
+/** Images that the lifecycle rules keep, each of its own tags; their common layers are stored once. */
 const imageRepository: PricingRule = (resource, { price, load }) => [
   charge(
     'Container images',
@@ -59,10 +59,10 @@ function imagesKept(resource: Parameters<PricingRule>[0]): number {
   if (typeof text !== 'string')
     throw new Unpriced(resource, 'it has no lifecycle rule, so its images grow without end');
   const { rules }: { rules: readonly unknown[] } = JSON.parse(text);
-  const rule = rules.find((one) => valueAt(one, 'selection.tagStatus') === 'any');
-  const count = valueAt(rule, 'selection.countNumber');
-  if (typeof count !== 'number') throw new Unpriced(resource, 'no lifecycle rule says how many images are kept');
-  return count;
+  const counts = rules.map((rule) => valueAt(rule, 'selection.countNumber'));
+  if (counts.length === 0 || !counts.every((count) => typeof count === 'number'))
+    throw new Unpriced(resource, 'no lifecycle rule says how many images are kept');
+  return counts.reduce((sum, count) => sum + count, 0);
 }
 
 export const COMPUTE_RULES: RuleBook = {

@@ -33,7 +33,7 @@ async function stillThere(
     id,
     severity: 'warning',
     what: `${target.name} runs sha256:${digest}, which ${repository} no longer holds: no task could be added or replaced.`,
-    mend: 'Deploy an image that is there, and raise keepImages in infra/config/delivery.ts above the number of pushes between two deployments.',
+    mend: 'Deploy an image that is there, and raise keepImages in infra/config/delivery.ts above the number of pushes for this profile between two of its deployments; let tags of what is pushed by hand begin with its name.',
     link: 'https://docs.aws.amazon.com/AmazonECR/latest/userguide/LifecyclePolicies.html',
   };
 }

@@ -3,8 +3,14 @@ import type { Delivery } from '../../../config/delivery.ts';
 import { REPOSITORY_NAMES } from '../../../constructs/delivered-image.ts';
 import type { Fact } from './fact.ts';
 
+/** Of a rule, which images it counts and how many it leaves. */
+interface Selection {
+  readonly tagPatternList: readonly string[];
+  readonly countNumber: number;
+}
+
 /** What a rehearsal must see of what an account has once. */
-export function accountFacts({ keepImages }: Delivery): Fact[] {
+export function accountFacts({ keepImages, copies }: Delivery): Fact[] {
   const repositoryNames = Object.values(REPOSITORY_NAMES);
   return [
     {
@@ -18,13 +24,14 @@ export function accountFacts({ keepImages }: Delivery): Fact[] {
       },
     },
     {
-      says: 'The registry keeps as many releases as it was told.',
-      expected: repositoryNames.map(() => keepImages),
+      says: 'The registry keeps as many releases of each copy as it was told.',
+      expected: repositoryNames.map(() => copies.map(({ name }) => [`${name}-*`, keepImages])),
       found: ({ ecr }) =>
         Promise.all(
           repositoryNames.map(async (repositoryName) => {
             const { lifecyclePolicyText = '{}' } = await ecr.send(new GetLifecyclePolicyCommand({ repositoryName }));
-            return JSON.parse(lifecyclePolicyText).rules.at(-1).selection.countNumber;
+            const { rules }: { rules: { selection: Selection }[] } = JSON.parse(lifecyclePolicyText);
+            return rules.map(({ selection }) => [selection.tagPatternList[0], selection.countNumber]);
           }),
         ),
     },
