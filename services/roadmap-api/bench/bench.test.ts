@@ -129,6 +129,11 @@ describe('measuring stores', () => {
     expect(measurements.find(({ store }) => store === 'blind')).toMatchObject({ recallAt10: 0, filterPercent: 100 });
     expect(new Set(queries.map(({ phaseId }) => phaseId)).size).toBe(5);
     expect(queries.filter(({ mode }) => mode === 'hybrid')).toHaveLength(5 * (corpus.questions.length + 1));
+    const [timed, compared] = [
+      queries.map(({ mode }) => mode).lastIndexOf('hybrid'),
+      queries.findIndex(({ mode }) => mode === 'vector'),
+    ];
+    expect(timed).toBeLessThan(compared);
     await measureStores({ exact }, corpus, 3);
     expect(queries.filter(({ mode }) => mode === 'hybrid')).toHaveLength(5 * (4 * corpus.questions.length + 2));
   });

@@ -1,6 +1,6 @@
 import type { Pool } from 'pg';
 import { migrate } from '../src/adapters/postgres/migrate.ts';
-import { postgresPassageIndex } from '../src/adapters/postgres/postgres-passage-index.ts';
+import { LARGE_PHASE_VECTORS, postgresPassageIndex } from '../src/adapters/postgres/postgres-passage-index.ts';
 import { query, withConnection } from '../src/adapters/postgres/run-query.ts';
 import { passageLexemes } from '../src/adapters/read-model/passage-lexemes.ts';
 import type { SyntheticCorpus, SyntheticPassage } from './synthetic-corpus.ts';
@@ -39,8 +39,9 @@ export async function fillIndex(pool: Pool, { passages }: SyntheticCorpus, dimen
     await run(`ALTER TABLE passage_lexemes ADD ${key?.definition}`);
     await run('CREATE INDEX lexemes_of_passage ON passage_lexemes (passage_id)');
     await run('SELECT note_index_change()');
-    // In this session, which has the memory for it; optimize() finds it there.
+    // In this session, which has the memory for it; optimize() finds them there.
     await run('CREATE INDEX vectors_by_inner_product ON passage_vectors USING hnsw (embedding vector_ip_ops)');
+    await run('SELECT build_graphs_of_phases($1)', [LARGE_PHASE_VECTORS]);
     await run('VACUUM ANALYZE');
     await run('RESET statement_timeout; RESET session_replication_role');
   });

@@ -22,9 +22,7 @@ export async function measureStores(
   for (const { store, filterPercent } of cases)
     if (warmUp) await search(stores[store], warmUp, 'hybrid', filterPercent);
 
-  for (const [number, question] of corpus.questions.entries()) {
-    const scores =
-      number < RECALL_QUESTIONS ? corpus.passages.map(({ embedding }) => product(embedding, question.embedding)) : null;
+  for (const question of corpus.questions) {
     for (const each of cases) {
       let bestMs = Number.POSITIVE_INFINITY;
       for (let n = 0; n < bestOf; n++) {
@@ -33,7 +31,12 @@ export async function measureStores(
         bestMs = Math.min(bestMs, performance.now() - startedAt);
       }
       each.latenciesMs.push(bestMs);
-      if (scores === null) continue;
+    }
+  }
+  // Not between the others: to compare with every passage takes the caches from whoever is asked next, and leaves a lot to collect.
+  for (const question of corpus.questions.slice(0, RECALL_QUESTIONS)) {
+    const scores = corpus.passages.map(({ embedding }) => product(embedding, question.embedding));
+    for (const each of cases) {
       const nearest = exactNearest(corpus, scores, each.filterPercent);
       const found = new Set(
         (await search(stores[each.store], question, 'vector', each.filterPercent)).map(({ id }) => id),

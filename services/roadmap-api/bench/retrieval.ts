@@ -15,6 +15,7 @@ Usage: npm run bench:retrieval [-- options]
   --sizes N,...     passages, each with one vector   (default 200,10000,100000)
   --questions N     questions of each size           (default 100)
   --best-of N       ask each question N times, and count the fastest: for a busy machine (default 1)
+  --stores NAME,... which of 'read model', PostgreSQL and PGlite to ask (default all)
   --pglite-up-to N  leave PGlite out of larger sizes (default 10000)
   --check           exit with 1 where an aim is missed
   --json            print everything as JSON
@@ -25,10 +26,12 @@ they share. Filters keep from 0.1 to 50 percent of the passages. Recall compares
 Databases are filled once and kept in ~/.cache/phase-five, 1 GB of them: the first run takes some five minutes, later ones one.
 `;
 
+const STORES = ['read model', 'PostgreSQL', 'PGlite'];
 const options = readCommandLine(HELP, {
   sizes: { type: 'string', default: '200,10000,100000' },
   questions: { type: 'string', default: '100' },
   'best-of': { type: 'string', default: '1' },
+  stores: { type: 'string', default: STORES.join() },
   'pglite-up-to': { type: 'string', default: '10000' },
   check: { type: 'boolean', default: false },
   json: { type: 'boolean', default: false },
@@ -37,6 +40,12 @@ const SEED = 20_261_123;
 const sizes = options.sizes.split(',').map((size) => wholeNumber('--sizes', size));
 const questions = wholeNumber('--questions', options.questions);
 const bestOf = wholeNumber('--best-of', options['best-of']);
+const asked = options.stores.split(',');
+const unknown = asked.filter((name) => !STORES.includes(name));
+if (unknown.length > 0) {
+  process.stderr.write(`--stores holds '${unknown.join("', '")}'; it takes names of ${STORES.join(', ')}.\n`);
+  process.exit(2);
+}
 const pgliteUpTo = wholeNumber('--pglite-up-to', options['pglite-up-to']);
 
 const [loadBefore] = loadavg();
@@ -51,11 +60,12 @@ for (const size of sizes) {
   process.stderr.write(
     `${size} passages, ${corpus.vocabulary} words: opening the databases, filled where they are not yet\n`,
   );
-  const open = await openStores(corpus, vectors.dimensions, size <= pgliteUpTo);
+  const open = await openStores(corpus, vectors.dimensions, asked.includes('PGlite') && size <= pgliteUpTo);
   process.stderr.write(`${size} passages: asking ${questions} questions\n`);
   try {
     preparations.push(...open.preparations);
-    measurements.push(...(await measureStores(open.stores, corpus, bestOf)));
+    const stores = Object.entries(open.stores).filter(([name]) => asked.includes(name));
+    measurements.push(...(await measureStores(Object.fromEntries(stores), corpus, bestOf)));
   } finally {
     await open.close();
   }

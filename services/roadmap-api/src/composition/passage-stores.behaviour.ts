@@ -245,9 +245,11 @@ export function describePassageStores(where: string, startDatabase: () => Promis
           await inMemory(),
         ];
         const found = await Promise.all(stores.map((store) => store.search(query)));
+        await postgresPassageIndex(database.pool, 150).optimize();
+        found.push(await postgresPassageStore(database.pool).search(query));
         await database.pool.query('RESET enable_seqscan');
         const nearest = ['circle.149', 'circle.151', 'circle.147', 'circle.153'];
-        expect(found.map((passages) => passages.map(({ id }) => id))).toEqual([nearest, nearest, nearest]);
+        expect(found.map((passages) => passages.map(({ id }) => id))).toEqual([nearest, nearest, nearest, nearest]);
       });
     });
   });

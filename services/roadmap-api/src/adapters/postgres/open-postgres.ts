@@ -30,5 +30,5 @@ export function openPostgres(config: PoolConfig): Pool {
  * goes on until enough remain; the search statement puts them in order.
  */
 async function tuneVectorScan(client: { query(sql: string): Promise<unknown> }): Promise<void> {
-  await client.query("SET hnsw.ef_search = 200; SET hnsw.iterative_scan = 'relaxed_order'");
+  await client.query("SET hnsw.ef_search = 300; SET hnsw.iterative_scan = 'relaxed_order'");
 }

@@ -12,6 +12,7 @@ import { postgresPassageIndex } from './postgres-passage-index.ts';
 import { postgresPassageStore } from './postgres-passage-store.ts';
 import { query, transaction } from './run-query.ts';
 import { describeSearchByHalves } from './search-by-halves.behaviour.ts';
+import { LIST_NEAREST } from './search-statements.ts';
 import { type TestDatabase, useTestDatabase } from './test-database.builders.ts';
 
 /** What the adapters promise on any PostgreSQL: run on the embedded one by the unit tests, on a real one by CI. */
@@ -114,6 +115,39 @@ export function describePostgresAdapters(where: string, startDatabase: () => Pro
         expect(await nearest()).toEqual(exact);
         await database.pool.query('RESET enable_seqscan');
         expect(exact).toEqual(['circle.150', 'circle.149', 'circle.151', 'circle.148', 'circle.152']);
+      });
+
+      it('has a graph for each large phase, whatever its name, until another model is adopted', async () => {
+        const phases = [...Array(3).fill(`it's "large"`), ...Array(2).fill('small'), null, null, null];
+        await index().adoptModel(MODEL);
+        await index().replaceDocument(
+          document('doc'),
+          phases.map((phaseId, n) => passage(`doc.${n}`, { phaseId, embeddings: [vector(1, 0, 0)] })),
+        );
+        const graphs = async () => {
+          const { rows } = await database.pool.query(GRAPHS_WITH_PHASES);
+          return rows;
+        };
+        for (let n = 0; n < 2; n++) await postgresPassageIndex(database.pool, 3).optimize();
+        expect(await graphs()).toEqual([{ phase: null }, { phase: `it's "large"` }]);
+        await index().replaceEmbeddings({ modelId: 'other', dimensions: 2 }, []);
+        expect(await graphs()).toEqual([]);
+      });
+
+      it('has its phase searched through its own graph alone', async () => {
+        await index().adoptModel(MODEL);
+        await index().replaceDocument(
+          document('doc'),
+          Array.from({ length: 300 }, (_, n) =>
+            passage(`doc.${n}`, { phaseId: `phase-${n % 3}`, embeddings: [vector(1, n, 0)] }),
+          ),
+        );
+        await postgresPassageIndex(database.pool, 100).optimize();
+        await database.pool.query('SET enable_seqscan = off; SET enable_sort = off');
+        const { rows } = await database.pool.query(`EXPLAIN ${LIST_NEAREST}`, ['phase-1', 5, '[1,0,0]', 20, 10]);
+        const { rows: named } = await database.pool.query(`SELECT graph_of_phase('phase-1') AS graph`);
+        await database.pool.query('RESET enable_seqscan; RESET enable_sort');
+        expect(rows.map((row) => row['QUERY PLAN']).join('\n')).toContain(`Index Scan using ${named[0].graph}`);
       });
 
       it('lets two writers of the same document take turns', async () => {
@@ -231,5 +265,11 @@ export function describePostgresAdapters(where: string, startDatabase: () => Pro
     });
   });
 }
+
+/** Of each graph the phase that it keeps to, read back from its condition. */
+const GRAPHS_WITH_PHASES = `
+SELECT (SELECT DISTINCT phase_id FROM passage_vectors WHERE relname = graph_of_phase(phase_id)) AS phase
+FROM pg_index JOIN pg_class ON pg_class.oid = indexrelid JOIN pg_am ON pg_am.oid = relam
+WHERE indrelid = 'passage_vectors'::regclass AND amname = 'hnsw' ORDER BY indpred IS NOT NULL`;
 
 const closeTo = (number: number) => expect.closeTo(number, 5);

@@ -41,14 +41,19 @@ FROM passages ORDER BY document_id, position`;
 const BUILD_VECTOR_INDEX = `
 CREATE INDEX IF NOT EXISTS vectors_by_inner_product ON passage_vectors USING hnsw (embedding vector_ip_ops)`;
 
+const BUILD_GRAPHS_OF_PHASES = 'SELECT build_graphs_of_phases($1)';
+
+/** Comparing so many takes some 2 ms, as long as following a graph does. */
+export const LARGE_PHASE_VECTORS = 5_000;
+
 /** Building the index of a hundred thousand passages takes minutes. */
 const BUILD_TIMEOUT_MS = 3_600_000;
 
 /** Rows a statement: about a second of work for the embedded database, well within the time limit of a statement. */
 const BATCH = 100;
 
-/** The index as ingestion sees it, in PostgreSQL with pgvector. */
-export function postgresPassageIndex(pool: Pool): PassageIndex {
+/** The index as ingestion sees it, in PostgreSQL with pgvector. A phase with `largePhaseVectors` or more has a graph of its own. */
+export function postgresPassageIndex(pool: Pool, largePhaseVectors = LARGE_PHASE_VECTORS): PassageIndex {
   return {
     async version() {
       const [row] = await query<{ version: string }>(pool, 'SELECT content_version AS version FROM index_settings');
@@ -70,7 +75,10 @@ export function postgresPassageIndex(pool: Pool): PassageIndex {
     optimize: () =>
       transaction(pool, async (client) => {
         await query(client, `SET LOCAL statement_timeout = ${BUILD_TIMEOUT_MS}`);
-        if ((await currentModel(client)) !== null) await query(client, BUILD_VECTOR_INDEX, [], BUILD_TIMEOUT_MS);
+        if ((await currentModel(client)) !== null) {
+          await query(client, BUILD_VECTOR_INDEX, [], BUILD_TIMEOUT_MS);
+          await query(client, BUILD_GRAPHS_OF_PHASES, [largePhaseVectors], BUILD_TIMEOUT_MS);
+        }
         // Without numbers of its own the planner guesses, and a server's autovacuum is late or, embedded, never comes.
         await query(client, 'ANALYZE documents, passages, passage_vectors, passage_lexemes', [], BUILD_TIMEOUT_MS);
       }),

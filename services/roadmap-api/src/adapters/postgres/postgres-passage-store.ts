@@ -16,7 +16,7 @@ FROM unnest($1::text[]) WITH ORDINALITY AS asked (word, place) ORDER BY place`;
 /** Passages have some seven vectors, of which several may be near: this many to find enough different passages. */
 const VECTORS_PER_CANDIDATE = 4;
 
-/** Comparing so many takes some 10 ms, and following the graph as long where they are a fifth of 100,000. */
+/** Of a phase without a graph of its own: comparing so many takes some 10 ms, and following the graph of all as long where they are a fifth of 100,000. */
 const SMALL_PHASE_VECTORS = 20_000;
 
 /** One list of a search, and the version of the content that it was made from. */
@@ -25,7 +25,7 @@ interface Half {
   readonly list: string;
 }
 
-/** The index as search sees it, in PostgreSQL with pgvector. All vectors of a phase with up to `smallPhaseVectors` are compared. */
+/** The index as search sees it, in PostgreSQL with pgvector. All vectors of a phase with up to `smallPhaseVectors` are compared, where it has no graph of its own. */
 export function postgresPassageStore(pool: Pool, smallPhaseVectors = SMALL_PHASE_VECTORS): PassageStore {
   const read = makeRead(pool);
   const parametersOf = ({ mode, text, embedding, phaseId, limit }: SearchQuery) => {

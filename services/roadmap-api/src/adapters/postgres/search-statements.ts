@@ -12,9 +12,14 @@ import { BM25, FUSION } from '../../domain/ranking.ts';
  */
 const NEAREST = `
 phase AS MATERIALIZED (
-  SELECT $1::text IS NOT NULL AND NOT EXISTS (SELECT FROM passage_vectors WHERE phase_id = $1 OFFSET $5) AS is_small,
-         -- For this statement alone. One look at many vectors costs less than several at some, until enough are of the phase.
-         CASE WHEN $1::text IS NOT NULL THEN set_config('hnsw.ef_search', '500', true) END
+  SELECT CASE
+           WHEN $1::text IS NULL THEN false
+           -- A graph of its own is followed as that of all vectors is where no phase is asked for.
+           WHEN to_regclass(graph_of_phase($1)) IS NOT NULL THEN false
+           -- The setting is for this statement alone. One look at many vectors costs less than several at some, until enough are of the phase.
+           ELSE set_config('hnsw.ef_search', '500', true) <> ''
+                AND NOT EXISTS (SELECT FROM passage_vectors WHERE phase_id = $1 OFFSET $5)
+         END AS is_small
 ),
 vectors AS (
   -- <#> is the negative inner product; the HNSW index serves this operator in this shape alone: ORDER BY, LIMIT.
