@@ -1,7 +1,9 @@
-import { globSync } from 'node:fs';
+import { globSync, statSync } from 'node:fs';
+import { join } from 'node:path';
 import { z } from 'zod';
 import { CONTAINER } from '../../services/roadmap-api/contract.ts';
 import { BrokenPromise } from './broken-promise.ts';
+import { IMAGES } from './build-images.ts';
 import type { Engine } from './engine.ts';
 
 /** Megabytes of the compressed layers that a task pulls before it starts. */
@@ -62,6 +64,11 @@ export const IMAGE_PROMISES: readonly ImagePromise[] = [
     check: (engine, image) => holdsNone(engine, image, 'app/**/{*.map,*.test.*,.env*,.npmrc,*.key,local-key}'),
     control: ['COPY --from=docker.io/library/node:24-bookworm-slim /etc/hostname /app/.env'],
   },
+  {
+    name: 'carries what V8 has compiled, and no code that who runs it may change',
+    check: requireRoots,
+    control: [`COPY --from=${IMAGES.api.name} --chown=${CONTAINER.user} /app/compile-cache /app/compile-cache`],
+  },
 ];
 
 const Inspected = z.tuple([
@@ -83,14 +90,41 @@ export async function compressedBytes(engine: Engine, image: string): Promise<nu
 }
 
 /** Refuses an image in whose file system the pattern finds something. */
-async function holdsNone({ run }: Engine, image: string, pattern: string): Promise<string> {
-  const root = await run('podman', ['image', 'mount', image]);
-  try {
+function holdsNone(engine: Engine, image: string, pattern: string): Promise<string> {
+  return lookInto(engine, image, (root, files) => {
     const found = globSync(pattern, { cwd: root });
     if (found.length > 0) throw new BrokenPromise(`It holds ${found.slice(0, 5).join(', ')}.`);
+    return `none among ${files.length} files of ours and the base's`;
+  });
+}
+
+/** Refuses an image whose code is another's than root's, or may be written by others, and one without a compile cache. */
+function requireRoots(engine: Engine, image: string): Promise<string> {
+  return lookInto(engine, image, (root, files) => {
+    const compiled = files.filter((file) => file.startsWith('app/compile-cache/'));
+    if (compiled.length < 2) throw new BrokenPromise('It carries nothing that V8 has compiled.');
+    const loose = files.filter((file) => {
+      const { uid, gid, mode } = statSync(join(root, file));
+      return uid !== 0 || gid !== 0 || (mode & WRITABLE_BY_OTHERS) !== 0;
+    });
+    if (loose.length > 0) throw new BrokenPromise(`${loose.slice(0, 5).join(', ')} may be changed.`);
+    return `${compiled.length} files and folders of what is compiled; all ${files.length} of ours are root's alone to change`;
+  });
+}
+
+const WRITABLE_BY_OTHERS = 0o002;
+
+/** Calls `look` with the folder that an image's file system is mounted at, and the paths of all that is ours in it. */
+async function lookInto(
+  { run }: Engine,
+  image: string,
+  look: (root: string, files: readonly string[]) => string,
+): Promise<string> {
+  const root = await run('podman', ['image', 'mount', image]);
+  try {
     const files = globSync('app/**/*', { cwd: root });
     if (files.length < 10) throw new Error(`Only ${files.length} files were seen, so this check saw nothing.`);
-    return `none among ${files.length} files of ours and the base's`;
+    return look(root, files);
   } finally {
     await run('podman', ['image', 'unmount', image]);
   }

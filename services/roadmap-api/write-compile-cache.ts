@@ -2,7 +2,7 @@
  * `node services/roadmap-api/write-compile-cache.ts ARGUMENTS`: starts the API as its image does, asks it whether it is ready, and ends it. Node then leaves
  * what V8 has compiled in the folder `NODE_COMPILE_CACHE`, and each start that is given the same folder and the same arguments compiles none of it again.
  *
- * No database is needed: the API listens before it has one. What is left there may be read and no longer written, since it is run as it lies.
+ * No database is needed: the API listens before it has one. What is left there may be read by all and written by nobody, since it is run as it lies.
  */
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
