@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { loadRoadmap } from '../src/adapters/markdown/load-roadmap.ts';
 import { makeQuestionReader } from '../src/domain/caching/semantic/read-question.ts';
 import { formatCacheReport, measureCache, missedAims } from './cache-report.ts';
+import { ADVERSARIAL_FORMS } from './same-question/adversarial-forms.ts';
 import { ADVERSARIAL_MEANING } from './same-question/adversarial-meaning.ts';
 import { ADVERSARIAL_ROLES } from './same-question/adversarial-roles.ts';
 import type { Group } from './same-question/group.ts';
@@ -31,13 +32,18 @@ describe('measureCache', () => {
     expect(missedAims(report)).toContain('questions written to break it');
     expect(report.hits).toMatchObject({ count: 2, trials: 4 });
     expect(report.strayHits).toMatchObject({ count: 1, trials: 4 });
-    expect(report.wrong.byHand).toMatchObject({ count: 2, trials: 3 });
+    expect(report.wrong.byHand).toMatchObject({ count: 3, trials: 7 });
     expect(report.wrong.templated).toMatchObject({ count: 0, trials: 1 });
-    expect(report.wrongPairs).toMatchObject(Array(2).fill({ first: 'What is RAG?', second: 'Explain RAG' }));
+    // Whichever wording is kept: the question, "What does RAG mean?", and the pair written to break it.
+    expect(report.wrongPairs.map(({ first, second }) => [first, second])).toEqual([
+      ['What is RAG?', 'Explain RAG'],
+      ['What does RAG mean?', 'Explain RAG'],
+      ['What is RAG?', 'Explain RAG'],
+    ]);
     expect(report.missedWordings).toEqual([
       { question: 'How long does Phase 1 take?', wording: 'an unknowable wording' },
     ]);
-    expect(report.baseline.byHand).toMatchObject({ count: 3, trials: 3 });
+    expect(report.baseline.byHand).toMatchObject({ count: 7, trials: 7 });
     expect(missedAims(report)).toContain('wrong hits');
     expect(formatCacheReport({ 'held-out': report })).toMatch(/Aims missed \(wrong hits.*held-out hits 50.00 %/);
     expect(formatCacheReport({ dev: report })).toContain('No verdict');
@@ -53,8 +59,8 @@ describe('the questions of eval:cache', () => {
     const templated = templatedNearMisses(roadmap, phases, true);
     // None wrong of 740 bounds wrong hits at 0.5 %.
     expect(groups.flatMap(([, , not]) => not).length + templated.length).toBeGreaterThanOrEqual(740);
-    const hostile = Object.values({ ...ADVERSARIAL_ROLES, ...ADVERSARIAL_MEANING }).flat();
-    expect(new Set(hostile.map((pair) => pair.join(' '))).size).toBeGreaterThanOrEqual(250);
+    const hostile = Object.values({ ...ADVERSARIAL_ROLES, ...ADVERSARIAL_MEANING, ...ADVERSARIAL_FORMS }).flat();
+    expect(new Set(hostile.map((pair) => pair.join(' '))).size).toBeGreaterThanOrEqual(430);
     const texts = all.flatMap(([question, also]) => [question, ...also].map((text) => text.toLowerCase()));
     expect(new Set(texts).size).toBe(texts.length);
   });

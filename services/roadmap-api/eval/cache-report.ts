@@ -92,8 +92,10 @@ export async function measureCache({
     return { kind, first, second, cosine: vectors.cosine(first, second), isHit };
   };
   const byHand: Trial[] = [];
-  for (const [first, , not] of groups)
-    for (const second of not) byHand.push(await judge({ kind: 'by hand', first, second }));
+  // What is near to a question is near to each of its wordings, and whichever was asked first holds the answer.
+  for (const [question, also, not] of groups)
+    for (const first of [question, ...also])
+      for (const second of not) byHand.push(await judge({ kind: 'by hand', first, second }));
   const toBreakIt: Trial[] = [];
   for (const pair of hostile) toBreakIt.push(await judge(pair));
   byHand.push(...toBreakIt);

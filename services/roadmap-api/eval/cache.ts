@@ -2,10 +2,11 @@
 import { readCommandLine } from '../../../scripts/read-command-line.ts';
 import { loadRoadmap } from '../src/adapters/markdown/load-roadmap.ts';
 import { loadLocalEmbedder } from '../src/composition/load-local-embedder.ts';
-import { namePhases } from '../src/composition/name-phases.ts';
+import { nameParts } from '../src/composition/name-parts.ts';
 import { minCosineFor } from '../src/domain/caching/semantic/min-cosine.ts';
 import { makeQuestionReader } from '../src/domain/caching/semantic/read-question.ts';
 import { type CacheReport, formatCacheReport, measureCache, missedAims } from './cache-report.ts';
+import { ADVERSARIAL_FORMS } from './same-question/adversarial-forms.ts';
 import { ADVERSARIAL_MEANING } from './same-question/adversarial-meaning.ts';
 import { ADVERSARIAL_ROLES } from './same-question/adversarial-roles.ts';
 import { SPLITS } from './same-question/groups.ts';
@@ -27,10 +28,10 @@ const options = readCommandLine(HELP, {
   json: { type: 'boolean', default: false },
 });
 
-const ADVERSARIAL = { ...ADVERSARIAL_ROLES, ...ADVERSARIAL_MEANING };
+const ADVERSARIAL = { ...ADVERSARIAL_ROLES, ...ADVERSARIAL_MEANING, ...ADVERSARIAL_FORMS };
 const roadmap = loadRoadmap(new URL('../content', import.meta.url).pathname);
 const embedder = await loadLocalEmbedder();
-const readQuestion = makeQuestionReader(namePhases(roadmap));
+const readQuestion = makeQuestionReader(nameParts(roadmap));
 const minCosine = minCosineFor(embedder.modelId);
 const reports: Record<string, CacheReport> = {};
 for (const [split, { groups, phases }] of Object.entries(SPLITS)) {

@@ -1,6 +1,6 @@
 import type { Group } from './group.ts';
 
-/** Held out: Phase 1, Foundations. */
+/** Development: Phase 1, Foundations. */
 export const PHASE_1: readonly Group[] = [
   [
     'How long does Phase 1 take for an experienced developer?',

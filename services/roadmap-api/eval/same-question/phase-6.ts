@@ -1,6 +1,6 @@
 import type { Group } from './group.ts';
 
-/** Held out: Phase 6, Building Experience and Community. */
+/** Development: Phase 6, Building Experience and Community. */
 export const PHASE_6: readonly Group[] = [
   [
     'How many hours a week should I give to open source?',

@@ -5,7 +5,7 @@ import { DEFAULT_ANSWER_LIMITS } from '../domain/answer-question.ts';
 import { buildAnswer, buildRequest, scriptedAnswers } from '../domain/caching/caching.builders.ts';
 import type { AnswerCacheOutcome } from '../domain/ports/cache-telemetry.ts';
 import type { Roadmap } from '../domain/roadmap.ts';
-import { namePhases } from './name-phases.ts';
+import { nameParts } from './name-parts.ts';
 import { openAnswerCache } from './open-answer-cache.ts';
 
 const signal = new AbortController().signal;
@@ -64,13 +64,16 @@ describe('openAnswerCache', () => {
   });
 });
 
-describe('namePhases', () => {
-  it('names phases by their titles, but not by one common word', () => {
+describe('nameParts', () => {
+  it('names phases and projects by their titles, but not by one common word', () => {
     const phases = [
-      { number: 1, title: 'Foundations' },
-      { number: 4, title: 'Multi-Agent Workflows' },
+      { number: 1, title: 'Foundations', projects: [{ title: 'Pipelines' }] },
+      { number: 4, title: 'Multi-Agent Workflows', projects: [{ title: 'Agent memory system' }] },
     ] as unknown as Roadmap['phases'];
-    expect(namePhases({ phases })).toEqual([['phase 4', 'multi agent workflows', 'multi agent workflows phase']]);
+    expect(nameParts({ phases })).toEqual([
+      ['phase 4', 'multi agent workflows', 'multi agent workflows phase'],
+      ['agent memory system project', 'the agent memory system', 'the agent memory system project'],
+    ]);
   });
 });
 
@@ -101,7 +104,7 @@ async function setUp(environment: Record<string, string>) {
       config.embedder === 'none'
         ? null
         : { modelId: 'e5-small-v2-int8', dimensions: 2, embedQuery, embedPassages: async () => [] },
-    roadmap: { phases: [{ number: 3, title: 'RAG Systems Mastery' }] } as unknown as Roadmap,
+    roadmap: { phases: [{ number: 3, title: 'RAG Systems Mastery', projects: [] }] } as unknown as Roadmap,
     served: {
       current: () =>
         world.contentVersion === null

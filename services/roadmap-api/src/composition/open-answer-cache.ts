@@ -17,7 +17,7 @@ import type { Telemetry } from '../domain/ports/telemetry.ts';
 import type { Roadmap } from '../domain/roadmap.ts';
 import type { Logger } from '../http/ports.ts';
 import type { ServedPassages } from './keep-passages-current.ts';
-import { namePhases } from './name-phases.ts';
+import { nameParts } from './name-parts.ts';
 
 /** Questions that a replica knows in other words: about 4 MB. */
 const REMEMBERED_QUESTIONS = 2_000;
@@ -71,7 +71,7 @@ export async function openAnswerCache(parts: Parts): Promise<CachedAnswers> {
 function askedOf(embedder: Embedder, roadmap: Roadmap, clock: Clock): AskedQuestions {
   return makeAskedQuestions({
     embedder,
-    readQuestion: makeQuestionReader(namePhases(roadmap)),
+    readQuestion: makeQuestionReader(nameParts(roadmap)),
     minCosine: minCosineFor(embedder.modelId),
     capacity: REMEMBERED_QUESTIONS,
     nowMs: () => clock.now().getTime(),

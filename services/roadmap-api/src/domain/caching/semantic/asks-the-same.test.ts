@@ -27,6 +27,11 @@ describe('asksTheSame', () => {
     ['How do I secure a RAG system?', 'How can a RAG system be secured?'],
     ['Must I finish Phase 1?', 'Do I have to complete phase one?'],
     ['What is HyDE?', 'What does HyDE mean?'],
+    ['How many hours a week should I study?', 'number of hours to study per week'],
+    ['Who published the ReAct paper?', 'By whom was the ReAct paper written?'],
+    ['How often should I give a talk?', 'frequency of giving talks'],
+    ['When was the BERT paper published?', 'publication date of the BERT paper'],
+    ['Which agent frameworks does Phase 4 cover?', 'agent frameworks in phase four'],
     ['How do naive RAG and advanced RAG differ?', 'What is the difference between naive RAG and advanced RAG?'],
   ])('knows %j again in %j', (a, b) => {
     expect(judge(a, b)).toEqual({ same: true, shelved: true });
@@ -86,6 +91,15 @@ describe('asksTheSame', () => {
     ['one and several', 'Which course should I take?', 'Which courses should I take?'],
     ['the tense', 'How much did the exam cost?', 'How much does the exam cost?'],
     ['the scope of only', 'Do I only need Python?', 'Do only I need Python?'],
+    ['who is prepared', 'Which jobs does it prepare me for?', 'Which jobs do I prepare it for?'],
+    ['a past duration', 'How long will Phase 2 take?', 'How long did Phase 2 take?'],
+    ['a fee and for whom it is', 'What is the fee of the mentor?', 'What is the fee for the mentor?'],
+    ['a free topic', 'Which free courses are there on agents?', 'Which courses are there on free agents?'],
+    ['by and for', 'Which models are used by agents?', 'Which models are used for agents?'],
+    ['for and about', 'Which books for mentors are there?', 'Which books about mentors are there?'],
+    ['a publisher', 'Who published Fluent Python?', 'Who wrote Fluent Python?'],
+    ['offering and naming', 'Does AWS offer RAG?', 'Does AWS mention RAG?'],
+    ['must and should', 'Which exams must I take?', 'Which exams should I take?'],
     ['a name in capitals', 'Do I need IT skills?', 'Do I need skills?'],
   ])('tells questions apart by %s', (_, a, b) => {
     expect(judge(a, b).same).toBe(false);

@@ -13,7 +13,7 @@ const SILENT = new Set(['be', 'do', 'verb', null]);
  */
 export function asksTheSame(a: Reading, b: Reading): boolean {
   if (subjectOf(a) !== subjectOf(b) || !heardIn(a).some(isName)) return false;
-  if (a.auxiliary === b.auxiliary || isTimed(a)) return true;
+  if (a.auxiliary === b.auxiliary || (isTimed(a) && isTimed(b))) return true;
   return (a.auxiliary === null || b.auxiliary === null) && SILENT.has(a.auxiliary) && SILENT.has(b.auxiliary);
 }
 

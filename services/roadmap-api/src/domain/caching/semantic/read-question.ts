@@ -11,6 +11,7 @@ import {
   VOID,
 } from './english.ts';
 import { normalizeWording } from './normalize-wording.ts';
+import { toOneForm } from './one-form.ts';
 import { isPast, stem } from './stem.ts';
 
 /** What a question asks, as far as its words tell: the way of asking, and what is named, in order. */
@@ -39,7 +40,9 @@ export function makeQuestionReader(aliases: readonly Alias[] = []): (question: s
   return (question) => {
     if (question.length > LONGEST || SEVERAL.test(question.trim())) return null;
     const words = askedOfAsker(
-      asActive(strandedLast(collapseMarks(replacePhrases(questionFirst(normalizeWording(question)), phrases)))),
+      asActive(
+        toOneForm(strandedLast(collapseMarks(replacePhrases(questionFirst(normalizeWording(question)), phrases)))),
+      ),
     );
     const marks = [...new Set(words.filter((word) => word.startsWith('@')))];
     const isYesNo = AUXILIARIES[words[0] ?? ''] !== undefined;
