@@ -42,5 +42,7 @@ export interface ReleaseFigures {
     readonly name: string;
     readonly change: string;
     readonly caughtBy: string | null;
+    readonly alarmAlone: string | null;
+    readonly checks: readonly string[];
   }[];
 }

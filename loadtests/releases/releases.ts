@@ -13,17 +13,9 @@ import { badBuilds, goodBuilds } from './builds/make-builds.ts';
 import type { Measured } from './measure-build.ts';
 import { measureBuilds } from './measure-builds.ts';
 import { type CanaryPlan, playRelease } from './play-release.ts';
-import {
-  failedOnce,
-  familyFigures,
-  intervalOf,
-  isRolledBack,
-  median,
-  type PlayedBuild,
-  shareOf,
-  watchedOnly,
-} from './release-figures.ts';
-import type { ReleaseFigures } from './release-run.ts';
+import { median, type PlayedBuild, shareOf } from './release-figures.ts';
+import { type PlayedReleases, summarizeReleases } from './summarize-releases.ts';
+import { tellReleases } from './tell-releases.ts';
 
 const HELP = `Releases builds that are bad, and builds that are not: which of them are taken back, by what, and how soon?
 
@@ -50,14 +42,10 @@ it on a quiet machine.
 Then npm run releases:page puts the figures into docs/releases.md.
 `;
 
-const AIM_CAUGHT = 0.98;
 /** Of each build under measurement, and as many of the old release beside it. */
 const PER_SECOND = 25;
 /** At which the alarms by themselves are played: the stated load of the cost table, a small service, a busy one. */
 const TRAFFIC = [7, 60, 600, 3_000];
-
-/** Above it a good build fails and waits for the machine's sake, and is taken back for it. */
-const QUIET_LOAD = 1.5;
 
 const FOLDER = join(import.meta.dirname, '../../dist');
 
@@ -94,7 +82,7 @@ const builds = {
 if (options.list) list();
 else report(await releaseAll());
 
-async function releaseAll() {
+async function releaseAll(): Promise<PlayedReleases> {
   const plan = planOf(options.profile);
   await mkdir(FOLDER, { recursive: true });
   const measuring = {
@@ -135,91 +123,20 @@ async function releaseAll() {
   };
 }
 
-function report({ plan, all, bad, heldOut, good: drawn, traffic }: Awaited<ReturnType<typeof releaseAll>>): void {
-  const good = watchedOnly(drawn);
-  const caught = shareOf(bad, isRolledBack);
-  const missedOf = (played: readonly PlayedBuild[]) =>
-    played.filter((each) => !isRolledBack(each)).map(({ build }) => `${build.name}: ${build.change}`);
-  const missed = missedOf(bad);
-  const heldOutCaught = heldOut.filter(isRolledBack).length;
-  const falseRollbacks = good.filter(isRolledBack);
-  // Canaries of one build are no trials of their own: its probe and its load were measured once.
-  const goodBuildsTakenBack = new Set(falseRollbacks.map(({ build }) => build.name)).size;
-  // Of one that was measured on a busy machine nothing is known, whatever became of it.
-  const knownGood = all.filter(({ family, isDisturbed }) => family === 'good' && !isDisturbed).length;
-  const ofGood = intervalOf(goodBuildsTakenBack, Math.max(knownGood, goodBuildsTakenBack));
-  const ofHeldOut = intervalOf(heldOutCaught, heldOut.length);
-  const figures: ReleaseFigures = {
-    taken: takenNow(isWhole(drawn.length), commit),
-    machine: { load1mAtStart, isQuiet: load1mAtStart < QUIET_LOAD },
-    plan,
-    bad: bad.length,
-    rolledBack: bad.filter(isRolledBack).length,
-    caught: Math.round(caught * 1_000) / 1_000,
-    medianSecondsToRollback: median(bad.flatMap(({ secondsToRollback }) => secondsToRollback ?? [])),
-    heldOut: {
-      builds: heldOut.length,
-      rolledBack: heldOutCaught,
-      interval95: ofHeldOut,
-      families: familyFigures(heldOut),
-      missed: missedOf(heldOut),
-    },
-    disturbed: all.filter(({ isDisturbed }) => isDisturbed).map(({ name }) => name),
-    failedOnce: failedOnce(all),
-    unwatched: {
-      bad: [...bad, ...heldOut].filter(({ isUnwatched }) => isUnwatched).length,
-      good: drawn.length - good.length,
-    },
-    goodBuilds: {
-      builds: builds.good.length,
-      undisturbed: knownGood,
-      takenBack: goodBuildsTakenBack,
-      interval95: ofGood,
-    },
-    good: good.length,
-    falseRollbacks: falseRollbacks.length,
-    families: familyFigures(bad),
-    traffic,
-    missed,
-    falselyRolledBack: falseRollbacks.map(({ build, caughtBy, alarmAlone, checks }) => ({
-      ...build,
-      caughtBy,
-      alarmAlone,
-      checks,
-    })),
-  };
+function report(released: PlayedReleases): void {
+  const taken = takenNow(isWhole(released.good.length), commit);
+  const figures = summarizeReleases(released, { taken, load1mAtStart });
   const text = `${JSON.stringify(figures, told, 2)}\n`;
   writeFileSync(join(FOLDER, 'releases-figures.json'), text);
   if (options.json) process.stdout.write(text);
   else {
     console.table(figures.families);
     console.table(figures.heldOut.families);
-    console.table(traffic);
+    console.table(figures.traffic);
   }
-  for (const each of [...missed, ...figures.heldOut.missed]) say(`Not taken back: ${each}`);
-  for (const { build, caughtBy, alarmAlone, checks } of falseRollbacks)
-    say(
-      `Taken back, and good: ${build.name}, ${build.change}, by ${caughtBy} ${alarmAlone ?? ''} ${checks.join(', ')}`,
-    );
-  say(
-    `Held out, without an aim: ${heldOutCaught} of ${heldOut.length} taken back (95 % interval ${percent(ofHeldOut)}). Good: ${goodBuildsTakenBack} of ${builds.good.length} real builds taken back in any of their canaries (${percent(ofGood)}).`,
-  );
-  for (const each of figures.failedOnce) say(`Failed at first, and let through when asked all over: ${each}`);
-  if (figures.unwatched.good > 0)
-    say(
-      `Left out, as an alarm was on before the release and ECS watches none then: ${figures.unwatched.good} good canaries.`,
-    );
-  if (figures.disturbed.length > 0)
-    say(`Measured on a machine that was busy with something else: ${figures.disturbed.join(', ')}.`);
-  const isMet = caught >= AIM_CAUGHT && good.length > 0 && falseRollbacks.length === 0;
+  const { isMet, lines } = tellReleases(figures);
+  for (const line of lines) say(line);
   if (options.check && !isMet) process.exitCode = 1;
-  say(
-    `${isMet ? 'met' : 'MISSED'}: ${figures.rolledBack} of ${bad.length} bad releases taken back (aim ${AIM_CAUGHT * 100} %), ${goodBuildsTakenBack} of ${builds.good.length} good builds, in ${falseRollbacks.length} of ${good.length} canaries drawn of them (aim 0); load average at start ${load1mAtStart} (quiet below ${QUIET_LOAD}).`,
-  );
-}
-
-function percent([from, to]: readonly [number, number]): string {
-  return `${Math.round(from * 100)}-${Math.round(to * 100)} %`;
 }
 
 function isWhole(canaries: number): boolean {

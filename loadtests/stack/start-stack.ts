@@ -38,7 +38,7 @@ export interface StackOptions {
   readonly onProgress?: (line: string) => void;
 }
 
-export type DatabaseDisk = 'data' | 'wal';
+type DatabaseDisk = 'data' | 'wal';
 
 /** The whole service as processes of this machine, each on a free loopback port, with a way to spoil between any two. */
 export interface Stack {
