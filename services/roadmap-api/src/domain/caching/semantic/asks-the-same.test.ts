@@ -91,6 +91,8 @@ describe('asksTheSame', () => {
     ['one and several', 'Which course should I take?', 'Which courses should I take?'],
     ['the tense', 'How much did the exam cost?', 'How much does the exam cost?'],
     ['the scope of only', 'Do I only need Python?', 'Do only I need Python?'],
+    ['whom it teaches', 'Which course teaches me?', 'Which course teaches?'],
+    ['what is known to be free', 'Which free project is it?', 'Which project is free?'],
     ['who is prepared', 'Which jobs does it prepare me for?', 'Which jobs do I prepare it for?'],
     ['a past duration', 'How long will Phase 2 take?', 'How long did Phase 2 take?'],
     ['a fee and for whom it is', 'What is the fee of the mentor?', 'What is the fee for the mentor?'],
