@@ -134,7 +134,7 @@ export function describePostgresAdapters(where: string, startDatabase: () => Pro
         expect(await graphs()).toEqual([]);
       });
 
-      it('has its phase searched through its own graph alone', async () => {
+      it('has a large phase searched through its own graph, where it would be compared whole without one', async () => {
         await index().adoptModel(MODEL);
         await index().replaceDocument(
           document('doc'),
@@ -144,10 +144,17 @@ export function describePostgresAdapters(where: string, startDatabase: () => Pro
         );
         await postgresPassageIndex(database.pool, 100).optimize();
         await database.pool.query('SET enable_seqscan = off; SET enable_sort = off');
-        const { rows } = await database.pool.query(`EXPLAIN ${LIST_NEAREST}`, ['phase-1', 5, '[1,0,0]', 20, 10]);
+        const { rows } = await database.pool.query(`EXPLAIN (ANALYZE, COSTS OFF) ${LIST_NEAREST}`, [
+          'phase-1',
+          5,
+          '[1,0,0]',
+          20,
+          1_000,
+        ]);
         const { rows: named } = await database.pool.query(`SELECT graph_of_phase('phase-1') AS graph`);
         await database.pool.query('RESET enable_seqscan; RESET enable_sort');
-        expect(rows.map((row) => row['QUERY PLAN']).join('\n')).toContain(`Index Scan using ${named[0].graph}`);
+        const scan = rows.map((row) => row['QUERY PLAN']).find((line) => line.includes(named[0].graph));
+        expect(scan).toContain('actual');
       });
 
       it('lets two writers of the same document take turns', async () => {
