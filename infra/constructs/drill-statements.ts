@@ -52,7 +52,8 @@ function restoring(
         'rds:ModifyDBCluster',
         'rds-data:ExecuteStatement',
       ],
-      resources: [cluster, instance],
+      // Deleting a cluster is asked for together with a last snapshot, though a drill takes none.
+      resources: [cluster, instance, arn('rds', `cluster-snapshot:roadmap-${name}-drill`)],
     }),
     // RDS makes the password in the caller's name, and keeps names that begin like this to itself.
     new PolicyStatement({

@@ -61,7 +61,9 @@ describe('the rights of GitHub’s roles', () => {
       expect(changing.length, name).toBeGreaterThan(0);
       for (const { Resource } of changing)
         for (const arn of [Resource].flat())
-          expect(JSON.stringify(arn)).toMatch(new RegExp(`:(cluster|db):roadmap-${name}-drill(-writer)?"`));
+          expect(JSON.stringify(arn)).toMatch(
+            new RegExp(`:(cluster|db|cluster-snapshot):roadmap-${name}-drill(-writer)?"`),
+          );
     }
   });
 

@@ -213,6 +213,14 @@ export const SUPPRESSIONS: readonly Suppression[] = [
     check: 'UNKNOWN_CONDITION_FOR_ACTION',
     type: 'AWS::IAM::Role',
     stages: ['account'],
+    about: 'kms:ResourceAliases for action kms:DescribeKey',
+    reason:
+      'Parliament’s list has it for no operation; AWS documents it for every one on a key. It binds the look at a key to the one that Secrets Manager encrypts with by default.',
+  },
+  {
+    check: 'UNKNOWN_CONDITION_FOR_ACTION',
+    type: 'AWS::IAM::Role',
+    stages: ['account'],
     about: 'token.actions.githubusercontent.com:',
     reason:
       'IAM names the conditions of an OpenID Connect provider after its host. These two, audience and subject, are what binds a role to one repository.',
