@@ -72,7 +72,7 @@ export interface Images {
   scan(region: string, repository: string, digest: string): Promise<Scan | undefined>;
 }
 
-export type Scan =
+type Scan =
   /** What it found, by severity: `{ HIGH: 2 }`. */
   | { readonly kind: 'scanned'; readonly counts: Readonly<Record<string, number>> }
   /** The registry tried and cannot, or will not: waiting does not help. */

@@ -1,7 +1,7 @@
 /** Files and folders that the infrastructure is made of, from the root of the repository: a copy of them synthesizes. */
 export const INFRASTRUCTURE_SOURCES = [
   'infra',
-  // What may a role do: a test holds it against the workflows that take it.
+  // A test holds what a role may do against the workflows that take it.
   '.github/workflows',
   'cdk.json',
   'package.json',
@@ -12,4 +12,5 @@ export const INFRASTRUCTURE_SOURCES = [
   'services/tracing/contract.ts',
   'services/bedrock-simulator/contract.ts',
   'scripts/between-marks.ts',
+  'scripts/delivery',
 ] as const;
