@@ -58,11 +58,9 @@ export function awsImages(): Images {
   };
 }
 
-/** What the configuration of an image says of itself: Docker's and OCI's. */
-const IMAGE_CONFIGURATIONS = [
-  'application/vnd.docker.container.image.v1+json',
-  'application/vnd.oci.image.config.v1+json',
-];
+/** Of a configuration, as the registry says it of an image; an emulator says that of the manifest. */
+const IMAGE_TYPE =
+  /^application\/vnd\.(docker\.(container\.image|distribution\.manifest)|oci\.image\.(config|manifest))\./;
 
 /**
  * Whether a task could start from it. A registry stores a signature as one more image, pushed after the one that it is about: as a referrer,
@@ -70,6 +68,6 @@ const IMAGE_CONFIGURATIONS = [
  */
 function isImage({ subjectManifestDigest, artifactMediaType, imageTags = [] }: ImageDetail): boolean {
   if (subjectManifestDigest !== undefined) return false;
-  if (artifactMediaType !== undefined && !IMAGE_CONFIGURATIONS.includes(artifactMediaType)) return false;
+  if (artifactMediaType !== undefined && !IMAGE_TYPE.test(artifactMediaType)) return false;
   return !imageTags.some((tag) => tag.startsWith('sha256-'));
 }
