@@ -9,6 +9,7 @@ import { makeRunCdk } from '../../proof/emulator/run-cdk.ts';
 import { type Emulator, startEmulator } from '../../proof/emulator/start-emulator.ts';
 import { writeAssembly } from '../../proof/emulator/write-assembly.ts';
 import { RoadmapStage } from '../../stages/roadmap-stage.ts';
+import type { Account } from '../account.ts';
 import { awsAccount } from '../aws/aws-account.ts';
 import { cdkToolkit } from '../cdk/cdk-toolkit.ts';
 import { optionsOf } from '../command.builders.ts';
@@ -94,7 +95,7 @@ const given = (options: Record<string, string>) =>
 function makeWorld(): World {
   const account = awsAccount();
   // It scans no images either.
-  const images = { ...account.images, findings: async () => ({}) };
+  const images: Account['images'] = { ...account.images, scan: async () => ({ kind: 'scanned', counts: {} }) };
   return {
     ...fakeWorld(),
     account: { ...account, images },
