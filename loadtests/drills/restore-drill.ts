@@ -90,12 +90,12 @@ async function startArchived(
 
 const archiveOf = ({ folder }: DrillScene, name: string) => join(folder, `archive-of-${name}`);
 
-/** Brings the disaster about. Returns the moment to go back to, where it is not the last one. */
+/** Brings the disaster about. Returns the moment to go back to, with microseconds, where it is not the last one. */
 async function strike(
   scene: DrillScene,
   primary: PostgresServer,
   { disaster, protection }: RestoreOptions,
-): Promise<Date | undefined> {
+): Promise<string | undefined> {
   const { timeline, endpoint } = scene;
   if (disaster === 'lost-disk') {
     timeline.disaster('The database is killed and its disk is gone.');
@@ -104,8 +104,11 @@ async function strike(
     return undefined;
   }
   const target = await withClient(primary.url, async (client) => {
-    const { rows } = await client.query<{ now: Date }>("SELECT date_trunc('milliseconds', clock_timestamp()) AS now");
+    // The last moment before the mistake is committed. Any earlier one would lose what was saved between it and what the mistake saw.
+    await client.query('BEGIN');
     await client.query('DELETE FROM feedback');
+    const { rows } = await client.query<{ now: string }>('SELECT clock_timestamp()::text AS now');
+    await client.query('COMMIT');
     return rows[0]?.now;
   });
   timeline.disaster('Somebody deletes all feedback, and callers go on writing.');
@@ -119,7 +122,7 @@ async function strike(
 
 interface Restore {
   readonly backup: string;
-  readonly target: Date | undefined;
+  readonly target: string | undefined;
   readonly protection: Protection;
 }
 

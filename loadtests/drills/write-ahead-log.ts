@@ -27,13 +27,13 @@ export function archiveSettings(folder: string, protection: Protection): string[
 }
 
 /** The settings by which a server finds the kept log. Its last segment is there in part only. */
-export function recoverySettings(folder: string, target?: Date): string[] {
+export function recoverySettings(folder: string, target?: string): string[] {
   const restore = `restore_command=cp "${folder}/%f" "%p" || cp "${folder}/%f.partial" "%p"`;
   if (target === undefined) return [restore];
   return [
     restore,
     // The setting knows offsets alone, and no `Z`.
-    `recovery_target_time=${target.toISOString().replace('T', ' ').replace('Z', '+00')}`,
+    `recovery_target_time=${target}`,
     'recovery_target_inclusive=off',
     'recovery_target_action=promote',
   ];
