@@ -1,5 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { readCommandLine } from '../../scripts/read-command-line.ts';
+import { tellMissingTool } from '../../scripts/tools/tell-missing-tool.ts';
 import { recordTruth } from '../chaos/client/record-truth.ts';
 import { makeReferenceClient } from '../chaos/client/reference-client.ts';
 import type { Replica } from '../stack/start-replica.ts';
@@ -37,6 +38,7 @@ type Figure = keyof typeof BORNE;
 const FIGURES = Object.keys(BORNE) as Figure[];
 const preloaded = (file: string) => ['--import', new URL(file, import.meta.url).href];
 
+tellMissingTool();
 const options = readCommandLine(HELP, {
   minutes: { type: 'string', default: '30' },
   'per-second': { type: 'string', default: '25' },

@@ -7,9 +7,8 @@ export const WISH_FORMS: readonly Form[] = [
   whole(`@what (?:is|are) (${NAME}) to (${WORD}${TAIL}(?: for| on| with)?)`, '@what $1 do i $2'),
   whole(`(${PART}) (${NAME}) to (${WORD})`, '@what $2 do i $3 in $1'),
   whole(`(${NAME}) to (${WORD}${TAIL}(?: for| on| with)?)`, '@what $1 do i $2'),
-  whole(
-    `@(what|count)((?: ${WORD})*) (?:should|must) be ([^ ]+)(${TAIL}(?: per:[a-z]+)?)`,
-    (all, mark, name, verb, where) => (isDone(verb) ? `@${mark}${name} do i ${stem(verb ?? '')}${where}` : all),
+  whole(`@(what|count)((?: ${WORD})*) (?:should|must) be ([^ ]+)(${TAIL})`, (all, mark, name, verb, where) =>
+    isDone(verb) ? `@${mark}${name} do i ${stem(verb ?? '')}${where}` : all,
   ),
   whole(`@what (?:do|does|should|must) (${THING}) (?:contain|include)`, '@what belongs in $1'),
   whole(`@what (?:goes|belongs) (?:in|into|inside) (${THING})`, '@what belongs in $1'),
