@@ -1,6 +1,6 @@
 import { runMain } from '../../run-main.ts';
 
-const HELP = `Makes each of some fifty mistakes in a copy of the sources, and expects the named check to fail there.
+const HELP = `Makes each of some seventy mistakes in a copy of the sources, and expects the named check to fail there.
 
 Usage: npm run mutants:infra
 
