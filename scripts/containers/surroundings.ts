@@ -9,7 +9,7 @@ import type { Engine } from './engine.ts';
 import { becomesReady, type HardenedContainer, runHardened } from './hardened-container.ts';
 
 /** So slow that an answer takes some seconds, in which the server can be told to end. */
-const TOKENS_PER_SECOND = 20;
+const TOKENS_PER_SECOND = 10;
 
 /** What the containers of one proof share: real PostgreSQL, the simulator from its image, a key, a prepared database. */
 export interface Surroundings {
