@@ -52,7 +52,8 @@ export const Environment = z.object({
   [ENV.readModelCheckSeconds]: wholeNumber(1, 86_400).optional(),
   [ENV.embedder]: EmbedderName.default('local'),
   [ENV.embeddingModelId]: z.string().min(1).optional(),
-  [ENV.embeddingDimensions]: wholeNumber(64, 4096).default(1024),
+  // pgvector's graphs take no more, and sums of the codes in memory have 16 bits.
+  [ENV.embeddingDimensions]: wholeNumber(64, 2000).default(1024),
   [ENV.answerModelId]: z.string().min(1).default('amazon.nova-lite-v1:0'),
   [ENV.fallbackModelId]: z.string().min(1).optional(),
   [ENV.guardrailId]: z.string().min(1).optional(),

@@ -45,6 +45,13 @@ describe('the assets of a folder', () => {
     expect(assets.get('strange.bin')).toBe(asset);
   });
 
+  it('has nothing in place of a file that went since', () => {
+    writeFileSync(join(root, 'console/gone.txt'), 'x');
+    const assets = folderAssets(join(root, 'console'));
+    rmSync(join(root, 'console/gone.txt'));
+    expect(assets.get('gone.txt')).toBeNull();
+  });
+
   it.each(['../secret.txt', 'assets/../../secret.txt', '/secret.txt', 'link.txt', 'assets', '', '__proto__'])(
     'has nothing at %j',
     (path) => {

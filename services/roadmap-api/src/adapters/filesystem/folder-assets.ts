@@ -39,7 +39,7 @@ export function folderAssets(folder: string): ConsoleAssets {
   const paths = new Set(listFiles(folder));
   const assets = new Map<string, Asset>();
   const read = (path: string): Asset | null => {
-    if (paths.has(path)) return makeAsset(path, readFileSync(join(folder, path)));
+    if (paths.has(path)) return readAsset(folder, path);
     return path === 'index.html' ? makeAsset(path, Buffer.from(NOT_BUILT)) : null;
   };
   return {
@@ -57,6 +57,16 @@ function listFiles(folder: string): string[] {
   return readdirSync(folder, { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile())
     .map((entry) => relative(folder, join(entry.parentPath, entry.name)).split(sep).join('/'));
+}
+
+/** Null where the file is gone: the console was built anew under a running server. */
+function readAsset(folder: string, path: string): Asset | null {
+  try {
+    return makeAsset(path, readFileSync(join(folder, path)));
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return null;
+    throw error;
+  }
 }
 
 function makeAsset(path: string, body: Buffer<ArrayBuffer>): Asset {

@@ -49,10 +49,9 @@ export function estimateProducts(
   const block = Math.floor(first / BLOCK);
   const blocks = Math.ceil((first + count) / BLOCK) - block;
   const skipped = block * BLOCK * FLOAT_BYTES;
-  // A sign is 2 * bit - 1, and the rounded sum of all numbers with a bit least + step * levels; multiplied out.
   const codes = at.codes + block * BLOCK * codeBytes;
   const [addends, factors, estimates] = [at.addends + skipped, at.factors + skipped, at.estimates + skipped];
-  // A sign is 2 * bit - 1, and the sum of all numbers with a bit is least + step * levels; multiplied out.
+  // A sign is 2 * bit - 1, and the rounded sum of all numbers with a bit is least + step * levels; multiplied out.
   const [slope, shift] = [2 * step, 2 * least - total];
   kernels.estimateProducts(at.tables, codes, codeBytes, blocks, addends, factors, estimates, slope, shift);
 }
