@@ -63,20 +63,29 @@ export interface DeployedTemplate {
 
 /** The container registry. */
 export interface Images {
-  /** Digest of the image that was pushed last, 64 hexadecimal digits. Absent: no image, or no repository. */
-  newest(region: string, repository: string): Promise<string | undefined>;
+  /** Digest of the image that was pushed last for a profile, 64 hexadecimal digits. Absent: no such image, or no repository. */
+  newest(region: string, repository: string, profile: string): Promise<string | undefined>;
   has(region: string, repository: string, digest: string): Promise<boolean>;
-  /** All images that it holds, without signatures and the like, the one that was pushed last first. */
-  history(region: string, repository: string): Promise<PushedImage[]>;
+  /** All images that it holds for a profile, by their tags, without signatures and the like; the one that was pushed last first. */
+  history(region: string, repository: string, profile: string): Promise<PushedImage[]>;
   /** What came of its scan. Absent: there is none yet. */
   scan(region: string, repository: string, digest: string): Promise<Scan | undefined>;
 }
 
-type Scan =
+type Scan = Scanned | Unscanned;
+
+interface Scanned {
+  readonly kind: 'scanned';
   /** What it found, by severity: `{ HIGH: 2 }`. */
-  | { readonly kind: 'scanned'; readonly counts: Readonly<Record<string, number>> }
-  /** The registry tried and cannot, or will not: waiting does not help. */
-  | { readonly kind: 'not scanned'; readonly why: string };
+  readonly counts: Readonly<Record<string, number>>;
+}
+
+/** There will be no findings, however long one waits. */
+export interface Unscanned {
+  /** `failed`: it tried. `unsupported`: it never can, as it does not know the base. `expired`: it no longer looks at an image of that age. */
+  readonly kind: 'failed' | 'unsupported' | 'expired';
+  readonly why: string;
+}
 
 export interface PushedImage {
   /** 64 hexadecimal digits. */

@@ -12,7 +12,9 @@ import type {
   Possession,
   PushedImage,
   StackName,
+  Unscanned,
 } from './account.ts';
+import { isBuiltFor } from './is-built-for.ts';
 import { kindOf, nameOf } from './possession-kind.ts';
 
 /** An account in memory. Tests set what stands in it, and read what was done to it. */
@@ -22,12 +24,14 @@ export interface FakeAccount extends Account {
   resourcesThere: Record<string, DeployedResource[]>;
   templatesThere: Record<string, object>;
   possessionsThere: Possession[];
-  /** Newest digest by repository. */
+  /** Newest digest by repository, of every profile that has none among `pushedThere`. */
   imagesThere: Record<string, string>;
   /** What was pushed to any repository, newest first. */
   pushedThere: PushedImage[];
-  /** Findings by digest, or why there will be none; an image without an entry was not scanned yet. */
-  scansThere: Record<string, Record<string, number> | string>;
+  /** Findings by digest; an image without an entry, and not among `unscannedThere`, was not scanned yet. */
+  scansThere: Record<string, Record<string, number>>;
+  /** Why there will be no findings, by digest. */
+  unscannedThere: Record<string, Unscanned>;
   /** Alarms that ring, in every region. */
   alarmsRinging: string[];
   quotas: Record<string, number>;
@@ -64,6 +68,7 @@ export function fakeAccount(changes: Partial<FakeAccount> = {}): FakeAccount {
     imagesThere: { 'phase-five/roadmap-api': 'a'.repeat(64), 'phase-five/bedrock-simulator': 'b'.repeat(64) },
     pushedThere: [],
     scansThere: { ['a'.repeat(64)]: {}, ['b'.repeat(64)]: { LOW: 3 } },
+    unscannedThere: {},
     alarmsRinging: [],
     quotas: {},
     modelReply: { kind: 'answered' },
@@ -106,14 +111,16 @@ export function fakeAccount(changes: Partial<FakeAccount> = {}): FakeAccount {
       failures: async () => ['Subnet (AWS::EC2::Subnet): has dependencies and cannot be deleted'],
     },
     images: {
-      newest: async (_, repository) => fake.imagesThere[repository],
+      async newest(region, repository, profile) {
+        const [newest] = await fake.images.history(region, repository, profile);
+        return newest?.digest ?? fake.imagesThere[repository];
+      },
       has: async (_, repository, digest) =>
         fake.imagesThere[repository] === digest || fake.pushedThere.some((pushed) => pushed.digest === digest),
-      history: async () => fake.pushedThere,
+      history: async (_, __, profile) => fake.pushedThere.filter(({ tags }) => isBuiltFor(profile, tags)),
       async scan(_, __, digest) {
         const found = fake.scansThere[digest];
-        if (typeof found === 'string') return { kind: 'not scanned', why: found };
-        return found && { kind: 'scanned', counts: found };
+        return fake.unscannedThere[digest] ?? (found && { kind: 'scanned', counts: found });
       },
     },
     models: { converse: async () => fake.modelReply, embed: async () => fake.modelReply },

@@ -58,8 +58,8 @@ type RuleBody = Omit<CfnWebACL.RuleProperty, 'priority' | 'visibilityConfig'>;
 
 /**
  * A question may quote HTML, a path, a file or an address, and may be longer than 8 KB; a search of 500 characters is 4,500 bytes in an
- * address where three bytes make a character, and AWS's rule blocks beyond 2,048. In the body of an answer and in the query of a search
- * these rules only count. Both come as data: SQL takes them as parameters and the console escapes them.
+ * address where three bytes make a character, and AWS's rule blocks beyond 2,048. So these rules only count, on every path: an override
+ * knows no paths. Bodies and queries come as data: SQL takes them as parameters and the console escapes them.
  */
 const RULES_THAT_MISTAKE_QUESTIONS_FOR_ATTACKS = [
   'SizeRestrictions_BODY',

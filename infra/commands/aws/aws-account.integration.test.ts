@@ -69,9 +69,10 @@ describe('awsAccount', () => {
   });
 
   it('finds the image that was pushed last, by its digest', async () => {
-    await expect(account.images.newest(REGION, 'phase-five/roadmap-api')).resolves.toBeUndefined();
+    await expect(account.images.newest(REGION, 'phase-five/roadmap-api', 'personal')).resolves.toBeUndefined();
     const digest = await pushImage('phase-five/roadmap-api');
-    await expect(account.images.newest(REGION, 'phase-five/roadmap-api')).resolves.toBe(digest);
+    await expect(account.images.newest(REGION, 'phase-five/roadmap-api', 'personal')).resolves.toBe(digest);
+    await expect(account.images.newest(REGION, 'phase-five/roadmap-api', 'production')).resolves.toBeUndefined();
     await expect(account.images.has(REGION, 'phase-five/roadmap-api', digest)).resolves.toBe(true);
     await expect(account.images.has(REGION, 'phase-five/roadmap-api', '0'.repeat(64))).resolves.toBe(false);
   });
@@ -184,7 +185,7 @@ async function pushImage(repositoryName: string): Promise<string> {
   const exists = (await repositoryNames()).includes(repositoryName);
   if (!exists) await clients.ecr.send(new CreateRepositoryCommand({ repositoryName }));
   const { image } = await clients.ecr.send(
-    new PutImageCommand({ repositoryName, imageTag: 'v1', imageManifest: '{"schemaVersion":2}' }),
+    new PutImageCommand({ repositoryName, imageTag: 'personal-v1', imageManifest: '{"schemaVersion":2}' }),
   );
   return image?.imageId?.imageDigest?.replace('sha256:', '') ?? '';
 }

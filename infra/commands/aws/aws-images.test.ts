@@ -36,8 +36,18 @@ afterEach(() => {
 describe('awsImages', () => {
   it('takes no signature for an image, though the registry lists each after the image that it is about', async () => {
     answers['DescribeImages'] = { imageDetails: SIGNED_HISTORY };
-    expect((await images.history(REGION, REPOSITORY)).map(({ digest }) => digest)).toEqual([hex('4'), hex('1')]);
-    expect(await images.newest(REGION, REPOSITORY)).toBe(hex('4'));
+    expect((await images.history(REGION, REPOSITORY, 'production')).map(({ digest }) => digest)).toEqual([
+      hex('4'),
+      hex('1'),
+    ]);
+    expect(await images.newest(REGION, REPOSITORY, 'production')).toBe(hex('4'));
+  });
+
+  it('tells the images of a profile from those of others, by what their tags begin with', async () => {
+    answers['DescribeImages'] = { imageDetails: [...SIGNED_HISTORY, detail('7', { imageTags: ['ephemeral-pr9'] })] };
+    expect(await images.newest(REGION, REPOSITORY, 'ephemeral')).toBe(hex('7'));
+    expect(await images.newest(REGION, REPOSITORY, 'production')).toBe(hex('4'));
+    expect(await images.history(REGION, REPOSITORY, 'personal')).toEqual([]);
   });
 
   it('holds an image, and not what is only stored beside one', async () => {
@@ -52,8 +62,10 @@ describe('awsImages', () => {
     ['IN_PROGRESS', undefined],
     ['COMPLETE', { kind: 'scanned', counts: { HIGH: 2 } }],
     ['ACTIVE', { kind: 'scanned', counts: { HIGH: 2 } }],
-    ['FAILED', { kind: 'not scanned', why: 'FAILED: the base is unknown' }],
-    ['UNSUPPORTED_IMAGE', { kind: 'not scanned', why: 'UNSUPPORTED_IMAGE: the base is unknown' }],
+    ['FAILED', { kind: 'failed', why: 'FAILED: the base is unknown' }],
+    ['LIMIT_EXCEEDED', { kind: 'failed', why: 'LIMIT_EXCEEDED: the base is unknown' }],
+    ['UNSUPPORTED_IMAGE', { kind: 'unsupported', why: 'UNSUPPORTED_IMAGE: the base is unknown' }],
+    ['SCAN_ELIGIBILITY_EXPIRED', { kind: 'expired', why: 'SCAN_ELIGIBILITY_EXPIRED: the base is unknown' }],
   ])('reads a scan that is %s', async (status, read) => {
     answers['DescribeImageScanFindings'] = {
       imageScanStatus: { status, description: 'the base is unknown' },

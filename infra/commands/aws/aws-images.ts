@@ -5,34 +5,42 @@ import {
   type ImageDetail,
   paginateDescribeImages,
 } from '@aws-sdk/client-ecr';
-import type { Images, PushedImage } from '../account.ts';
+import type { Images, PushedImage, Unscanned } from '../account.ts';
+import { isBuiltFor } from '../is-built-for.ts';
 import { clientPerRegion, ifExists } from './clients.ts';
 
 const UNDER_WAY = ['PENDING', 'IN_PROGRESS'];
 /** An enhanced scan goes on as long as the image is there, and is ACTIVE meanwhile. */
 const DONE = ['COMPLETE', 'ACTIVE'];
+/** Why there will be no findings; every other end is a scan that failed. */
+const UNSCANNED: Readonly<Record<string, Unscanned['kind']>> = {
+  UNSUPPORTED_IMAGE: 'unsupported',
+  SCAN_ELIGIBILITY_EXPIRED: 'expired',
+};
 const ABSENT = ['RepositoryNotFoundException', 'ImageNotFoundException'];
 
 export function awsImages(): Images {
   const clientIn = clientPerRegion((settings) => new ECRClient(settings));
-  const history = async (region: string, repositoryName: string): Promise<PushedImage[]> => {
+  const history: Images['history'] = async (region, repositoryName, profile) => {
     const found: ImageDetail[] = [];
     await ifExists(ABSENT, async () => {
       const pages = paginateDescribeImages({ client: clientIn(region) }, { repositoryName });
       for await (const { imageDetails = [] } of pages) found.push(...imageDetails);
     });
     return found
-      .filter(isImage)
-      .map(({ imageDigest = '', imageTags = [], imagePushedAt = new Date(0) }) => ({
-        digest: imageDigest.replace('sha256:', ''),
-        tags: imageTags,
-        pushedAt: imagePushedAt,
-      }))
+      .filter((detail) => isImage(detail) && isBuiltFor(profile, detail.imageTags ?? []))
+      .map(
+        ({ imageDigest = '', imageTags = [], imagePushedAt = new Date(0) }): PushedImage => ({
+          digest: imageDigest.replace('sha256:', ''),
+          tags: imageTags,
+          pushedAt: imagePushedAt,
+        }),
+      )
       .sort((a, b) => b.pushedAt.getTime() - a.pushedAt.getTime());
   };
   return {
-    async newest(region, repositoryName) {
-      const [newest] = await history(region, repositoryName);
+    async newest(region, repositoryName, profile) {
+      const [newest] = await history(region, repositoryName, profile);
       return newest?.digest;
     },
 
@@ -46,7 +54,7 @@ export function awsImages(): Images {
       const found = await ifExists([...ABSENT, 'ScanNotFoundException'], () => clientIn(region).send(command));
       const { status = 'PENDING', description = 'the registry gives no reason' } = found?.imageScanStatus ?? {};
       if (UNDER_WAY.includes(status)) return undefined;
-      if (!DONE.includes(status)) return { kind: 'not scanned', why: `${status}: ${description}` };
+      if (!DONE.includes(status)) return { kind: UNSCANNED[status] ?? 'failed', why: `${status}: ${description}` };
       return { kind: 'scanned', counts: found?.imageScanFindings?.findingSeverityCounts ?? {} };
     },
 

@@ -44,6 +44,24 @@ describe('deploy', () => {
     ]);
   });
 
+  it('takes what was pushed last for its own profile, whatever came later for another', async () => {
+    const world = fakeWorld({ account: { scansThere: { ['e'.repeat(64)]: {} } } });
+    world.account.pushedThere = [
+      { digest: 'f'.repeat(64), tags: ['ephemeral-pr9'], pushedAt: new Date(1) },
+      { digest: 'e'.repeat(64), tags: ['personal-c1'], pushedAt: new Date(0) },
+    ];
+    await deploy.run(optionsOf('personal', { yes: true }), world);
+    expect(world.deployments).toMatchObject([
+      { parameters: { 'roadmap-personal-service:ApiImageSha256': 'e'.repeat(64) } },
+    ]);
+  });
+
+  it('says how to mend it where no image is its own', async () => {
+    const world = fakeWorld({ account: { imagesThere: {} } });
+    const options = optionsOf('personal', { yes: true, skip: ['image-api'] });
+    await expect(deploy.run(options, world)).rejects.toThrow('holds no image with a tag personal-...: push one as');
+  });
+
   it('refuses what is no digest', async () => {
     const options = optionsOf('personal', { 'api-image-sha256': 'latest' });
     await expect(deploy.run(options, fakeWorld())).rejects.toThrow('64 hexadecimal digits');

@@ -19,19 +19,22 @@ export function givenDigests(options: Options): Record<string, string> {
   return given;
 }
 
-/** A digest for each image parameter of the stacks, as `cdk deploy --parameters` takes it: what was typed, or what was pushed last. */
+/** A digest for each image parameter of the stacks, as `cdk deploy --parameters` takes it: what was typed, or what was pushed last for the profile. */
 export async function chooseDigests(
-  { stacks, region }: Target,
+  { name, stacks, region }: Target,
   given: Readonly<Record<string, string>>,
   { images }: Pick<Account, 'images'>,
 ): Promise<Record<string, string>> {
   const chosen: Record<string, string> = {};
   for (const { stackName, template } of stacks) {
-    for (const { image, parameter } of IMAGE_PARAMETERS) {
+    for (const { image, parameter, option } of IMAGE_PARAMETERS) {
       if (!Object.hasOwn(template.Parameters ?? {}, parameter)) continue;
-      const digest = given[parameter] ?? (await images.newest(region, REPOSITORY_NAMES[image]));
-      if (digest === undefined)
-        throw new UsageError(`${REPOSITORY_NAMES[image]} holds no image: push one, or name its digest.`);
+      const digest = given[parameter] ?? (await images.newest(region, REPOSITORY_NAMES[image], name));
+      if (digest === undefined) {
+        throw new UsageError(
+          `${REPOSITORY_NAMES[image]} holds no image with a tag ${name}-...: push one as docs/deployment.md says, or name another with --${option}.`,
+        );
+      }
       chosen[`${stackName}:${parameter}`] = digest;
     }
   }

@@ -34,12 +34,38 @@ describe('examine', () => {
     expect(isHealthy(findings)).toBe(true);
   });
 
-  it('refuses an image that the registry cannot scan, and waits for one that it has not yet', async () => {
+  it('waits for an image that was not scanned yet', async () => {
     const scanOf = async (scansThere: FakeAccount['scansThere']) =>
       severities(await findingsFor({ scansThere }))['image-scan-api'];
-    expect(await scanOf({ ['a'.repeat(64)]: 'UNSUPPORTED_IMAGE: no such distribution' })).toBe('error');
     expect(await scanOf({})).toBe('unknown');
     expect(await scanOf({ ['a'.repeat(64)]: { LOW: 1 } })).toBe('ok');
+  });
+
+  it.each([
+    { kind: 'failed', id: 'image-scan-api', mend: 'Push it again' },
+    { kind: 'unsupported', id: 'image-scan-impossible-api', mend: 'bill of materials' },
+    { kind: 'expired', id: 'image-scan-impossible-api', mend: 'Build and push it anew' },
+  ] as const)('refuses an image whose scan is $kind, unless it is skipped by name', async ({ kind, id, mend }) => {
+    const unscannedThere = { ['a'.repeat(64)]: { kind, why: 'AWS says so.' } };
+    const finding = (await findingsFor({ unscannedThere })).find(({ severity }) => severity === 'error');
+    expect(finding).toMatchObject({ id, what: expect.stringContaining('AWS says so.') });
+    expect(finding?.mend).toContain(mend);
+    expect(finding?.mend).toContain(`--skip ${id}`);
+    expect(isHealthy(await findingsFor({ unscannedThere }, 'personal', [id]))).toBe(true);
+  });
+
+  it('skips no weaknesses with what cannot be scanned', async () => {
+    const weak = { scansThere: { ['a'.repeat(64)]: { HIGH: 1 } } };
+    expect(isHealthy(await findingsFor(weak, 'personal', ['image-scan-impossible-api']))).toBe(false);
+  });
+
+  it('does not take the image of another profile for one of its own', async () => {
+    const pushedThere = [{ digest: 'f'.repeat(64), tags: ['ephemeral-pr9'], pushedAt: new Date(0) }];
+    const findings = await findingsFor({ pushedThere, imagesThere: {} });
+    expect(findings.find(({ id }) => id === 'image-api')).toMatchObject({
+      severity: 'error',
+      what: expect.stringContaining('does not hold an image with a tag personal-...'),
+    });
   });
 
   it('gives every error a mend, a link and a full sentence', async () => {

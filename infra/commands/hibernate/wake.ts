@@ -7,7 +7,7 @@ import { isHibernated } from './hibernated-stacks.ts';
 
 /** `npm run wake`: deploys again what `hibernate` deleted. */
 export const wake: Command = {
-  summary: 'Deploys again what hibernate deleted, with the image pushed last; the data is as it was.',
+  summary: 'Deploys again what hibernate deleted, with the image pushed last for the profile; the data is as it was.',
   details: 'Takes about 15 minutes, costs what the copy costs awake from then on, and prints the new address.',
   options: ROLL_OUT_OPTIONS,
   isForCopies: true,

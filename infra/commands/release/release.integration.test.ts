@@ -107,7 +107,8 @@ function makeWorld(): World {
   };
 }
 
-async function push(imageTag: string): Promise<string> {
+async function push(name: string): Promise<string> {
+  const imageTag = `personal-${name}`;
   const ecr = new ECRClient({ region: REGION });
   const imageManifest = JSON.stringify({ schemaVersion: 2, annotations: { imageTag } });
   const { image } = await ecr.send(

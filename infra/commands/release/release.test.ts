@@ -137,7 +137,7 @@ function copyOf({
       onDeployed?.(account);
     },
   });
-  world.account.pushedThere = [NEW, OLD].map((digest) => ({ digest, tags: [], pushedAt: new Date(0) }));
+  world.account.pushedThere = [NEW, OLD].map((digest) => ({ digest, tags: ['personal-c'], pushedAt: new Date(0) }));
   standUp(world.account, { parameters: { 'roadmap-personal-service:ApiImageSha256': OLD } });
   return world;
 }

@@ -7,11 +7,11 @@ const POLL_MS = 10_000;
 
 /** Waits until the registry has scanned the API image that is about to run; it begins when an image arrives. What it found is doctor's to judge. */
 export async function waitForScan(
-  { region }: Target,
+  { name, region }: Target,
   given: Readonly<Record<string, string>>,
   { account, clock, terminal }: World,
 ): Promise<void> {
-  const digest = given['ApiImageSha256'] ?? (await account.images.newest(region, REPOSITORY_NAMES.api));
+  const digest = given['ApiImageSha256'] ?? (await account.images.newest(region, REPOSITORY_NAMES.api, name));
   if (digest === undefined) return;
   const startedMs = clock.nowMs();
   while ((await account.images.scan(region, REPOSITORY_NAMES.api, digest)) === undefined) {

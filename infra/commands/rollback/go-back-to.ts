@@ -25,12 +25,15 @@ export async function goBackTo(
   return { exitCode: 1, report: { ...report, state } };
 }
 
+/** What doctor says of the scan of an image that ran before, and of a base that no scan knows. */
+const UNASKED = ['image-scan-api', 'image-scan-impossible-api', 'image-scan-impossible-simulator'];
+
 /** The same options with an image of ours, without a question, and past the scan of the image. */
 export function withDigest(options: Options, digest: string): Options {
   const ours: Readonly<Record<string, readonly string[]>> = {
     'api-image-sha256': [digest],
     yes: ['true'],
-    skip: [...options.values('skip'), 'image-scan-api'],
+    skip: [...options.values('skip'), ...UNASKED],
   };
   const values = (option: string) => ours[option] ?? options.values(option);
   return {

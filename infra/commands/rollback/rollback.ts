@@ -15,7 +15,7 @@ import { withDigest } from './go-back-to.ts';
  * The schema stays as it is: each release leaves it so that the one before can work with it (docs/releases.md).
  */
 export const rollback: Command = {
-  summary: 'Goes back to an earlier image: the one pushed before the one that runs, or the one named.',
+  summary: 'Goes back to an earlier image of the profile: the one pushed before the one that runs, or the one named.',
   details:
     'Takes about as long as a release; address and price stay. Until another image is pushed, a plain deploy or wake takes the one pushed last again: name the good one to them with --api-image-sha256.',
   options: {
@@ -33,7 +33,7 @@ export const rollback: Command = {
     if (target.profile === undefined) throw new UsageError('What an account has once has no image. Name a profile.');
     const running = await runningDigest(target, world.account);
     if (running === undefined) throw new UsageError(`Nothing of ${target.name} runs, so nothing can go back.`);
-    const images = await world.account.images.history(target.region, REPOSITORY_NAMES.api);
+    const images = await world.account.images.history(target.region, REPOSITORY_NAMES.api, target.name);
     if (options.has('list')) {
       for (const image of images) world.terminal.say(lineOf(image, running));
       return { exitCode: 0, report: { profile: target.name, running, images } };
@@ -56,7 +56,9 @@ async function chosen(
   const at = images.findIndex(({ digest }) => digest === running);
   const digest = named ?? (at === -1 ? undefined : images[at + 1]?.digest);
   if (digest === undefined) {
-    throw new UsageError('The registry holds no image that was pushed before the one that runs. See --list.');
+    throw new UsageError(
+      `The registry holds no image with a tag ${target.name}-... that was pushed before the one that runs. Name one with --api-image-sha256, if need be another profile's.`,
+    );
   }
   if (!(await account.images.has(target.region, REPOSITORY_NAMES.api, digest)))
     throw new UsageError(`The registry does not hold sha256:${digest}. See --list.`);

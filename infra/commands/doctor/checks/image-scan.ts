@@ -1,4 +1,5 @@
 import { REPOSITORY_NAMES } from '../../../constructs/delivered-image.ts';
+import type { Unscanned } from '../../account.ts';
 import { IMAGE_PARAMETERS } from '../../image-parameters.ts';
 import type { Check, Examination } from '../check.ts';
 import { type Finding, ok, unknown } from '../finding.ts';
@@ -17,7 +18,8 @@ export const imageScanCheck: Check = {
     );
     const found = await Promise.all(
       wanted.map(async ({ image, parameter }) => {
-        const digest = digests[parameter] ?? (await account.images.newest(target.region, REPOSITORY_NAMES[image]));
+        const digest =
+          digests[parameter] ?? (await account.images.newest(target.region, REPOSITORY_NAMES[image], target.name));
         return digest === undefined ? [] : [await scanned(image, digest, examination)];
       }),
     );
@@ -37,15 +39,7 @@ async function scanned(
   if (scan === undefined) {
     return { ...unknown(id, `${name} was not scanned yet.`, 'Wait a minute after the push, and look again.'), link };
   }
-  if (scan.kind === 'not scanned') {
-    return {
-      id,
-      severity: 'error',
-      what: `${name} could not be scanned, so nobody knows what is in it. ${scan.why}`,
-      mend: `Push it again, on a base that the registry can scan. --skip ${id} deploys it unseen.`,
-      link,
-    };
-  }
+  if (scan.kind !== 'scanned') return { severity: 'error', link, ...unscanned(image, name, scan) };
   const { counts } = scan;
   const serious = SERIOUS.filter((severity) => (counts[severity] ?? 0) > 0).map(
     (severity) => `${counts[severity]} ${severity.toLowerCase()}`,
@@ -58,4 +52,31 @@ async function scanned(
     mend: `Build it anew on a newer base, or look at each: aws ecr describe-image-scan-findings --region ${target.region} --repository-name ${REPOSITORY_NAMES[image]} --image-id imageDigest=sha256:${digest}. --skip ${id} deploys it all the same.`,
     link,
   };
+}
+
+/** What can never be scanned has an id of its own: whoever skips that one does not skip what a scan may find one day. */
+function unscanned(image: string, name: string, { kind, why }: Unscanned): Pick<Finding, 'id' | 'what' | 'mend'> {
+  const failed = `image-scan-${image}`;
+  const impossible = `image-scan-impossible-${image}`;
+  const byHand = `Look for known weaknesses in its bill of materials, and deploy it with --skip ${impossible}.`;
+  switch (kind) {
+    case 'failed':
+      return {
+        id: failed,
+        what: `The scan of ${name} failed, so nobody knows what is in it. ${why}`,
+        mend: `Push it again under a new tag, which scans it again. --skip ${failed} deploys it unseen.`,
+      };
+    case 'unsupported':
+      return {
+        id: impossible,
+        what: `The registry cannot scan what ${name} is built on, now or later. ${why}`,
+        mend: `${byHand} A base that the registry knows makes that needless.`,
+      };
+    case 'expired':
+      return {
+        id: impossible,
+        what: `The registry no longer scans ${name}, as it was pushed too long ago. ${why}`,
+        mend: `Build and push it anew, which is scanned again. ${byHand}`,
+      };
+  }
 }

@@ -8,30 +8,31 @@ export const imagesCheck: Check = {
   id: 'image',
   looksAt: 'images in the registry',
   run: (examination) => {
-    const { stacks, region } = examination.target;
+    const { stacks } = examination.target;
     const wanted = IMAGE_PARAMETERS.filter(({ parameter }) =>
       stacks.some(({ template }) => Object.hasOwn(template.Parameters ?? {}, parameter)),
     );
-    return Promise.all(wanted.map(({ image, parameter }) => inRegistry(image, parameter, region, examination)));
+    return Promise.all(wanted.map(({ image, parameter }) => inRegistry(image, parameter, examination)));
   },
 };
 
 async function inRegistry(
   image: keyof typeof REPOSITORY_NAMES,
   parameter: string,
-  region: string,
-  { account, digests }: Examination,
+  { target, account, digests }: Examination,
 ): Promise<Finding> {
+  const { name, region } = target;
   const id = `image-${image}`;
   const repository = REPOSITORY_NAMES[image];
   const asked = digests[parameter];
   const found =
     asked === undefined
-      ? await account.images.newest(region, repository)
+      ? await account.images.newest(region, repository, name)
       : await account.images.has(region, repository, asked);
-  if (typeof found === 'string') return ok(id, `${repository} holds sha256:${found}; it is what was pushed last.`);
+  if (typeof found === 'string')
+    return ok(id, `${repository} holds sha256:${found}; it is what was pushed last for ${name}.`);
   if (found === true) return ok(id, `${repository} holds sha256:${asked}.`);
-  const which = asked === undefined ? 'an image' : `sha256:${asked}`;
+  const which = asked === undefined ? `an image with a tag ${name}-...` : `sha256:${asked}`;
   return {
     id,
     severity: 'error',
