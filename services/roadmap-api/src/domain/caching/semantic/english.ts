@@ -16,7 +16,7 @@ export const OPENERS: readonly (readonly [opener: string, word: string])[] = [
   ['is it recommended to', 'should i'],
   ['do i have to', 'must i'],
   ['do i need to', 'must i'],
-  ['do i need', 'must i'],
+  ['do i need', 'must i need'],
   ['is it necessary to', 'must i'],
   ['is it required to', 'must i'],
   ['is it mandatory to', 'must i'],

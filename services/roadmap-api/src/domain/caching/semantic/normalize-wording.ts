@@ -17,6 +17,7 @@ const ORDINARY = new Set([
   'at',
   'all',
   'each',
+  'it',
 ]);
 
 /** Lower case, without quotation marks, contractions and what politeness puts before a question. */

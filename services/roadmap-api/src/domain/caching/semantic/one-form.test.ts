@@ -20,7 +20,7 @@ describe('toOneForm', () => {
     ['@what techniques in phase 2', '@what techniques are taught in phase 2', '@what techniques do i learn in phase 2'],
     ['@what free agent courses', '@what courses on agents are free', '@what free courses are there on agents'],
     ['@how do i debug agents', '@how to debug an agent', '@how do i debug an agent'],
-    ['must i docker for phase 2', 'is docker required for phase 2', 'does phase 2 need docker'],
+    ['must i need docker for phase 2', 'is docker required for phase 2', 'does phase 2 need docker'],
     ['@what comes first agents or rag', 'rag or agents first', '@what comes first agents or rag'],
   ])('says %j for all that ask for it', (one, ...asked) => {
     expect(asked.map(oneForm)).toEqual(asked.map(() => one));

@@ -116,9 +116,9 @@ function strandedLast(words: readonly string[]): string[] {
   return second === '@what' && !first.startsWith('@') ? [...words.slice(1), first] : [...words];
 }
 
-/** "How can a system be secured" asks as "how can I secure a system" does, as long as nobody is said to do it. */
+/** "How can a system be secured" asks as "how can I secure a system" does, as long as nobody is said to do it; what will or may be done is done by others. */
 function asActive(words: readonly string[]): string[] {
-  const modal = words.findIndex((word) => MODALS.has(AUXILIARIES[word] ?? ''));
+  const modal = words.findIndex((word) => /^(?:can|should|must)$/.test(AUXILIARIES[word] ?? ''));
   const be = words.indexOf('be', modal);
   const verb = words[be + 1] ?? '';
   if (modal < 0 || be < modal + 2 || !isPast(verb) || words.includes('by', be)) return [...words];
@@ -129,7 +129,7 @@ function asActive(words: readonly string[]): string[] {
 function askedOfAsker(words: readonly string[]): string[] {
   return words.map((word, at) => {
     const isPlain = word === 'should' || (word === 'can' && words.includes('@how'));
-    return isPlain && at > 0 && /^(?:i|we)$/.test(words[at + 1] ?? '') ? 'do' : word;
+    return isPlain && at > 0 && /^(?:i|we)$/.test(words[at + 1] ?? '') && words[at + 2] !== 'have' ? 'do' : word;
   });
 }
 

@@ -3,16 +3,14 @@ import { ATTRIBUTE, CONTENT, type Form, form, NAME, PART, THING, whole } from '.
 /** What belongs to a thing. */
 export const ATTRIBUTE_FORMS: readonly Form[] = [
   // What belongs to it.
-  whole(`@what do i (?:deliver|hand in|submit|turn in) (?:at end of|for|in) (${THING})`, '@what is deliverable of $1'),
-  whole(`@what comes (first|last) (${NAME}) or (${NAME})(?: for (${NAME}))?`, comesFirst),
-  whole(`@what comes (first|last) for (${NAME}) (${NAME}) or (${NAME})`, (all, end, who, a, b) =>
-    comesFirst(all, end, a, b, who),
+  whole(
+    `@what (?:do|must) i (?:deliver|hand in|submit|turn in) (?:at end of|for|in) (${THING})`,
+    '@what is deliverable of $1',
   ),
-  whole(`(${NAME}) or (${NAME}) (first|last)(?: for (${NAME}))?`, (all, a, b, end, who) =>
-    comesFirst(all, end, a, b, who),
-  ),
+  whole(`@what comes (first|last) (${NAME}) or (${NAME})`, comesFirst),
+  whole(`(${NAME}) or (${NAME}) (first|last)`, (all, a, b, end) => comesFirst(all, end, a, b)),
   whole(`@what (?:is|are) (?:end|final) (?:result|product|outcome) of (${THING})`, '@what is deliverable of $1'),
-  whole(`@what do i know before (${THING})`, '@what prerequisites in $1'),
+  whole(`@what must i know before (${THING})`, '@what prerequisites in $1'),
   whole(`@what (?:prior |previous )?knowledge (?:do|does) (${THING}) (?:require|need)`, '@what prerequisites in $1'),
   whole(
     `@what (?:prior |previous )?knowledge (?:is|are) (?:needed|required) (?:for|before) (${THING})`,
@@ -29,12 +27,13 @@ export const ATTRIBUTE_FORMS: readonly Form[] = [
     '@what $1 in $2',
   ),
   whole(`(?:@what (?:(?:is|are) )?)?(${CONTENT}) (?:of|in) (${THING})`, '@what $1 in $2'),
-  whole(`@what (${ATTRIBUTE}|${CONTENT}) (?:do|does) (${THING}) (?:have|bring|offer|pose)`, '@what $1 in $2'),
+  whole(`@what (${ATTRIBUTE}|${CONTENT}) (?:do|does) (${THING}) have`, '@what $1 in $2'),
+  whole(`@what (${ATTRIBUTE}) (?:do|does) (${THING}) (?:bring|offer|pose)`, '@what $1 in $2'),
   whole(`(?:@what (?:is|are) )?(${NAME}) (${ATTRIBUTE}|${CONTENT})`, '@what $2 in $1'),
   whole(`@what (?:is|are) (${NAME}) (?:of|in) (${PART})`, '@what $1 in $2'),
 ];
 
 /** Which of two is first is the same question whichever is named first. */
-function comesFirst(_: string, end = '', a = '', b = '', who = ''): string {
-  return `@what comes ${end} ${[a, b].sort().join(' or ')}${who && ` for ${who}`}`;
+function comesFirst(_: string, end = '', a = '', b = ''): string {
+  return `@what comes ${end} ${[a, b].sort().join(' or ')}`;
 }

@@ -3,7 +3,7 @@ import { type Form, form, NAME, TAIL, THING, TRAIT, WORD, whole } from './patter
 /** Which of them: free ones, recommended ones, those on a topic. */
 export const LIST_FORMS: readonly Form[] = [
   // What is free, what is recommended, what is there.
-  whole(`@count (${NAME}) for (${THING})`, '@count $1 needed for $2'),
+  whole(`@count (hours|days|weeks|months) for (${THING})`, '@count $1 needed for $2'),
   whole(`@(what|count) (${THING}) (?:is|are) (${TRAIT})`, '@$1 $3 $2'),
   whole(`@what (?:is|are) (${TRAIT} ${THING})`, '@what $1'),
   form('(?<=^@what tools) (?:is|are) used for ', ' for '),

@@ -7,7 +7,7 @@ export const MEASURE_FORMS: readonly Form[] = [
   whole(`@duration (?:do|does|will) ${TIMED}(${THING}) (?:take|last|need|require)(?: me)?`, '@duration $1'),
   whole(`@duration (?:do|does|will) ${TIMED}(${NAME}) (?:take|need|require)(?: me)?(${TAIL})`, '@duration $1$2'),
   whole(
-    `@duration do i (?:need|plan|reserve|schedule|allow|calculate|set aside|budget) for (${THING})`,
+    `@duration do i (?:need|plan|reserve|schedule|allow|calculate|set aside|budget) for ${TIMED}(${THING})`,
     '@duration $1',
   ),
   whole(`@duration (?:is|are) ${TIMED}(${THING})`, '@duration $1'),
@@ -20,7 +20,8 @@ export const MEASURE_FORMS: readonly Form[] = [
     `(?:@what is )?(?:total |overall )?(?:length|duration|time) (?:of|for|needed for|required for) ${TIMED}(${THING})`,
     '@duration $1',
   ),
-  whole(`(${THING}) (?:@duration|length)`, '@duration $1'),
+  whole(`(${THING}) @duration`, '@duration $1'),
+  whole(`${TIMED}(${THING}) length`, '@duration $1'),
   form(`^@duration (?:of |for )?(?:whole |entire |total |full |complete )?(?=${NAME})`, '@duration '),
 
   // What it costs.

@@ -22,17 +22,17 @@ export const ORIGIN_FORMS: readonly Form[] = [
   whole(`@what is term (${NAME})`, '@what is $1'),
   whole(`@what (?:is|are) differences? between (${NAME}) and (${NAME})(${TAIL})`, compared),
   whole(`differences? between (${NAME}) and (${NAME})(${TAIL})`, compared),
-  whole(`@how (?:do|does) (${NAME}) and (${NAME}) difference(${TAIL})`, compared),
+  whole(`@how (?:do|does) (${NAME}) and (${NAME}) difference`, compared),
   whole(`@how (?:do|does) (${NAME}) difference from (${NAME})(${TAIL})`, compared),
   whole(`@how (?:is|are) (${NAME}) different from (${NAME})(${TAIL})`, compared),
-  whole(`@how (?:is|are) (${NAME}) and (${NAME}) different(${TAIL})`, compared),
+  whole(`@how (?:is|are) (${NAME}) and (${NAME}) different`, compared),
   whole(`@what difference (${NAME}) (?:from|and) (${NAME})(${TAIL})`, compared),
   whole(`(${NAME}) (?:difference|compared (?:to|with)) (${NAME})(${TAIL})`, compared),
   whole(`(?:@how (?:do|does) )?compare (${NAME}) (?:and|with|to) (${NAME})(${TAIL})`, compared),
   whole(`@how (?:do|does) (${NAME}) compare (?:with|to) (${NAME})(${TAIL})`, compared),
 ];
 
-/** It differs in the same way whoever is named first. */
+/** It differs in the same way whoever is named first, unless more is said of the last. */
 function compared(_: string, a = '', b = '', tail = ''): string {
-  return `@what is difference between ${[a, b].sort().join(' and ')}${tail}`;
+  return `@what is difference between ${(tail === '' ? [a, b].sort() : [a, b]).join(' and ')}${tail}`;
 }

@@ -1,20 +1,14 @@
 import { stem } from '../stem.ts';
-import {
-  EXTREME,
-  type Form,
-  form,
-  HELD,
-  HOLDS,
-  isDone,
-  NAME,
-  PART,
-  TAIL,
-  THING,
-  USUAL,
-  WORD,
-  WORK,
-  whole,
-} from './pattern.ts';
+import { EXTREME, type Form, form, HELD, HOLDS, NAME, PART, TAIL, THING, USUAL, WORD, WORK, whole } from './pattern.ts';
+
+/** What learners do themselves: what is assumed, graded or published is so by others. */
+const BY_LEARNERS =
+  '(built|created|implemented|developed|deployed|debugged|evaluated|monitored|secured|trained|tested|optimized|finetune|used|completed|finished)';
+/** What others do something with. */
+const OF_OTHERS =
+  '(?:mentor|student|learner|beginner|newcomer|developer|engineer|employee|people|exam|course|certificate|certification|roadmap|phase)s?(?: |$)';
+/** What needs a thing only by the hands of who does it. */
+const NEEDY = `(?:${WORK}|(?:${WORD} )*(?:exam|certification|course|job|role))`;
 
 /** What is in a part of the roadmap, what is used and what is needed. */
 export const PART_FORMS: readonly Form[] = [
@@ -30,17 +24,17 @@ export const PART_FORMS: readonly Form[] = [
   whole(`@(what|count) (${NAME}) do i learn in (${PART})`, '@$1 $2 in $3'),
   whole(`@(what|count) (${NAME}) of (${PART})`, '@$1 $2 in $3'),
   whole(`(${NAME}) (?:of|in) (${PART})`, '@what $1 in $2'),
-  whole(`@(what|count) (${NAME}) (?:is|are) ([^ ]+) (in ${PART})`, (all, mark, name, verb, where) =>
-    isDone(verb) ? `@${mark} ${name} do i ${stem(verb ?? '')} ${where}` : all,
-  ),
+  whole(`@(what|count) (${NAME}) (?:is|are) ${BY_LEARNERS} (in ${PART})`, (_, mark, name, verb, where) => {
+    return `@${mark} ${name} do i ${stem(verb ?? '')} ${where}`;
+  }),
   whole(`(${PART}) (${NAME})`, '@what $2 in $1'),
   whole(`@(what|count) (${NAME}) (?:(?:do|does) (${WORK}) use|(?:is|are) used (?:in|for|by) (${WORK}))`, inWork),
   whole(`@(what|count) (${NAME}) do i use (?:in|for) (${WORK})`, inWork),
   whole(`@(what|count) (${NAME}) (?:do|does) (${THING}) use`, '@$1 $2 used by $3'),
-  whole(`@(what|count) (${NAME}) (?:is|are) used (in|for) (${THING})`, '@$1 $2 do i use $3 $4'),
+  whole(`@(what|count) (${NAME}) (?:is|are) used for (${THING})`, '@$1 $2 do i use for $3'),
   whole(`@count (${NAME}) (?:do|does) (${THING}) (?:have|contain|include)`, '@count $1 in $2'),
   whole(`@count (${NAME}) (?:is|are) (?:part of|in) (${THING})`, '@count $1 in $2'),
-  whole(`@(what|count) (${NAME}) (?:should|must) (${THING}) (?:have|get)`, '@$1 $2 needed for $3'),
+  whole(`@(what|count) (${NAME}) must (${THING}) have`, '@$1 $2 needed for $3'),
 
   whole(`(?:do|does) (${PART}) ${HOLDS} (${NAME})`, 'is $2 in $1'),
   whole(`(?:is|are) (${NAME}) (?:${HELD} |part )(?:in|of|by) (${PART})`, 'is $1 in $2'),
@@ -48,25 +42,23 @@ export const PART_FORMS: readonly Form[] = [
   whole(`(${EXTREME}) (${THING})`, '@what is $1 $2'),
   form('(?<=.) in (?:this )?roadmap$', ''),
 
-  whole(`@(what|count) (${NAME}) (?:do|does) (${PART}) (?!need|require)(${WORD})`, '@$1 $2 do i $4 in $3'),
-
   whole(`@(what|count) (${NAME}) used in (${THING} project(?: of ${PART})?)`, '@$1 $2 of $3'),
   whole(`@(what|count) (${NAME}) (?:is|are) (?:in|part of) (${THING} project(?: of ${PART})?)`, '@$1 $2 of $3'),
   whole(`(?:@what (?:is|are) )?(${NAME}) (?:of|in) (${THING} project(?: of ${PART})?)`, '@what $1 of $2'),
 
   // What is needed.
-  whole(`@(what|count) (${NAME}) (?:do|does) (${THING}) (?:need|require)`, '@$1 $2 needed for $3'),
+  whole(`@(what|count) (${NAME}) (?:do|does) (${NEEDY}) (?:need|require)`, '@$1 $2 needed for $3'),
   whole(`@(what|count) (${NAME}) (?:is|are) (?:needed|required) for (${THING})`, '@$1 $2 needed for $3'),
   whole(`@(what|count) (${NAME}) do i need for (${THING})`, '@$1 $2 needed for $3'),
   whole(`(${NAME}) (?:needed|required) for (${THING})`, '@what $1 needed for $2'),
-  whole(`(?:is|are) (${NAME}) (?:needed|required|necessary)((?: (?:for|in) ${NAME})*)`, 'must i $1$2'),
-  whole(`must i have (${THING})`, 'must i $1'),
-  whole(`(?:do|does) (${NAME}) (?:need|require) (${NAME})`, 'must i $2 for $1'),
+  whole(`(?:is|are) (${NAME}) (?:needed|required|necessary)((?: (?:for|in) ${NAME})*)`, 'must i need $1$2'),
+  whole(`must i have (${THING})`, 'must i need $1'),
+  whole(`(?:do|does) (${NEEDY}) (?:need|require) (${NAME})`, 'must i need $2 for $1'),
 
-  // What is done by nobody in particular is done by who asks.
-  whole(`@how (?:is|are) (${THING}) ([^ ]+)(${TAIL})`, (all, thing, verb, tail) =>
-    isDone(verb) ? `@how do i ${stem(verb ?? '')} ${thing}${tail}` : all,
-  ),
+  // What is done by nobody in particular is done by who asks, where it is what learners do, and not to others or to the roadmap.
+  whole(`@how (?:is|are) (?!.*${OF_OTHERS})(${THING}) ${BY_LEARNERS}(${TAIL})`, (_, thing, verb, tail) => {
+    return `@how do i ${stem(verb ?? '')} ${thing}${tail}`;
+  }),
 ];
 
 /** What is used in a project is what it uses. */

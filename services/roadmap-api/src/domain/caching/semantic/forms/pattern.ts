@@ -14,6 +14,8 @@ const JOINTS = [
   ),
   ...'before after until once during between against through via per there free paid needed required'.split(' '),
 ];
+/** What stands before who acts. */
+export const HELPERS = Object.keys(AUXILIARIES).join('|');
 /** One word of a thing. */
 export const WORD = `(?!(?:${JOINTS.join('|')})(?: |$))(?!@)[^ ]+`;
 /** One or more words without a joint: `agent frameworks`, `phase 2`. */
@@ -26,6 +28,8 @@ export const THING = `${NAME}${TAIL}`;
 export const NUMBER = 'one|two|three|four|five|six|[0-9]+';
 /** What the roadmap is cut into. */
 export const PART = `(?:phase (?:${NUMBER})|(?:first|second|third|fourth|fifth|sixth) phase|roadmap)`;
+/** Who may ask: kinds of learners, of whom nobody makes use as such. */
+export const WHO = '(?:(?:complete)?beginner|newcomer|novice|learner|introvert|experienced (?:developer|engineer))';
 /** What takes its time, so that its length is how long it takes. */
 export const TIMED = `(?=(?:[^ ]+ )*(?:phase|project|course|roadmap)(?: |$))`;
 /** Ways to get something done. */
