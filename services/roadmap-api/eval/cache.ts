@@ -8,6 +8,7 @@ import { makeQuestionReader } from '../src/domain/caching/semantic/read-question
 import { type CacheReport, formatCacheReport, measureCache, missedAims } from './cache-report.ts';
 import { ADVERSARIAL_FORMS } from './same-question/adversarial-forms.ts';
 import { ADVERSARIAL_MEANING } from './same-question/adversarial-meaning.ts';
+import { ADVERSARIAL_REVIEWED } from './same-question/adversarial-reviewed.ts';
 import { ADVERSARIAL_ROLES } from './same-question/adversarial-roles.ts';
 import { SPLITS } from './same-question/groups.ts';
 import { templatedNearMisses } from './same-question/templates.ts';
@@ -36,7 +37,7 @@ const minCosine = minCosineFor(embedder.modelId);
 const reports: Record<string, CacheReport> = {};
 for (const [split, { groups, phases }] of Object.entries(SPLITS)) {
   const templated = templatedNearMisses(roadmap, phases, split === 'held-out');
-  const adversarial = split === 'held-out' ? ADVERSARIAL : {};
+  const adversarial = split === 'held-out' ? ADVERSARIAL : ADVERSARIAL_REVIEWED;
   const report = await measureCache({ groups, templated, adversarial, embedder, readQuestion, minCosine });
   // Held-out wordings stay unread: whoever saw what is missed would write it into the vocabulary.
   reports[split] = split === 'held-out' ? { ...report, missedWordings: [] } : report;
