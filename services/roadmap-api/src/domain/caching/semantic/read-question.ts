@@ -121,8 +121,14 @@ function asActive(words: readonly string[]): string[] {
   const modal = words.findIndex((word) => /^(?:can|should|must)$/.test(AUXILIARIES[word] ?? ''));
   const be = words.indexOf('be', modal);
   const verb = words[be + 1] ?? '';
-  if (modal < 0 || be < modal + 2 || !isPast(verb) || words.includes('by', be)) return [...words];
+  if (modal < 0 || be < modal + 2 || !isPast(verb) || words.includes('by', be) || words.slice(modal, be).some(isPerson))
+    return [...words];
   return [...words.slice(0, modal + 1), 'i', stem(verb), ...words.slice(modal + 1, be), ...words.slice(be + 2)];
+}
+
+/** Who is paid or evaluated is so by others. */
+function isPerson(word: string): boolean {
+  return /^(?:mentor|student|learner|beginner|newcomer|developer|engineer|employee|people)s?$/.test(word);
 }
 
 /** "Which papers should I read" asks a roadmap for what I do by it; "should I read papers" asks for its advice. */

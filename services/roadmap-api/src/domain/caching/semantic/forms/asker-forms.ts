@@ -16,7 +16,7 @@ export const ASKER_FORMS: readonly Form[] = [
   form('^@what to (?=[a-z])', '@what do i '),
   form('(?<= i) (?:devote|dedicate) (.+) to (?=[^ ]+)', ' spend $1 on '),
   form('(?<= i) (?:devote|dedicate) to ', ' spend on '),
-  // Who asks for a roadmap asks what to do by it. What must be done, or can be, is less than that, and keeps its word.
+  // Who asks for a roadmap asks what to do by it. What must be done is more than that and what can be is less: both keep their word.
   form(
     `^(@(?:what|count|where|when|often|duration|how|howmuch|why)(?: ${NAME})?) (?:should i|i should|i) (?!have(?: |$))(?=[a-z])`,
     '$1 do i ',

@@ -1,12 +1,24 @@
 import { stem } from '../stem.ts';
-import { EXTREME, type Form, form, HELD, HOLDS, NAME, PART, TAIL, THING, USUAL, WORD, WORK, whole } from './pattern.ts';
+import {
+  EXTREME,
+  type Form,
+  form,
+  HELD,
+  HOLDS,
+  NAME,
+  OTHERS_DO,
+  PART,
+  TAIL,
+  THING,
+  USUAL,
+  WORD,
+  WORK,
+  whole,
+} from './pattern.ts';
 
 /** What learners do themselves: what is assumed, graded or published is so by others. */
 const BY_LEARNERS =
   '(built|created|implemented|developed|deployed|debugged|evaluated|monitored|secured|trained|tested|optimized|finetune|used|completed|finished)';
-/** What others do something with. */
-const OF_OTHERS =
-  '(?:mentor|student|learner|beginner|newcomer|developer|engineer|employee|people|exam|course|certificate|certification|roadmap|phase)s?(?: |$)';
 /** What needs a thing only by the hands of who does it. */
 const NEEDY = `(?:${WORK}|(?:${WORD} )*(?:exam|certification|course|job|role))`;
 
@@ -19,14 +31,17 @@ export const PART_FORMS: readonly Form[] = [
   whole(`@what (?:do|does) (${PART}) (?:teach|cover)`, '@what do i learn in $1'),
   whole(`(?:@what (?:is|are) )?(?:contents?|topics?) of (${PART})`, '@what do i learn in $1'),
   whole(`@(what|count) (${NAME}) (?:do|does) (${PART}) ${HOLDS}`, '@$1 $2 in $3'),
-  whole(`@(what|count) (${NAME}) (?:is|are) (?:${HELD} |part )?(?:in|by|of) (${PART})`, '@$1 $2 in $3'),
+  whole(`@(what|count) (${NAME}) (?:is|are) (?:${HELD} (?:in|by)|part of|in) (${PART})`, '@$1 $2 in $3'),
   whole(`@(what|count) (${NAME} )${USUAL} in (${PART})`, '@$1 $2in $3'),
   whole(`@(what|count) (${NAME}) do i learn in (${PART})`, '@$1 $2 in $3'),
   whole(`@(what|count) (${NAME}) of (${PART})`, '@$1 $2 in $3'),
   whole(`(${NAME}) (?:of|in) (${PART})`, '@what $1 in $2'),
-  whole(`@(what|count) (${NAME}) (?:is|are) ${BY_LEARNERS} (in ${PART})`, (_, mark, name, verb, where) => {
-    return `@${mark} ${name} do i ${stem(verb ?? '')} ${where}`;
-  }),
+  whole(
+    `@(what|count) (${NAME}) (?:is|are) (?!tested|evaluated)${BY_LEARNERS} (in ${PART})`,
+    (_, mark, name, verb, where) => {
+      return `@${mark} ${name} do i ${stem(verb ?? '')} ${where}`;
+    },
+  ),
   whole(`(${PART}) (${NAME})`, '@what $2 in $1'),
   whole(`@(what|count) (${NAME}) (?:(?:do|does) (${WORK}) use|(?:is|are) used (?:in|for|by) (${WORK}))`, inWork),
   whole(`@(what|count) (${NAME}) do i use (?:in|for) (${WORK})`, inWork),
@@ -56,7 +71,7 @@ export const PART_FORMS: readonly Form[] = [
   whole(`(?:do|does) (${NEEDY}) (?:need|require) (${NAME})`, 'must i need $2 for $1'),
 
   // What is done by nobody in particular is done by who asks, where it is what learners do, and not to others or to the roadmap.
-  whole(`@how (?:is|are) (?!.*${OF_OTHERS})(${THING}) ${BY_LEARNERS}(${TAIL})`, (_, thing, verb, tail) => {
+  whole(`@how (?:is|are) (?!.*${OTHERS_DO})(${THING}) ${BY_LEARNERS}(${TAIL})`, (_, thing, verb, tail) => {
     return `@how do i ${stem(verb ?? '')} ${thing}${tail}`;
   }),
 ];

@@ -30,6 +30,9 @@ export const NUMBER = 'one|two|three|four|five|six|[0-9]+';
 export const PART = `(?:phase (?:${NUMBER})|(?:first|second|third|fourth|fifth|sixth) phase|roadmap)`;
 /** Who may ask: kinds of learners, of whom nobody makes use as such. */
 export const WHO = '(?:(?:complete)?beginner|newcomer|novice|learner|introvert|experienced (?:developer|engineer))';
+/** With whom and with what others do something, not who asks. */
+export const OTHERS_DO =
+  '(?<=^| )(?:mentor|student|learner|beginner|newcomer|developer|engineer|employee|people|exam|course|certificate|certification|roadmap|phase)s?(?: |$)';
 /** What takes its time, so that its length is how long it takes. */
 export const TIMED = `(?=(?:[^ ]+ )*(?:phase|project|course|roadmap)(?: |$))`;
 /** Ways to get something done. */

@@ -1,5 +1,18 @@
 import { stem } from '../stem.ts';
-import { type Form, form, HELPERS, isDone, NAME, NUMBER, PART, TAIL, THING, WORD, whole } from './pattern.ts';
+import {
+  type Form,
+  form,
+  HELPERS,
+  isDone,
+  NAME,
+  NUMBER,
+  OTHERS_DO,
+  PART,
+  TAIL,
+  THING,
+  WORD,
+  whole,
+} from './pattern.ts';
 
 /** What is wanted of a thing: what it holds, what is needed of it, what it is for. */
 export const WISH_FORMS: readonly Form[] = [
@@ -7,8 +20,9 @@ export const WISH_FORMS: readonly Form[] = [
   whole(`@what (?:is|are) (${NAME}) to (${WORD}${TAIL}(?: for| on| with)?)`, '@what $1 do i $2'),
   whole(`(${PART}) (${NAME}) to (${WORD})`, '@what $2 do i $3 in $1'),
   whole(`(${NAME}) to (${WORD}${TAIL}(?: for| on| with)?)`, '@what $1 do i $2'),
-  whole(`@(what|count)((?: ${WORD})*) should be ([^ ]+)(${TAIL})`, (all, mark, name, verb, where) =>
-    isDone(verb) ? `@${mark}${name} do i ${stem(verb ?? '')}${where}` : all,
+  whole(
+    `@(what|count)(?!.*${OTHERS_DO}.*should )((?: ${WORD})*) should be ([^ ]+)(${TAIL})`,
+    (all, mark, name, verb, where) => (isDone(verb) ? `@${mark}${name} do i ${stem(verb ?? '')}${where}` : all),
   ),
   whole(`@what (?:do|does|should) (${THING}) (?:contain|include)`, '@what belongs in $1'),
   whole(`@what (?:goes|belongs) (?:in|into|inside) (${THING})`, '@what belongs in $1'),
