@@ -45,6 +45,14 @@ describe('lean connections', () => {
     expect(await Promise.all([send(), send()])).toMatchObject([{ isNewConnection: true }, { isNewConnection: true }]);
   });
 
+  it('open another in place of one that grew cold, and that the server has closed since', async () => {
+    const send = await start((_, response) => response.writeHead(200, { 'content-length': 0 }).end());
+    await Promise.all([send(), send(), send(), send()]);
+    server.closeAllConnections();
+    // At first the news may not have come yet, and a request fails.
+    await expect.poll(() => send(), { timeout: 4_000 }).toMatchObject({ status: 200, isNewConnection: true });
+  });
+
   it('tell of a connection that fails', async () => {
     const send = await start((_, response) => response.destroy());
     expect(await send()).toMatchObject({ status: 0 });

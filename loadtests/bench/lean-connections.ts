@@ -29,7 +29,7 @@ export function openLeanConnections(origin: URL): LeanConnections {
   return {
     send(request, onEnd) {
       // The last one used: those that a burst opened grow cold, and its caches don't.
-      const reused = idle.pop();
+      const reused = takeOpen(idle);
       const connection = reused ?? openConnection(origin, all);
       connection.exchange(request, (status, body, isKept) => {
         if (isKept) idle.push(connection);
@@ -42,7 +42,15 @@ export function openLeanConnections(origin: URL): LeanConnections {
   };
 }
 
+/** Cold ones may have been closed by the server, which waits for nobody's next request for ever. */
+function takeOpen(idle: Connection[]): Connection | undefined {
+  let connection = idle.pop();
+  while (connection?.isClosed()) connection = idle.pop();
+  return connection;
+}
+
 interface Connection {
+  isClosed(): boolean;
   exchange(request: Buffer, onEnd: (status: number, body: string, isKept: boolean) => void): void;
 }
 
@@ -75,6 +83,7 @@ function openConnection(origin: URL, all: Set<Socket>): Connection {
     end(0, '', false);
   });
   return {
+    isClosed: () => socket.destroyed || !socket.writable,
     exchange(request, onEnd) {
       waiting = onEnd;
       socket.write(request);
