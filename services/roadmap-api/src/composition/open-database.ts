@@ -58,7 +58,10 @@ function iamTokens({ host, port, user }: { host: string; port: number; user: str
   };
   let signer: Promise<Signer> | null = null;
   return async () => {
-    signer ??= open();
+    signer ??= open().catch((error: unknown) => {
+      signer = null;
+      throw error;
+    });
     return (await signer).getAuthToken();
   };
 }

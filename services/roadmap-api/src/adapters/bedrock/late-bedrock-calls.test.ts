@@ -1,5 +1,5 @@
 import type { BedrockRuntimeClient } from '@aws-sdk/client-bedrock-runtime';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { SIMULATED_GUARDRAIL, SIMULATED_MODELS } from '../../../../bedrock-simulator/contract.ts';
 import { lateBedrockCalls } from './late-bedrock-calls.ts';
 import { useSimulatedBedrock } from './simulated-bedrock.builders.ts';
@@ -26,6 +26,16 @@ describe('lateBedrockCalls', () => {
     await calls.destroy();
   });
 
+  it('make one anew where the first could not be made', async () => {
+    const watch = vi.fn().mockImplementationOnce(() => {
+      throw new Error('Not this time.');
+    });
+    const calls = lateBedrockCalls(optionsOf(), watch);
+    await expect(calls.converse(hello, { abortSignal })).rejects.toThrow('Not this time.');
+    expect(await calls.converse(hello, { abortSignal })).toMatchObject({ stopReason: 'end_turn' });
+    await calls.destroy();
+  });
+
   it('make none to be destroyed', async () => {
     const { calls, made } = open();
     await calls.destroy();
@@ -43,6 +53,7 @@ const guarded = {
 
 function open() {
   const made: BedrockRuntimeClient[] = [];
-  const options = { region: 'us-east-1', endpoint: bedrock.url, requestTimeoutMs: 5_000 };
-  return { calls: lateBedrockCalls(options, (client) => made.push(client)), made };
+  return { calls: lateBedrockCalls(optionsOf(), (client) => made.push(client)), made };
 }
+
+const optionsOf = () => ({ region: 'us-east-1', endpoint: bedrock.url, requestTimeoutMs: 5_000 });

@@ -12,7 +12,11 @@ export function lateBedrockCalls(
 ): BedrockCalls {
   let opening: Promise<BedrockCalls> | null = null;
   const opened = () => {
-    opening ??= open(options, watch);
+    opening ??= open(options, watch).catch((error: unknown) => {
+      // The next call tries again: a file that could not be read once may be the next time.
+      opening = null;
+      throw error;
+    });
     return opening;
   };
   return {

@@ -46,6 +46,14 @@ describe('a read', () => {
     expect(asked.mock.calls.length).toBeLessThanOrEqual(1_110);
   });
 
+  it('has one budget with all others of its pool', async () => {
+    const { pool, options, asked, afterQuietTime } = scene(Array(5_000).fill(RESET), { connections: 10 });
+    await afterQuietTime();
+    asked.mockClear();
+    for (let count = 0; count < 1_000; count += 1) await makeRead(pool, options)('SELECT 1').catch(() => {});
+    expect(asked.mock.calls.length).toBeLessThanOrEqual(1_110);
+  });
+
   it.each([
     ["can't be reached", Object.assign(new Error('refused'), { code: 'ECONNREFUSED', syscall: 'connect' })],
     ['is slow', new Error('Query read timeout')],
@@ -82,16 +90,19 @@ function scene(endings: readonly Error[], { random = 0, tryTakesMs = 0, connecti
     return { rows: [{ count: 1 }] };
   });
   const pool = { query: asked, options: { max: connections } } as unknown as Pool;
-  const read = makeRead(pool, {
+  const options = {
     nowMs: () => nowMs,
     random: () => random,
-    async pause(ms) {
+    async pause(ms: number) {
       pauses.push(ms);
       nowMs += ms;
     },
-  });
+  };
+  const read = makeRead(pool, options);
   return {
     read,
+    pool,
+    options,
     asked,
     pauses,
     /** Saves up retries: connections break from here on. */

@@ -1,7 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import type { Pool, QueryResultRow } from 'pg';
 import { StoreUnavailable } from '../../domain/errors.ts';
-import { makeRetryBudget } from '../../resilience/retry-budget.ts';
+import { makeRetryBudget, type RetryBudget } from '../../resilience/retry-budget.ts';
 import { query } from './run-query.ts';
 
 /** Runs a statement that changes nothing and returns its rows. Throws as `query` does. */
@@ -18,6 +18,8 @@ interface Options {
 const PATIENCE_MS = 1_000;
 /** Full jitter over this, doubled after each try: what broke many connections at once must not be asked by all of them at once. */
 const FIRST_PAUSE_MS = 20;
+/** Of all that read by one pool together. */
+const budgets = new WeakMap<Pool, RetryBudget>();
 
 /**
  * Reads that outlive their connection: one whose connection broke is asked again on another, for up to a second.
@@ -28,7 +30,8 @@ const FIRST_PAUSE_MS = 20;
  */
 export function makeRead(pool: Pool, options: Options = {}): Read {
   const { nowMs = () => performance.now(), random = Math.random, pause = delay } = options;
-  const budget = makeRetryBudget(pool.options.max);
+  const budget = budgets.get(pool) ?? makeRetryBudget(pool.options.max);
+  budgets.set(pool, budget);
   return async <Row extends QueryResultRow>(sql: string, values: readonly unknown[] = []) => {
     budget.called();
     const startedAt = nowMs();
