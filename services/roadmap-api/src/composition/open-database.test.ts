@@ -2,9 +2,15 @@ import { writeFileSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { Signer } from '@aws-sdk/rds-signer';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { readConfig } from '../config.ts';
 import { serverSettings } from './open-database.ts';
+
+vi.mock('@aws-sdk/rds-signer', async (importOriginal) => {
+  const original = await importOriginal<typeof import('@aws-sdk/rds-signer')>();
+  return { ...original, Signer: vi.fn(original.Signer) };
+});
 
 describe('serverSettings', () => {
   let folder: string;
@@ -46,6 +52,22 @@ describe('serverSettings', () => {
     expect(ssl).toEqual({ ca: 'a certificate' });
     const token = typeof password === 'function' ? await password() : password;
     expect(token).toMatch(/^db\.internal:5433\/\?Action=connect&DBUser=roadmap_api&.*eu-west-1%2Frds-db/);
+  });
+
+  it('makes a signer anew where none could be made', async () => {
+    vi.stubEnv('AWS_ACCESS_KEY_ID', 'AKIDEXAMPLE');
+    vi.stubEnv('AWS_SECRET_ACCESS_KEY', 'example');
+    vi.mocked(Signer).mockImplementationOnce(function tooManyFiles() {
+      throw new Error('Too many files are open.');
+    });
+    const { password } = settings({
+      DATABASE_URL: 'postgres://me@db/roadmap',
+      DATABASE_AUTH: 'iam',
+      DATABASE_CA_FILE: join(folder, 'ca.pem'),
+    });
+    const token = async () => (typeof password === 'function' ? password() : password);
+    await expect(token()).rejects.toThrow('Too many files are open.');
+    await expect(token()).resolves.toContain('Action=connect');
   });
 
   function settings(environment: Record<string, string>) {
