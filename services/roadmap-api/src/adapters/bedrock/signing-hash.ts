@@ -2,7 +2,7 @@ import { createHash, createHmac, createSecretKey, type Hash, type Hmac, type Key
 
 type Secret = string | ArrayBuffer | ArrayBufferView;
 
-/** Known for as long as the SDK keeps their bytes: until credentials change, or the day. */
+/** Known for as long as the SDK keeps their bytes: the last 50, each of one day, service and credentials. */
 const keys = new WeakMap<ArrayBuffer | ArrayBufferView, KeyObject>();
 
 /**
