@@ -6,6 +6,7 @@ import { INSTANT_SETTINGS, SIMULATOR_PATHS } from '../../services/bedrock-simula
 import { SCENARIOS, type ScenarioName } from '../catalogue.ts';
 import { loadShape } from '../load-shape.ts';
 import { PROFILES } from '../profiles.ts';
+import { QUIET_LOAD } from '../quiet-load.ts';
 import { breakingPoint, judgeSteps } from '../run/breaking-point.ts';
 import { findK6, type K6 } from '../run/find-k6.ts';
 import { runK6 } from '../run/run-k6.ts';
@@ -34,7 +35,6 @@ const BEGIN_AT: Partial<Record<ScenarioName, number>> = { search: 160, ask: 40, 
 const PROFILED_SHARE = 0.7;
 const PROFILED_SECONDS = 15;
 const AIM_TIMES_USUAL = 5;
-const QUIET_LOAD = 1.5;
 const STAGES_SHOWN = 6;
 
 interface Result extends Capacity {

@@ -7,6 +7,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { readCommandLine } from '../../scripts/read-command-line.ts';
 import { SIMULATOR_PATHS, type SimulatorSettings } from '../../services/bedrock-simulator/contract.ts';
 import { PATHS } from '../../services/roadmap-api/contract.ts';
+import { QUIET_LOAD } from '../quiet-load.ts';
 import type { HttpCall } from './closed-loop.ts';
 import { runOpenLoop } from './open-loop.ts';
 import { OVERLOAD_AIMS, outcomes, percentile, recoverySeconds, round, servedPerSecond } from './overload-figures.ts';
@@ -26,8 +27,6 @@ The service is measured first, without load and at its peak. Requests arrive eve
 Driver and simulator share a core, the service has the other, where the machine has two and \`taskset\`.
 `;
 
-/** Above it others take what should be measured, differently in each part: even a share of the peak above 1 comes out. */
-const QUIET_LOAD = 1.5;
 const STEP = 10;
 const RAMP_FACTOR = 1.4;
 const QUIET_PER_SECOND = 5;

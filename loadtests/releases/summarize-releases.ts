@@ -1,3 +1,4 @@
+import { QUIET_LOAD } from '../quiet-load.ts';
 import type { Taken } from '../taken.ts';
 import type { Measured } from './measure-build.ts';
 import type { CanaryPlan } from './play-release.ts';
@@ -23,9 +24,6 @@ export interface PlayedReleases {
   readonly good: readonly PlayedBuild[];
   readonly traffic: ReleaseFigures['traffic'];
 }
-
-/** Above it a good build fails and waits for the machine's sake, and is taken back for it. */
-export const QUIET_LOAD = 1.5;
 
 /** What a run came to, in figures. */
 export function summarizeReleases(

@@ -1,5 +1,5 @@
+import { QUIET_LOAD } from '../quiet-load.ts';
 import type { ReleaseFigures } from './release-run.ts';
-import { QUIET_LOAD } from './summarize-releases.ts';
 
 const AIM_CAUGHT = 0.98;
 

@@ -1,3 +1,4 @@
+import { once } from '../../once.ts';
 import type { SentenceModel } from '../../sentence-model/sentence-model.ts';
 import type { TraceSettings } from '../../tracing/trace-settings.ts';
 import { DEFAULT_SETTINGS, type SimulatorSettings } from '../contract.ts';
@@ -79,16 +80,4 @@ async function serve(request: WireRequest, response: WireResponse, parts: Bedroc
 async function loadBundledModel(): Promise<SentenceModel> {
   const { loadSentenceModel } = await import('../../sentence-model/sentence-model.ts');
   return loadSentenceModel();
-}
-
-/** Calls `load` at most once, unless it fails: then the next caller tries again. */
-function once<T>(load: () => Promise<T>): () => Promise<T> {
-  let loading: Promise<T> | null = null;
-  return () => {
-    loading ??= load().catch((error: unknown) => {
-      loading = null;
-      throw error;
-    });
-    return loading;
-  };
 }

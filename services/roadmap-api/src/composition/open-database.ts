@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
-import type { Signer } from '@aws-sdk/rds-signer';
 import type { Pool, PoolConfig } from 'pg';
+import { once } from '../../../once.ts';
 import { startEmbeddedPostgres } from '../adapters/pglite/embedded-postgres.ts';
 import { openPostgres } from '../adapters/postgres/open-postgres.ts';
 import type { Config } from '../config.ts';
@@ -52,16 +52,9 @@ export function serverSettings(url: URL, config: Config): PoolConfig {
 /** A token is good for 15 minutes and for signing in only, so each new connection asks for its own; no network is involved. */
 function iamTokens({ host, port, user }: { host: string; port: number; user: string }, region: string) {
   // Who signs in by a password has no use for its code.
-  const open = async () => {
+  const signer = once(async () => {
     const { Signer } = await import('@aws-sdk/rds-signer');
     return new Signer({ hostname: host, port, username: user, region });
-  };
-  let signer: Promise<Signer> | null = null;
-  return async () => {
-    signer ??= open().catch((error: unknown) => {
-      signer = null;
-      throw error;
-    });
-    return (await signer).getAuthToken();
-  };
+  });
+  return async () => (await signer()).getAuthToken();
 }

@@ -1,4 +1,5 @@
 import type { BedrockRuntimeClient } from '@aws-sdk/client-bedrock-runtime';
+import { once } from '../../../../once.ts';
 import type { BedrockCalls } from './bedrock-calls.ts';
 import type { BedrockClientOptions } from './make-bedrock-client.ts';
 
@@ -10,13 +11,10 @@ export function lateBedrockCalls(
   options: BedrockClientOptions,
   watch: (client: BedrockRuntimeClient) => void = () => {},
 ): BedrockCalls {
+  const make = once(() => open(options, watch));
   let opening: Promise<BedrockCalls> | null = null;
   const opened = () => {
-    opening ??= open(options, watch).catch((error: unknown) => {
-      // The next call tries again: a file that could not be read once may be the next time.
-      opening = null;
-      throw error;
-    });
+    opening = make();
     return opening;
   };
   return {
@@ -24,7 +22,8 @@ export function lateBedrockCalls(
     converseStream: async (input, call) => (await opened()).converseStream(input, call),
     invokeModel: async (input, call) => (await opened()).invokeModel(input, call),
     applyGuardrail: async (input, call) => (await opened()).applyGuardrail(input, call),
-    destroy: async () => (await opening)?.destroy(),
+    // One that could not be opened has nothing to close.
+    destroy: async () => (await opening?.catch(() => null))?.destroy(),
   };
 }
 
