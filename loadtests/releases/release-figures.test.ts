@@ -1,34 +1,28 @@
 import { describe, expect, it } from 'vitest';
 import type { Measured } from './measure-build.ts';
+import { playedBuild } from './played-build.builders.ts';
 import {
   failedOnce,
   familyFigures,
   intervalOf,
   isRolledBack,
   median,
-  type PlayedBuild,
   shareOf,
   watchedOnly,
 } from './release-figures.ts';
 
-const played = (family: string, changes: Partial<PlayedBuild>): PlayedBuild => ({
-  build: { name: family, family, change: '' },
-  caughtBy: null,
-  secondsToRollback: null,
-  probeAlone: false,
-  alarmAlone: null,
-  isUnwatched: false,
-  checks: [],
-  ...changes,
-});
-
 describe('familyFigures', () => {
   it('says of each family what took it back, and what the alarms would have done alone', () => {
     const builds = [
-      played('errors', { caughtBy: 'probe', secondsToRollback: 75, alarmAlone: 'ReleaseErrors', checks: ['search'] }),
-      played('errors', { caughtBy: 'alarm', secondsToRollback: 255, alarmAlone: 'ReleaseErrors' }),
-      played('errors', {}),
-      played('never ready', { caughtBy: 'start', secondsToRollback: 270 }),
+      playedBuild('errors', {
+        caughtBy: 'probe',
+        secondsToRollback: 75,
+        alarmAlone: 'ReleaseErrors',
+        checks: ['search'],
+      }),
+      playedBuild('errors', { caughtBy: 'alarm', secondsToRollback: 255, alarmAlone: 'ReleaseErrors' }),
+      playedBuild('errors', {}),
+      playedBuild('never ready', { caughtBy: 'start', secondsToRollback: 270 }),
     ];
     expect(familyFigures(builds)).toEqual([
       {
@@ -71,9 +65,9 @@ describe('familyFigures', () => {
 
 describe('what is not judged as it looks', () => {
   it('is a canary that no alarm watched, but for one that something else took back', () => {
-    const unwatched = played('good', { isUnwatched: true });
-    const probed = played('good', { isUnwatched: true, caughtBy: 'probe' });
-    const watched = played('good', {});
+    const unwatched = playedBuild('good', { isUnwatched: true });
+    const probed = playedBuild('good', { isUnwatched: true, caughtBy: 'probe' });
+    const watched = playedBuild('good', {});
     expect(watchedOnly([unwatched, probed, watched])).toEqual([probed, watched]);
   });
 

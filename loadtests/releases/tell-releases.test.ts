@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
 import type { Measured } from './measure-build.ts';
 import type { CanaryPlan } from './play-release.ts';
+import { playedBuild } from './played-build.builders.ts';
 import type { PlayedBuild } from './release-figures.ts';
 import { type PlayedReleases, summarizeReleases } from './summarize-releases.ts';
 import { tellReleases } from './tell-releases.ts';
@@ -38,15 +39,7 @@ it('counts no good canary that no alarm watched, and says how many', () => {
   );
 });
 
-const kept = (name: string): PlayedBuild => ({
-  build: { name, family: name, change: `as ${name} is` },
-  caughtBy: null,
-  secondsToRollback: null,
-  probeAlone: false,
-  alarmAlone: null,
-  isUnwatched: false,
-  checks: [],
-});
+const kept = (name: string) => playedBuild(name, { build: { name, family: name, change: `as ${name} is` } });
 const takenBack = (name: string): PlayedBuild => ({
   ...kept(name),
   caughtBy: 'alarm',
