@@ -22,8 +22,9 @@ export const rollback: Item = {
     }),
     byTrial({
       id: 'releases-cost-nobody',
-      question: 'Do rolls, canaries and rollbacks under load lose no request and no stream?',
-      command: 'npm run deployments -- --cycles 2 --check',
+      question: 'Do a roll, a canary, a rollback and a Spot notice under load lose no request and no stream?',
+      // One of each kind. Only a Spot notice ends a task that still has requests, so fewer would not see a process that leaves at once.
+      command: 'npm run deployments -- --cycles 4 --check',
       mutation: {
         mistake: 'A process that is told to end leaves at once',
         file: 'services/roadmap-api/src/composition/end-on-signal.ts',
