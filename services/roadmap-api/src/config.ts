@@ -24,7 +24,7 @@ const dollars = z
 /** Which model embeds passages and queries. `none` leaves keyword search only. */
 const EmbedderName = oneOf(['local', 'titan', 'cohere', 'none']);
 
-/** What each variable may be, and what it is when nobody sets it; docs/configuration.md is made of it. */
+/** What each variable may be, and its default; docs/configuration.md is generated from it. */
 export const Environment = z.object({
   [ENV.host]: z.string().min(1).default('0.0.0.0'),
   [ENV.port]: wholeNumber(0, 65_535).default(PORT),
@@ -108,7 +108,7 @@ export interface Config {
   readonly databaseApiUser: string | null;
   readonly dataDir: string;
   readonly prepareDatabase: 'on-start' | 'skip' | 'only';
-  /** Null: this process serves. Else it asks the release at this address, and ends. */
+  /** Null: this process serves. Otherwise it probes the release at this address and ends. */
   readonly probeUrl: string | null;
   /** SHA-256, hex, of the key that works without the database; null where there is none. */
   readonly operatorKeySha256: string | null;
@@ -119,15 +119,15 @@ export interface Config {
   /** The largest index that is searched in memory; 0 leaves all search to PostgreSQL. */
   readonly readModelMaxPassages: number;
   /**
-   * How long, while there are searches, the database may go unasked whether the index has changed. Seconds where it is embedded, so that what is
-   * ingested beside a running service shows up; an hour elsewhere, as each question wakes an Aurora that has paused.
+   * How long, while there are searches, the service may go without asking the database whether the index has changed. Seconds where it is
+   * embedded, so that what is ingested beside a running service shows up; an hour elsewhere, as each such query wakes a paused Aurora.
    */
   readonly readModelCheckSeconds: number;
   readonly embedder: z.infer<typeof EmbedderName>;
   readonly embeddingModelId: string | null;
   readonly embeddingDimensions: number;
   readonly answerModelId: string;
-  /** Null: an answer that the model fails at is made of passages alone. */
+  /** Null: where the model fails, the answer is made of passages alone. */
   readonly fallbackModelId: string | null;
   /** Bedrock's own check of questions and answers; null where there is none. */
   readonly guardrail: { readonly id: string; readonly version: string } | null;
@@ -144,14 +144,14 @@ export interface Config {
   readonly cache: { readonly url: string; readonly iamName: string | null } | null;
   readonly trustedProxyHops: number;
   readonly limits: LimitSettings;
-  /** Of models that the price list doesn't know. */
+  /** Prices of models that the price list doesn't know. */
   readonly modelPrice: { readonly inputUsd: number; readonly outputUsd: number } | null;
   readonly answerTimeoutMs: number;
   readonly shutdownLingerMs: number;
   readonly shutdownTimeoutMs: number;
-  /** `loopback`: `/metrics` is there for callers on this machine, or in this task, and for nobody else. */
+  /** `loopback`: `/metrics` answers only callers on this machine or in this task. */
   readonly metricsAccess: 'any' | 'loopback';
-  /** Where spans go and which; null: nothing is traced. */
+  /** Where spans go, and which of them; null: nothing is traced. */
   readonly tracing: TraceSettings | null;
 }
 
@@ -180,7 +180,7 @@ export class InvalidConfig extends Error {
  */
 export function readConfig(environment: NodeJS.ProcessEnv): Config {
   const set = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== ''));
-  // Once in a process: code made for the purpose would take longer to make than it saves.
+  // Parsed once per process: a parser compiled for the schema would take longer to build than it saves.
   const parsed = Environment.safeParse(set, { jitless: true });
   if (!parsed.success)
     throw new InvalidConfig(parsed.error.issues.map(({ path, message }) => `${path.join('.')} ${message}.`).join('\n'));
@@ -242,7 +242,7 @@ export function readConfig(environment: NodeJS.ProcessEnv): Config {
   };
 }
 
-/** A guardrail that is half named would be none, silently. */
+/** A guardrail with only half of its name set would silently check nothing. */
 function readGuardrail(env: z.infer<typeof Environment>): Config['guardrail'] {
   const id = env[ENV.guardrailId];
   const version = env[ENV.guardrailVersion];
@@ -253,7 +253,7 @@ function readGuardrail(env: z.infer<typeof Environment>): Config['guardrail'] {
   return { id, version };
 }
 
-/** A token is sent over TLS alone, and only for a cache that is named. */
+/** A token is only sent over TLS, and only to a named cache. */
 function readCache(env: z.infer<typeof Environment>): Config['cache'] {
   const url = env[ENV.cacheUrl];
   const name = env[ENV.cacheName];

@@ -51,13 +51,13 @@ export interface RunningApi {
   /** For people: what finds passages, and where data lies. */
   readonly embedder: string;
   readonly database: string;
-  /** Resolves when it can search; rejects with what no waiting mends. Until then it browses, and says at `/readyz` why it is not ready. */
+  /** Resolves when it can search; rejects with failures that waiting can't mend. Until then it browses, and `/readyz` says why it is not ready. */
   readonly ready: Promise<void>;
   /** Lets open responses finish, up to the configured time, then frees everything. */
   close(): Promise<void>;
 }
 
-/** Opens the service and resolves when it can search. `onProgress` hears of work that takes a person's patience. */
+/** Opens the service and resolves when it can search. `onProgress` hears of work that a person has to wait for. */
 export async function startRoadmapApi(config: Config, onProgress?: (line: string) => void): Promise<RunningApi> {
   const api = await openRoadmapApi(config, onProgress);
   try {
@@ -179,7 +179,7 @@ async function openParts(config: Config, closers: Closers, { retryBudget }: Resi
     {
       region: config.awsRegion,
       endpoint: config.bedrockEndpoint,
-      // The longest silence that is borne: a model that says nothing for this long is given up, and time is left for the fallback.
+      // The longest silence that is tolerated: a model that says nothing for this long is given up, which leaves time for the fallback.
       requestTimeoutMs: config.answerTimeoutMs / 2,
     },
     tracing.bedrock,
@@ -189,13 +189,13 @@ async function openParts(config: Config, closers: Closers, { retryBudget }: Resi
     closers.add(() => database.close());
     return database;
   });
-  // Both to their end, so that a failure of one leaves the other to be closed.
+  // Waits for both, so that a failure of one still lets the other be closed.
   const embedding = openEmbedder(config, client, logger, retryBudget);
   await Promise.allSettled([opening, embedding]);
   return { logger, client, embedder: await embedding, database: await opening };
 }
 
-/** Most starts in production find the database prepared, and then load nothing of what prepares it. */
+/** Imported on demand: most starts in production find the database prepared and never need this code. */
 async function prepare(
   config: Config,
   pool: Pool,
@@ -217,7 +217,7 @@ async function prepareOnly(config: Config): Promise<void> {
   }
 }
 
-/** The one-off task that asks a release before it has users. */
+/** The one-off task that tests a release before it has users. */
 async function probeOnly(config: Config, origin: string): Promise<void> {
   endOnSignal(async () => process.exit(1));
   const { probeAsTask } = await import('./composition/probe-as-task.ts');
@@ -234,7 +234,7 @@ async function run(): Promise<void> {
   }
   if (config.probeUrl !== null) return probeOnly(config, config.probeUrl);
   const opening = openRoadmapApi(config);
-  // From the start: the first process of a container that listens to no signal cannot be ended by one.
+  // Registered while the service still opens: a container's first process ignores signals that it has no handler for.
   endOnSignal(() => opening.then((api) => api.close()).catch(fail));
   const api = await opening;
   await api.ready.catch(async (error) => {

@@ -1,9 +1,9 @@
 type Close = () => Promise<void> | void;
 
-/** What was opened, to be closed in the opposite order: each part may still use those that were opened before it. */
+/** Closes what was opened, in reverse order: each part may still use those that were opened before it. */
 export interface Closers {
   add(close: Close): void;
-  /** Closes each once, also where another fails to; then throws the first failure. */
+  /** Closes every part once, even when another fails to close; then throws the first failure. */
   close(): Promise<void>;
 }
 

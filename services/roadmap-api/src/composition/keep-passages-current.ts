@@ -4,7 +4,7 @@ import type { IndexReader, IndexState } from '../domain/ports/index-reader.ts';
 import type { PassageStore } from '../domain/ports/passage-store.ts';
 import type { Logger } from '../http/ports.ts';
 
-/** What searches are answered from just now. */
+/** What searches are answered from at the moment. */
 interface ServedIndex extends IndexState {
   readonly from: 'memory' | 'postgres';
 }
@@ -12,13 +12,13 @@ interface ServedIndex extends IndexState {
 export interface ServedPassages {
   /** Throws `StoreUnavailable` until the first `refresh` has succeeded. */
   readonly store: PassageStore;
-  /** What is served; null until the first `refresh` has succeeded. Asks nobody but for an empty index, whose first passages it looks out for. */
+  /** What is served; null until the first `refresh` has succeeded. It queries the database only while the index is empty, to notice the first passages. */
   current(): ServedIndex | null;
-  /** Asks the database what is new, and loads it. Throws `StoreUnavailable`; what was served before is served on. */
+  /** Asks the database what is new, and loads it. Throws `StoreUnavailable`, and then goes on serving what it served before. */
   refresh(): Promise<void>;
-  /** To be called when other work has used the database, which is awake then: a good moment to ask what is new. */
+  /** To be called when other work has just used the database: it is awake then, which is a good moment to ask what is new. */
   databaseWasUsed(): void;
-  /** How long ago what is served was last known to be current, in seconds, where the database could not be asked since; else null. */
+  /** Seconds since what is served was last known to be current, where the database could not be asked since then; else null. */
   staleSeconds(): number | null;
 }
 
@@ -31,7 +31,7 @@ interface Parts {
   readonly reader: IndexReader;
   /** Serves what is too large for memory. */
   readonly database: PassageStore;
-  /** Throws where an index can't be served to this process's questions; what was served before then is served on. */
+  /** Throws where this process can't ask an index, as when another model built it; the previous one then stays in service. */
   readonly requireServable?: (state: IndexState) => void;
   readonly loadSnapshot: (reader: IndexReader) => Promise<Snapshot>;
   readonly maxPassages: number;
@@ -46,7 +46,7 @@ const AFTER_USE_MS = 2_000;
 /** How soon a database that failed is asked again, if anyone searches. */
 const AFTER_FAILURE_MS = 10_000;
 const WHILE_EMPTY_MS = 30_000;
-/** The search that finds a question due waits for what is new, but no longer than this. */
+/** The search during which a check falls due waits for what is new, but no longer than this. */
 const PATIENCE_MS = 50;
 
 /**
@@ -104,9 +104,9 @@ export function keepPassagesCurrent(parts: Parts): ServedPassages {
     return { store: snapshot, index: { ...snapshot.state, from: 'memory' } as const };
   };
 
-  /** Asks where nobody has for a while; null where there is nothing to wait for. What goes wrong is told by `staleSeconds`. */
+  /** Starts a check if none was made for a while; null where there is nothing to wait for. Failures show in `staleSeconds`. */
   const refreshAfter = (idleMs: number): Promise<void> | null => {
-    // A load that takes longer than the pause between questions is not waited for by every search that comes meanwhile.
+    // A load that takes longer than the pause between checks must not hold up every search that arrives meanwhile.
     if (served === null || refreshing !== null || nowMs() - askedAtMs < idleMs) return null;
     return refresh().catch((error: unknown) => {
       logger.warn(
@@ -130,9 +130,9 @@ export function keepPassagesCurrent(parts: Parts): ServedPassages {
         if (news !== null) await Promise.race([news, setTimeout(PATIENCE_MS, undefined, { ref: false })]);
         return serving().search(query);
       },
-      // The search that it prepares asks what is new.
+      // No check here: the search that this lookup prepares makes one.
       holds: async (words) => serving().holds(words),
-      // Looking a passage up is traffic as well: an answer from the cache does nothing else.
+      // Looking up a passage counts as traffic: an answer from the cache does nothing else.
       findById: async (id) => {
         void askIfDue();
         return serving().findById(id);

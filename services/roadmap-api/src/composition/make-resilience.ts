@@ -24,7 +24,7 @@ type SearchTelemetry = Pick<Telemetry, 'searched' | 'found'>;
 
 export type Resilience = ReturnType<typeof makeResilience>;
 
-/** All that keeps one failing part from taking the service with it; `docs/resilience.md` explains each. */
+/** Everything that keeps one failing part from taking the service down with it; `docs/resilience.md` explains each piece. */
 export function makeResilience(config: Config) {
   const guards = {
     model: makeDependencyGuard({ dependency: 'model', maxInFlight: MODEL_CALLS }),

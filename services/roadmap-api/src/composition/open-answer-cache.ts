@@ -19,7 +19,7 @@ import type { Logger } from '../http/ports.ts';
 import type { ServedPassages } from './keep-passages-current.ts';
 import { nameParts } from './name-parts.ts';
 
-/** Questions that a replica knows in other words: about 4 MB. */
+/** How many questions a replica remembers in order to recognize other wordings of them: about 4 MB. */
 const REMEMBERED_QUESTIONS = 2_000;
 
 interface Parts {
@@ -27,7 +27,7 @@ interface Parts {
   readonly answerQuestion: AnswerQuestion;
   readonly limits: AnswerLimits;
   readonly store: CacheStore;
-  /** The one that search uses, which remembers vectors: a question is embedded once. */
+  /** The embedder that search uses: it remembers vectors, so a question is embedded once. */
   readonly embedder: Embedder | null;
   readonly roadmap: Roadmap;
   readonly served: Pick<ServedPassages, 'current' | 'store'>;
@@ -78,7 +78,7 @@ function askedOf(embedder: Embedder, roadmap: Roadmap, clock: Clock): AskedQuest
   });
 }
 
-/** Of what searches are answered from. A passage is looked up in memory alone: a hit must not wake the database. */
+/** The version of what searches are answered from. Passages are looked up in memory alone: a hit must not wake the database. */
 function contentOf({ current, store }: Pick<ServedPassages, 'current' | 'store'>): ContentVersion {
   return {
     current: () => {

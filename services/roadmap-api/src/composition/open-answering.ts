@@ -29,7 +29,7 @@ const SHARE_OF_TIMEOUT = 0.9;
 interface Parts {
   readonly config: Config;
   readonly client: BedrockCalls;
-  /** The one that search uses, which remembers vectors: a question is embedded once. */
+  /** The embedder that search uses: it remembers vectors, so a question is embedded once. */
   readonly embedder: Embedder | null;
   readonly searchPassages: SearchPassages;
   readonly served: ServedPassages;
@@ -84,9 +84,9 @@ export async function openAnswering(parts: Parts) {
   return {
     answerQuestion: tracing.answers(redactQuestions(cached.answerQuestion)),
     ledger,
-    /** What HTTP holds callers to. */
+    /** The limits that HTTP enforces. */
     forHttp,
-    /** What this path holds on callers. */
+    /** The data about callers that this path keeps, for export and erasure. */
     holders: [answerCacheHolder(cached.forget), usageHolder(ledger)],
   };
 }

@@ -5,7 +5,7 @@ import type { Config } from '../config.ts';
 import type { CacheStore } from '../domain/ports/cache-store.ts';
 import type { Logger } from '../http/ports.ts';
 
-/** What this process keeps where it shares no server: about 8,000 answers. */
+/** Capacity of the in-process cache, used where no server is shared: about 8,000 answers. */
 const CACHE_BYTES = 16 * 1024 * 1024;
 
 export interface Cache {
@@ -23,7 +23,7 @@ export async function openCache(
 ): Promise<Cache> {
   if (cache === null) return { store: memoryCacheStore(CACHE_BYTES), valkey: null, close: async () => {} };
   const { url, iamName: cacheName } = cache;
-  // The client is a fifth of all code: who shares nothing doesn't load it.
+  // The client is a fifth of all code: a process that shares nothing doesn't load it.
   const { openValkey } = await import('../adapters/valkey/open-valkey.ts');
   const opened = openValkey({
     url,

@@ -51,7 +51,7 @@ export function serverSettings(url: URL, config: Config): PoolConfig {
 
 /** A token is good for 15 minutes and for signing in only, so each new connection asks for its own; no network is involved. */
 function iamTokens({ host, port, user }: { host: string; port: number; user: string }, region: string) {
-  // Who signs in by a password has no use for its code.
+  // Loaded only here: a process that signs in by password has no use for this code.
   const signer = once(async () => {
     const { Signer } = await import('@aws-sdk/rds-signer');
     return new Signer({ hostname: host, port, username: user, region });

@@ -37,7 +37,7 @@ export async function openEmbedder(
   }
 }
 
-/** Its tokenizer and runtime are nothing that a service with Bedrock's embedder should load. */
+/** Imported on demand: a service that embeds with Bedrock should load neither its tokenizer nor its runtime. */
 async function openLocal(): Promise<Embedder> {
   const { loadLocalEmbedder } = await import('./load-local-embedder.ts');
   return loadLocalEmbedder();

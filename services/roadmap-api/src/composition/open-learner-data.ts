@@ -16,11 +16,11 @@ interface Parts {
   readonly pool: Pool;
   readonly roadmap: Roadmap;
   readonly clock: Clock;
-  /** Whoever else holds something on callers: who is missing here is missing in export and erasure. */
+  /** Every other part that holds data about callers: a part missing here is missing from export and erasure. */
   readonly holders: readonly DataHolder[];
 }
 
-/** What learners have the service keep, and their rights to it. */
+/** What the service keeps for learners, and what they may do with it: read, export, erase. */
 export function openLearnerData({ pool, roadmap, clock, holders }: Parts): {
   trackProgress: TrackProgress;
   manageData: ManageData;

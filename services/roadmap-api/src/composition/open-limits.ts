@@ -35,7 +35,7 @@ export function openLimits(config: Config, valkey: Valkey | null, telemetry: Lim
     spending: { quotas: ledger, ...pricesOf(config) } satisfies AnswerSpending,
     forHttp: {
       clientAddress: makeClientAddress(config.trustedProxyHops, makeAddressNames()),
-      // In process: guessing a key is hopeless, and each request with a key would ask the server once more.
+      // Counted in this process: guessing a key is hopeless, and a shared count would cost every request with a key a round trip.
       signInGuard: guardSignIns(local, perMinute('sign-ins', limits.signInsPerMinute), telemetry),
       limits: {
         limiter,
@@ -54,7 +54,7 @@ export function openLimits(config: Config, valkey: Valkey | null, telemetry: Lim
 
 const perMinute = (name: RateLimitName, capacity: number): RateLimit => ({ name, capacity, windowSeconds: 60 });
 
-/** A quota of dollars means nothing for a model whose price nobody knows: it would read as free. */
+/** A quota in dollars means nothing for a model of unknown price, which would count as free. */
 function pricesOf({ answerModelId, fallbackModelId, modelPrice }: Config): Omit<AnswerSpending, 'quotas'> {
   const modelIds = fallbackModelId === null ? [answerModelId] : [answerModelId, fallbackModelId];
   const known = (modelId: string): ModelPrice | null => priceOf(modelId) ?? modelPrice;

@@ -23,7 +23,7 @@ export function openOperations({ readMetrics, ledger, served, resilience, clock,
   return makeReadOperations({
     readMetrics,
     readLoopDelay: watchLoopDelay(),
-    // Made here, as nothing else tells replicas apart: two tasks may have one host name.
+    // Made up here because nothing else tells replicas apart: two tasks may share a host name.
     replica: { id: randomUUID().slice(0, 8), version, startedAt },
     quotas: ledger,
     index: () => {

@@ -3,16 +3,16 @@ import { readContentFiles, versionOf } from '../adapters/markdown/content-files.
 import type { Roadmap } from '../domain/roadmap.ts';
 
 interface Places {
-  /** Folder of the Markdown that says everything. */
+  /** Folder of the Markdown that the roadmap is read from. */
   readonly content: string;
-  /** Where an image's build has written down what it read there; the file may be missing. */
+  /** Where an image's build stored the parsed roadmap; the file may be missing. */
   readonly prepared: string;
 }
 
 /**
- * The roadmap as an image's build wrote it down, where that was of these very files; else read from them.
+ * The roadmap as an image's build stored it, if it was made from exactly these files; else parsed from them.
  *
- * Parsing and checking the Markdown is a fifth of a start, and always comes to the same. Throws `ContentError`.
+ * Parsing and checking the Markdown takes a fifth of a start, and the result is always the same. Throws `ContentError`.
  */
 export async function openRoadmap({ content, prepared }: Places): Promise<Roadmap> {
   const written = await readPrepared(prepared);
@@ -21,7 +21,7 @@ export async function openRoadmap({ content, prepared }: Places): Promise<Roadma
   return loadRoadmap(content);
 }
 
-/** Checked when it was written (`write-roadmap.ts`), and not again. */
+/** Not validated again: it was when it was written (`write-roadmap.ts`). */
 async function readPrepared(file: string): Promise<Roadmap | null> {
   try {
     return JSON.parse(await readFile(file, 'utf8'));

@@ -14,13 +14,13 @@ import { makeCircuitBreaker } from '../resilience/circuit-breaker.ts';
 import { guardedGuardrail } from '../resilience/guarded-guardrail.ts';
 import { sheddableGuardrail } from '../resilience/sheddable-guardrail.ts';
 
-/** The checks around the answer path: of what a model writes, and of what is asked and answered. */
+/** The checks around the answer path, on what a model writes and on what is asked and answered. */
 export interface Safety {
-  /** To be put around every other wrapping of the model, that of its meter too. */
+  /** The outermost wrapper of the model, outside even its meter. */
   watch(model: AnswerModel): AnswerModel;
-  /** Of what a model made of a follow-up question. */
+  /** Checks what a model made of a follow-up question. */
   readonly checkRewritten: CheckRewritten;
-  /** To be put around the use case, and inside of caches. */
+  /** Goes around the use case and inside the caches. */
   screen(answerQuestion: AnswerQuestion): AnswerQuestion;
 }
 
@@ -40,7 +40,7 @@ export function openSafety(
     const breaker = makeCircuitBreaker({ nowMs: () => performance.now(), random: Math.random });
     const bedrock = bedrockGuardrail({ client, guardrailId: id, guardrailVersion: version });
     const asked = watched(guardedGuardrail(bedrock, breaker), id);
-    // Where no answer may go out unchecked, load must not switch the check off: anybody can make load.
+    // Where no answer may go out unchecked, load must not switch the check off, since anybody can cause load.
     return guardrailFailure === 'withhold' ? asked : sheddableGuardrail(asked, isUnderPressure);
   };
   const bedrock = guardrail === null ? null : open(guardrail);

@@ -8,7 +8,7 @@ export type Tracing = ReturnType<typeof makeTracing>;
 
 const same = <Part>(part: Part): Part => part;
 
-/** Each part as it is: without a collector nothing is measured, and nothing of OpenTelemetry's tracing is even loaded. */
+/** Leaves each part as it is: without a collector nothing is measured, and OpenTelemetry's tracing is not even loaded. */
 export const NO_TRACING: Tracing = {
   answers: same,
   authentication: same,

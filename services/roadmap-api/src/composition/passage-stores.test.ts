@@ -1,4 +1,8 @@
 import { startEmbeddedPostgres } from '../adapters/pglite/embedded-postgres.ts';
 import { describePassageStores } from './passage-stores.behaviour.ts';
+import { describePassageStoresAgree } from './passage-stores-agree.behaviour.ts';
 
-describePassageStores('embedded PostgreSQL', () => startEmbeddedPostgres({ dataDir: null }));
+const startDatabase = () => startEmbeddedPostgres({ dataDir: null });
+
+describePassageStores('embedded PostgreSQL', startDatabase);
+describePassageStoresAgree('embedded PostgreSQL', startDatabase);

@@ -24,8 +24,8 @@ interface Preparation {
 }
 
 /**
- * Brings schema and built-in content up to date, and deletes what has been held for long enough: a moment's work where nothing has
- * changed. The database is awake for it anyway, so that no paused one is woken to forget.
+ * Brings schema and built-in content up to date, and deletes what is past its retention period: a moment's work where nothing has
+ * changed. Deleting happens here because the database is awake now, so that no paused one has to be woken for it.
  */
 export async function prepareDatabase({ pool, embedder, apiUser, content, onProgress }: Preparation): Promise<void> {
   await migrate(pool);

@@ -10,10 +10,10 @@ import { reachDatabase } from './reach-database.ts';
 const KEY_LIVES_MS = 10 * 60_000;
 
 /**
- * The one-off task that asks a release before it has users. It makes itself a key and ends it, so that no secret has to be kept for it; its
- * login to the database has to be one that may.
+ * The one-off task that tests a release before it has users. It creates its own API key and revokes it afterwards, so that no secret has
+ * to be stored for it; its database login must be allowed to do so.
  *
- * Resolves to whether the release may have users; `tell` hears what was found. Throws `StoreUnavailable`.
+ * Resolves to whether the release may take users; `tell` receives what was found. Throws `StoreUnavailable`.
  */
 export async function probeAsTask(config: Config, origin: string, tell: (line: string) => void): Promise<boolean> {
   const database = await reachDatabase(config);

@@ -3,8 +3,8 @@ import type { EmbeddingModel } from '../domain/ports/embedder.ts';
 import type { IndexState } from '../domain/ports/index-reader.ts';
 
 /**
- * Refuses an index whose vectors are another model's than the one that embeds questions: the two have nothing to say to each other, and
- * of equal length nobody would notice. Throws `IndexMismatch`.
+ * Refuses an index whose vectors come from another model than the one that embeds questions: comparing the two is meaningless, and
+ * where both have the same length nobody would notice. Throws `IndexMismatch`.
  */
 export function requireSameModel({ modelId, dimensions }: IndexState, embedder: EmbeddingModel | null): void {
   if (embedder === null || modelId === null || dimensions === null) return;

@@ -7,7 +7,7 @@ const FIRST_WAIT_MS = 250;
 const LONGEST_WAIT_MS = 15_000;
 
 interface Options {
-  /** Everything between a listening server and one that can search; throws `StoreUnavailable` while the database is away. */
+  /** Everything that turns a listening server into one that can search; throws `StoreUnavailable` while the database is away. */
   readonly load: () => Promise<void>;
   /** What to say of the index once it is loaded. */
   readonly readiness: () => Readiness;
@@ -16,10 +16,10 @@ interface Options {
 
 /** An index on its way. */
 export interface StartingIndex {
-  /** Resolves when the index is loaded; rejects with what no waiting mends. */
+  /** Resolves when the index is loaded; rejects with failures that waiting can't mend. */
   readonly loaded: Promise<void>;
   readiness(): Readiness;
-  /** Tries no more; what is under way may fail unheard, as the database is closed under it. `loaded` then resolves. */
+  /** Stops trying. An attempt under way may fail silently, since the database is closed under it; `loaded` then resolves. */
   stop(): void;
 }
 
@@ -36,7 +36,7 @@ export function startIndex({ load, readiness, logger }: Options): StartingIndex 
         problem = null;
         return;
       } catch (error) {
-        // Whatever fails because the service is ending fails for nobody.
+        // Nobody needs to hear of a failure that happens only because the service is ending.
         if (signal.aborted) return;
         if (!(error instanceof StoreUnavailable)) throw error;
         problem = `The database cannot be reached; attempt ${attempt + 1} failed.`;

@@ -21,7 +21,7 @@ import type { SearchPassages } from './search-passages.ts';
 
 export interface AnswerRequest {
   readonly question: string;
-  /** Earlier turns, oldest first; a follow-up question is read in their light. */
+  /** Earlier turns, oldest first; they say what a follow-up question refers to. */
   readonly history: readonly ModelTurn[];
   readonly phaseId: string | null;
   /** Who pays for it, and whose cached answers it may share. */
@@ -44,9 +44,9 @@ export interface AnswerQuestion {
 }
 
 export interface AnswerLimits {
-  /** From the question to the last word of the model; what is missing then is filled from the passages. */
+  /** From the question to the model's last word; what is missing by then is filled in from the passages. */
   readonly timeoutMs: number;
-  /** For making a follow-up question stand alone, which is worth little waiting. */
+  /** Limit for rewriting a follow-up question so that it stands alone, which is not worth a long wait. */
   readonly rewriteTimeoutMs: number;
   readonly passages: number;
   readonly maxTokens: number;
@@ -63,9 +63,9 @@ export const DEFAULT_ANSWER_LIMITS: AnswerLimits = {
 interface Dependencies {
   readonly searchPassages: SearchPassages;
   readonly model: AnswerModel;
-  /** What the model's text passes before anyone sees it; around the meter, which must hear what is kept back, too. */
+  /** The checks that the model's text passes before anyone sees it. They go around the meter, which must also count what is withheld. */
   readonly watch: (model: AnswerModel) => AnswerModel;
-  /** A question that a model rewrote is checked as one that was asked; what doesn't pass is searched as it was asked. */
+  /** Checks a rewritten question as strictly as an asked one; where it doesn't pass, the search uses the question as it was asked. */
   readonly checkRewritten: CheckRewritten;
   readonly telemetry: Telemetry;
   readonly clock: Clock;
@@ -73,13 +73,13 @@ interface Dependencies {
   readonly relevance: RelevanceThresholds;
   readonly limits: AnswerLimits;
   readonly spending: AnswerSpending;
-  /** Whether the service is near its limit: what an answer can do without is then left out, before anyone is refused. */
+  /** Whether the service is near its limit: answers then go without what they can spare, before anyone is refused. */
   readonly isUnderPressure: () => boolean;
 }
 
 type Ask = (model: AnswerModel, request: ModelRequest, signal: AbortSignal) => AsyncIterable<ModelEvent>;
 
-/** The share of what is left that a hop may take before the model's: what waits behind it is worth more. */
+/** The share of the remaining time that a hop before the model's may take: what comes after it is worth more. */
 const SHARE_OF_REWRITING = 0.25;
 const SHARE_OF_SEARCH = 0.5;
 
@@ -92,17 +92,17 @@ export function makeAnswerQuestion(dependencies: Dependencies): AnswerQuestion {
     const id = newId();
     const model = dependencies.watch(ratedModel(metered, telemetry));
     const asked = await understand(request, deadline, model);
-    // What was redacted says nothing of the roadmap; the model reads that it was there.
+    // Placeholders say nothing about the roadmap, so the search leaves them out; the model still sees that something was there.
     const searched = withoutPlaceholders(asked.question) || asked.question;
     const search = { text: searched, mode: 'hybrid', phaseId: request.phaseId, limit: limits.passages } as const;
     const { results, degraded, passagesAgeSeconds, searchedAs } = await within(
       deadline.hop(limits.timeoutMs, SHARE_OF_SEARCH),
       (hop) => searchPassages(search, hop.signal),
     );
-    // Who asks makes no difference to passages and none to the model, which is not told.
+    // Who is asking must not influence the passages, nor the model, which is not told.
     const question = searchedAs ?? asked.question;
     const passages = isAnswerable(results, relevance) ? results : [];
-    // Who gets the answer whole never sees what it was written from, only what it cites; quoting six passages takes 40 µs.
+    // A caller that gets the answer whole never sees its sources, only what it cites; quoting six passages would take 40 µs.
     if (ask !== asWhole) {
       const sources = passages.map((passage, i) => citePassage(passage, i + 1, [searchedAs ?? searched]));
       yield { type: 'sources' as const, id, sources };
@@ -133,7 +133,7 @@ export function makeAnswerQuestion(dependencies: Dependencies): AnswerQuestion {
     };
   }
 
-  /** The question as it must be searched for. A model that fails here costs nothing but the rewriting. */
+  /** The question as it must be searched for. A model that fails here costs only the rewriting. */
   async function understand(
     { question, history, withoutModel }: AnswerRequest,
     deadline: Deadline,
@@ -165,8 +165,8 @@ export function makeAnswerQuestion(dependencies: Dependencies): AnswerQuestion {
   }
 
   /**
-   * One deadline from here to the last word, one reservation paid and one report made, whatever way the answer takes: a caller
-   * who leaves pays for what was used by then, and is neither a success nor a failure of ours.
+   * Whatever way an answer takes, it has one deadline up to its last word, settles one reservation and makes one report. A caller
+   * who leaves pays for what was used by then, and counts neither as our success nor as our failure.
    */
   async function* answering(request: AnswerRequest, caller: AbortSignal, ask: Ask): AsyncGenerator<AnswerEvent> {
     const asking = { ...request, passages: limits.passages, maxTokens: limits.maxTokens };
@@ -191,7 +191,7 @@ export function makeAnswerQuestion(dependencies: Dependencies): AnswerQuestion {
     }
   }
 
-  /** A price that isn't known adds nothing to the metric. */
+  /** An unknown price adds nothing to the metric. */
   function report(outcome: AnswerOutcome | 'abandoned', used: ModelUsage): void {
     const usage = { ...used, costUsd: used.costUsd ?? 0 };
     if (outcome === 'abandoned') telemetry.abandoned(usage);
@@ -204,7 +204,7 @@ export function makeAnswerQuestion(dependencies: Dependencies): AnswerQuestion {
   };
   return {
     async complete(request, signal) {
-      // A stream costs 0.3 ms of CPU more, and what it brought is kept when time runs out in the middle.
+      // Worth its extra 0.3 ms of CPU: what a stream has delivered is kept when time runs out in the middle.
       for await (const event of answering(request, signal, slowModel.isLikely() ? asStream : asWhole)) {
         if (event.type === 'done') return event.answer;
       }

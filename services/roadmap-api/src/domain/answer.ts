@@ -37,7 +37,7 @@ export type Citation = z.infer<typeof Citation>;
 const CachedAnswer = z.strictObject({
   /** `exact`: the same question; `semantic`: another wording of it; `shared`: it was being made for somebody when this request came. */
   match: z.enum(['exact', 'semantic', 'shared']),
-  /** Since it was made. */
+  /** Seconds since the answer was made. */
   ageSeconds: z.number().int().nonnegative(),
 });
 

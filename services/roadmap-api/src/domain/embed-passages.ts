@@ -3,7 +3,7 @@ import type { Embedder } from './ports/embedder.ts';
 import type { EmbeddedPassage } from './ports/passage-index.ts';
 import { textsToEmbed } from './texts-to-embed.ts';
 
-/** Passages a call of the embedder: few enough to report progress, enough to make good use of a call over a network. */
+/** Passages per call of the embedder: few enough to report progress, enough to make good use of a network call. */
 const BATCH = 8;
 
 /**

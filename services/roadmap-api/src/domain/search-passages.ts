@@ -65,7 +65,7 @@ function bestCosine(results: readonly RankedPassage[]): number | null {
   return cosines.length === 0 ? null : Math.max(...cosines);
 }
 
-/** Null where there is no vector to be had, or not in the time that this hop has. */
+/** Null where no vector can be had, or not within the time that this hop has. */
 async function embedQuery(embedder: Embedder | null, text: string, signal?: AbortSignal): Promise<Float32Array | null> {
   try {
     return (await embedder?.embedQuery(text, signal)) ?? null;

@@ -28,7 +28,7 @@ function statementsOf(markdown: string): string[] {
 const BLOCK_BORDER = /\n\s*\n|\n(?=\s*(?:[-*+]|\d+[.)])\s)/;
 const BULLET = /^\s*(?:[-*+]|\d+[.)])\s+/;
 
-/** Inline Markdown without what is no word: targets of links, marks of emphasis and code, boxes of tasks. */
+/** Inline Markdown reduced to its words: without link targets, emphasis and code marks, and task boxes. */
 function withoutMarks(markdown: string): string {
   return markdown.replace(/!?\[([^\]]*)\]\([^)]*\)/g, '$1').replace(/\[[ xX]\] |[*`]/g, '');
 }

@@ -6,7 +6,7 @@ const NAME = 'concurrent-answers';
 /** Takes a place for one more answer of a principal, and returns what gives it back. Throws `LimitReached` where there is none. */
 export type TakeAnswerPlace = (principalId: string) => () => void;
 
-/** As many answers as may be written for one principal at once: whichever way they were asked for. */
+/** Bounds how many answers are written for one principal at once, over HTTP and as a tool together. */
 export function makeAnswerPlaces({
   concurrentAnswers,
   telemetry,
@@ -25,7 +25,7 @@ export function makeAnswerPlaces({
     running.set(id, count + 1);
     return () => {
       const left = (running.get(id) ?? 1) - 1;
-      // A principal with nothing running takes no memory.
+      // So that a principal with nothing running takes no memory.
       if (left > 0) running.set(id, left);
       else running.delete(id);
     };

@@ -11,7 +11,7 @@ interface AnswerStream {
   readonly events: AsyncIterable<AnswerEvent>;
   readonly deadline: RequestDeadline;
   readonly logger: Logger;
-  /** Of the response, as far as they are known with the first event. */
+  /** Headers of the response, as far as they are known with the first event. */
   readonly headers: () => Record<string, string>;
 }
 
@@ -45,7 +45,7 @@ export async function streamAnswer(
     heartbeatMs: HEARTBEAT_MS,
     onEnd: (reason) => {
       if (reason === 'abandoned') deadline.abandon();
-      // Nobody reads on: what is answering must come to its end all the same, and pay for what was used.
+      // Nobody reads on, but the use case must still run to its end, to pay for what was used.
       void answering.return?.().catch(() => {});
       deadline.release();
       resolve(reason === 'abandoned' ? reason : end);
@@ -56,7 +56,7 @@ export async function streamAnswer(
     'Content-Type': 'text/event-stream',
     'Cache-Control': 'no-store',
     Vary: 'Accept',
-    // Asks nginx and its like to pass each event on at once.
+    // Asks nginx and similar proxies to pass each event on at once.
     'X-Accel-Buffering': 'no',
   });
 }

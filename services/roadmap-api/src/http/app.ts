@@ -80,17 +80,17 @@ export function createApp(dependencies: AppDependencies): OpenAPIHono<AppEnv> {
   app.route('/', mcpRoutes({ ...dependencies, takeAnswerPlace }));
   app.route('/', problemRoutes());
 
-  // Made for the first who asks: describing every schema takes longer than any other step of a start.
+  // Built on the first request: describing every schema takes longer than any other step of a start.
   let document: Snapshot<object> | undefined;
   app.get(PATHS.openapi, (c) => {
     document ??= snapshot(openApiDocument(app, dependencies.version));
     return sendSnapshot(c, document);
   });
-  // Last: it takes any path that is a file of the console, and passes on every other.
+  // Last: it serves any path that is a file of the console, and passes every other on.
   app.route('/', consoleRoutes(dependencies));
 
   app.onError(makeOnError(dependencies.logger));
-  // A route, not `app.notFound`: what that throws passes by every middleware, and the observer would never hear that the request has ended.
+  // A route, not `app.notFound`: what that throws bypasses every middleware, and the observer would never see the request end.
   app.all('*', makeOnNotFound(app));
   return app;
 }

@@ -10,7 +10,7 @@ interface Dependencies {
   readonly trustsLocalConsole: boolean;
 }
 
-/** May ask, and see how the service runs, as a person at this machine expects; managing keys takes the key itself. */
+/** The person at this machine may ask and see how the service runs; managing keys takes the key itself. */
 const LOCAL_CONSOLE: Principal = {
   kind: 'key',
   id: 'key:local-console',
@@ -22,7 +22,7 @@ const LOCAL_CONSOLE: Principal = {
 /** RFC 6750: one word, one space, one token. */
 const BEARER = /^Bearer ([A-Za-z0-9._~+/=-]{1,8192})$/i;
 
-/** Proves a caller by `Authorization: Bearer`; whoever sends no credential is anonymous, and whoever sends a wrong one nobody. */
+/** Identifies a caller by `Authorization: Bearer`. Without a credential a caller is anonymous; with a wrong one it is refused. */
 export function makeAuthenticateRequest({ identify, trustsLocalConsole }: Dependencies): Authenticate {
   return async (request, address) => {
     const authorization = request.headers.get('authorization');

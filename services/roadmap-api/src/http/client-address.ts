@@ -9,8 +9,8 @@ export type ClientAddress = (c: Context<AppEnv>) => string;
 /**
  * Reads the address of the client in front of `trustedHops` proxies, each of which appends whom it heard from to `X-Forwarded-For`.
  *
- * Whatever stands before that a client may have invented, so it is not looked at. Where the entry is missing or no address, the
- * request took another way than through the proxies, and its connection is all that is known.
+ * A client may have invented whatever stands before that, so it is ignored. Where the entry is missing or is no address, the
+ * request did not come through the proxies, and the address of its connection is all that is known.
  */
 export function makeClientAddress(trustedHops: number, nameOf: (address: string) => string): ClientAddress {
   const name = (address: string | null) => (address === null ? 'unknown' : nameOf(address));

@@ -3,16 +3,16 @@ import type { RateLimit, RateLimiter } from '../domain/limits/rate-limiter.ts';
 import { refusal } from './middleware/limit-rate.ts';
 import type { SignInGuard } from './ports.ts';
 
-/** Sign-ins of one address that are being looked at, and those that wait for one of them to end. */
+/** Sign-ins from one address that are being checked, and those that wait for one of them to end. */
 interface UnderWay {
   count: number;
   readonly waiting: (() => void)[];
 }
 
 /**
- * Refuses credentials of an address from which too many were wrong, the right ones too, until it has paused.
+ * Refuses every credential, right ones too, from an address that sent too many wrong ones, until it has paused.
  *
- * Of an address, no more are looked at together than may still fail: a burst of guesses waits for the verdict on the first ones.
+ * No more of an address's credentials are checked at once than may still fail: a burst of guesses waits for the verdict on the first ones.
  */
 export function guardSignIns(
   limiter: RateLimiter,

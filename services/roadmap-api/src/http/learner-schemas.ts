@@ -9,7 +9,7 @@ import { strictFields } from './strict-fields.ts';
 
 const ITEM_NAMES = { topics: 'topic', projects: 'project', checklistItems: 'point of a checklist' } as const;
 
-/** Unknown ids that a refusal names; finding the nearest known one takes time, and a caller could send thousands. */
+/** How many unknown ids a refusal names: finding the nearest known id takes time, and a caller could send thousands. */
 const MOST_REFUSED = 5;
 
 /** A document that names only what this roadmap has, which also bounds its size. */

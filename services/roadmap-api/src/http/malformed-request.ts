@@ -5,12 +5,12 @@ import { RequestError } from '@hono/node-server';
 import { COMMON_HEADERS } from './middleware/common-headers.ts';
 import { PROBLEM_MEDIA_TYPE, PROBLEMS } from './problem.ts';
 
-/** What Node's parser refuses has statuses of its own beside 400. */
+/** Failures of Node's parser that have a more precise status than 400. */
 const STATUS: Readonly<Record<string, number>> = { HPE_HEADER_OVERFLOW: 431, ERR_HTTP_REQUEST_TIMEOUT: 408 };
 
 /**
- * The response to a request that has no valid address: a `Host` that is none, or a target that isn't a path. Whatever else
- * comes past the app is ours.
+ * The response to a request without a valid address: a `Host` that is no host, or a target that is no path. Any other error that
+ * gets past the app is the service's own fault.
  */
 export function malformedResponse(error: unknown): Response {
   const { status, headers, body } = error instanceof RequestError ? problem('malformed-http') : problem('internal');
@@ -19,7 +19,7 @@ export function malformedResponse(error: unknown): Response {
 
 /** Answers on the bare socket what never became a request: Node's parser gave up on it. */
 export function answerMalformed(error: Error & { code?: string }, socket: Duplex): void {
-  // A client that is gone, and a response that has begun, leave nobody to be told.
+  // Where the client is gone or a response has begun, there is nobody left to tell.
   if (error.code === 'ECONNRESET' || !socket.writable || hasBegunResponse(socket)) {
     socket.destroy();
     return;

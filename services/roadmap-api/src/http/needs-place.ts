@@ -1,11 +1,11 @@
 import { PATHS } from '../../contract.ts';
 
-/** Reads that cost more than their refusal would. */
+/** Reads that cost more to serve than to refuse. */
 const DEAR = [PATHS.search, '/v1/me', '/v1/keys'];
 
 /**
- * A path that says where it leads: no encoded letter, no empty or dot segment, no host before it. Any other might be the
- * long way round to a dear one, since the router decodes and the URL parser resolves what is compared here as it came.
+ * A path in its plain spelling: no encoded letter, no empty or dot segment, no host before it. Any other spelling might lead to a
+ * costly route, since the router decodes and the URL parser resolves what is compared here as it came.
  */
 const PLAIN = /^\/(?:[\w~-][\w.~-]*(?:\/[\w~-][\w.~-]*)*\/?)?$/;
 

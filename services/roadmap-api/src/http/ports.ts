@@ -32,7 +32,7 @@ export interface FinishedRequest {
   readonly seconds: number;
   /** How a streamed response ended; absent from any other. */
   readonly stream?: StreamEnd;
-  /** By which a caller, a log line and a trace know it; never a label. */
+  /** The id that connects a response, a log line and a trace; never a metric label. */
   readonly requestId: string;
 }
 
@@ -70,11 +70,11 @@ export interface ConsoleAssets {
  */
 export type Authenticate = (request: Request, address: string) => Promise<Principal>;
 
-/** Slows down whoever guesses keys. */
+/** Slows down those who guess keys. */
 export interface SignInGuard {
   /**
-   * Asked before a credential is looked at; resolves to what must be told how it ended. Throws `RequestRefused` where the address has
-   * failed too often.
+   * Called before a credential is checked; resolves to the function to call with the outcome. Throws `RequestRefused` where the address
+   * has failed too often.
    */
   admit(address: string): Promise<EndSignIn>;
 }
@@ -82,10 +82,10 @@ export interface SignInGuard {
 /** Ends one sign-in, once. */
 type EndSignIn = (isRefused: boolean) => void;
 
-/** What callers may do in how much time, and what hears of it where they do more. */
+/** How much callers may do in how much time, and the telemetry that hears of refusals. */
 export interface RequestLimits {
   readonly limiter: RateLimiter;
-  /** Of an address whose caller proved nothing; of a key; and of a key's questions. */
+  /** The limits of an anonymous caller's address, of a key, and of a key's questions. */
   readonly rates: { readonly anonymous: RateLimit; readonly identified: RateLimit; readonly answers: RateLimit };
   /** Answers that may be written for one principal at once. */
   readonly concurrentAnswers: number;

@@ -5,7 +5,7 @@ const LONGEST_QUESTION = 2_000;
 const MOST_TURNS = 20;
 const LONGEST_HISTORY = 8_000;
 
-/** A question as it is asked over HTTP and as a tool: at most 2,000 characters, after at most 20 turns of 8,000 altogether. */
+/** A question as it is asked over HTTP and as a tool: at most 2,000 characters, after at most 20 turns of 8,000 characters together. */
 export function questionFields(phases: Parameters<typeof phaseId>[0]) {
   return strictFields({
     question: plainText(LONGEST_QUESTION),

@@ -12,14 +12,14 @@ export const refuseInvalid: Hook<any, AppEnv, any, any> = (result) => {
   throw refusalOf(result.error, (result as { data?: unknown }).data);
 };
 
-/** What `schema` makes of an input that no route's validator has seen. Throws the same refusal as they do. */
+/** Parses an input that no route's validator has seen. Throws the same refusal as they do. */
 export function parseOrRefuse<Schema extends z.ZodType>(schema: Schema, input: unknown): z.output<Schema> {
   const result = schema.safeParse(input);
   if (!result.success) throw refusalOf(result.error, input);
   return result.data;
 }
 
-/** Of what is wrong with one request, the most that is told: a refusal must not be larger than what it refuses. */
+/** The most issues that one refusal names: it must not be larger than what it refuses. */
 const MOST_ERRORS = 20;
 
 function refusalOf(error: z.core.$ZodError, input: unknown): RequestRefused {

@@ -22,7 +22,7 @@ export interface ListenOptions {
 }
 
 export interface RunningServer {
-  /** Where it can be reached from this machine. */
+  /** The URL at which this machine reaches it. */
   readonly url: string;
   /** Finishes open responses and streams, then closes; cuts what is still open after `deadlineMs`. */
   close(deadlineMs: number): Promise<void>;
@@ -102,7 +102,7 @@ async function drain(server: Server, deadlineMs: number, lingerMs: number): Prom
   });
   const linger = setTimeout(() => server.close(), Math.min(lingerMs, deadlineMs));
   const cut = setTimeout(() => server.closeAllConnections(), deadlineMs);
-  // A response that began before the drain kept its connection alive; such connections become idle one by one.
+  // Responses that began before the drain kept their connections alive; these become idle one by one.
   const sweep = setInterval(() => server.listening || server.closeIdleConnections(), 50);
   await closed;
   clearTimeout(linger);

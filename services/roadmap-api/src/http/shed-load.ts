@@ -24,7 +24,7 @@ const ROUTES = new Set<string>([PATHS.search, PATHS.answers, PATHS.plans, PATHS.
 const OTHER_ROUTE = 'unmatched';
 
 /**
- * Turns requests away with 503 as soon as there is no place for them, before anything is read or built.
+ * Refuses requests with 503 as soon as there is no place for them, before anything is read or built.
  *
  * Probes, metrics and browsing need no place: refusing them costs as much as serving them. Of all others, callers who
  * show a credential are let in last. It isn't checked here; a false one only earns its 401 a little sooner.
@@ -70,7 +70,7 @@ const [BEFORE_ID = '', AFTER_ID = ''] = JSON.stringify({
   instance: '\n',
   code: 'overloaded',
 }).split('\\n');
-/** Flat, as Node writes them, and with a length, without which it would send chunks: both cost more than all else here. */
+/** A flat list, as Node writes headers, and with a length, or Node would send chunks: either would cost more than all else here. */
 const HEADERS = [
   ...Object.entries({ ...COMMON_HEADERS, 'Content-Type': PROBLEM_MEDIA_TYPE, 'Cache-Control': 'no-store' }).flat(),
   'Content-Length',

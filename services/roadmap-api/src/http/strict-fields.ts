@@ -52,7 +52,7 @@ export function plainLine(maxLength: number) {
 /** Characters of a search, by address and as a tool. */
 export const LONGEST_QUERY = 500;
 
-/** What stands for `{id}` in an address. Any text may be asked for, and most is not found. */
+/** The `{id}` of an address. Any text may be sent; most of it is simply not found. */
 export function pathId(example: string) {
   return z.string().openapi({ example, pattern: ADDRESS_PART });
 }

@@ -10,10 +10,10 @@ import {
 } from './golden.ts';
 import type { ProbeClient, Reply } from './probe-client.ts';
 
-/** Made anew and kept, so that asking again must find it. */
+/** Asks for a new answer that is cached, so that asking again must find it. */
 const FRESH = { 'cache-control': 'no-cache' } as const;
 
-/** An answer is right, rests on passages that say so, costs what answers cost, comes as a stream too, and is remembered. */
+/** Answers are right, rest on passages that say so, cost what they may, come as a stream too, and are cached. */
 export async function checkAnswers(client: ProbeClient, round: number): Promise<Finding[]> {
   const golden = GOLDEN_QUESTIONS[round % GOLDEN_QUESTIONS.length] ?? GOLDEN_QUESTIONS[0];
   const { question } = golden;
@@ -125,7 +125,7 @@ function readStream({ status, text }: Reply): { answer: unknown; findings: Findi
   };
 }
 
-/** Three tries, as another task without a shared cache may be the one that is asked. */
+/** Three tries, since each may reach another task, and tasks need not share a cache. */
 async function checkCache(client: ProbeClient, question: string): Promise<Finding[]> {
   for (let attempt = 0; attempt < 3; attempt += 1) {
     const reply = await ask(client, question, {});

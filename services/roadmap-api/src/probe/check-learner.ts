@@ -23,7 +23,7 @@ const GoldenReceipt = z.looseObject({ id: z.uuid(), erased: z.record(z.string(),
 /**
  * What a learner saves is kept, given out whole, and erased when they ask for it.
  *
- * Only where the key is the probe's own: the data behind any other are somebody's, and there it does no more than read.
+ * It writes only with a key of the probe's own: the data behind any other key is somebody's, and is only read.
  */
 export async function checkLearner(client: ProbeClient, ownsLearner: boolean): Promise<Finding[]> {
   if (!ownsLearner) return [...(await readProgress(client, null)).findings, ...(await checkExport(client, null))];
@@ -42,7 +42,7 @@ export async function checkLearner(client: ProbeClient, ownsLearner: boolean): P
   return [...findings, ...(await checkErasure(client))];
 }
 
-/** `expected` null: whatever it is. */
+/** `expected` null accepts any status. */
 async function readProgress(client: ProbeClient, expected: object | null) {
   const reply = await client.get(PATHS.progress, client.signed);
   const tag = reply.headers.get('etag') ?? '';
@@ -58,7 +58,7 @@ async function checkSaving(client: ProbeClient, tag: string): Promise<Finding[]>
   return found('learner', !isDeepStrictEqual(reply.json, SAVED), 'saving gives back something else');
 }
 
-/** By a tag that is of the past. */
+/** Tries to save with an outdated entity tag. */
 async function checkOverwriting(client: ProbeClient, tag: string): Promise<Finding[]> {
   const reply = await client.send('PUT', PATHS.progress, EMPTY, { ...client.signed, 'if-match': tag });
   return found('learner', reply.status !== 412, `a change that has not seen the last one gets ${reply.status}`);
@@ -76,7 +76,7 @@ interface Kept {
   readonly feedbackId: string;
 }
 
-/** `expected` null: whatever is kept. */
+/** `expected` null accepts whatever is kept. */
 async function checkExport(client: ProbeClient, expected: Kept | null): Promise<Finding[]> {
   const reply = await client.get(PATHS.dataExport, client.signed);
   if (reply.status !== 200) return [failed('learner', reply)];

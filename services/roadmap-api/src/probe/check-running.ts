@@ -5,7 +5,7 @@ import type { ProbeClient } from './probe-client.ts';
 
 const Counts = z.record(z.string(), z.number());
 
-/** Of the operators' view, what a release is judged by. */
+/** The part of the operators' view that a release is judged by. */
 const Running = z.looseObject({
   requests: z.looseObject({ routes: z.array(z.looseObject({ route: z.string(), statuses: Counts })) }),
   firstToken: z.looseObject({ durations: z.looseObject({ counts: z.array(z.number()) }) }),
@@ -20,12 +20,12 @@ const Running = z.looseObject({
 });
 
 /**
- * The event loop may be so late in one turn of a hundred; a quarter second is what a whole search may take. It is measured from one reading
- * to the next, so that the first round, in which everything is compiled, only begins the measuring.
+ * How late the event loop may be in one turn of a hundred: a quarter second, as long as a whole search may take. It is measured from one
+ * reading to the next, so the first round, in which everything is compiled, only starts the measurement.
  */
 const LONGEST_LOOP_DELAY_SECONDS = 0.25;
 
-/** By its own metrics: it counts what was asked of it, serves what is current, and its event loop turns. */
+/** By its own metrics the release counts its requests, serves current passages, and its event loop is not held up. */
 export async function checkRunning(client: ProbeClient, round: number): Promise<Finding[]> {
   const reply = await client.get(PATHS.operations, client.signed);
   if (reply.status !== 200) return [failed('telemetry', reply)];

@@ -2,7 +2,7 @@ import { type Finding, failed, found, shaped } from './finding.ts';
 import { GOLDEN_PAGES, GOLDEN_VISITS, type GoldenVisit } from './golden-visits.ts';
 import type { ProbeClient } from './probe-client.ts';
 
-/** Every operation that changes nothing gives what it is known to hold, and the pages for people are there. */
+/** Every operation that changes nothing returns what it is known to hold, and the pages for people are there. */
 export async function checkVisits(client: ProbeClient): Promise<Finding[]> {
   const findings: Finding[] = [];
   for (const golden of GOLDEN_VISITS) findings.push(...(await checkVisit(client, golden)));

@@ -12,7 +12,7 @@ export function found(check: string, isWrong: boolean, what: string): Finding[] 
   return isWrong ? [{ check, what }] : [];
 }
 
-/** Of a reply that is no success. */
+/** The finding for a reply that is no success. */
 export function failed(check: string, { status }: Reply): Finding {
   return { check, what: status === 0 ? 'no reply' : `status ${status}` };
 }

@@ -2,10 +2,10 @@ import { z } from 'zod';
 import { PATHS } from '../../contract.ts';
 
 /**
- * One request to an operation that changes nothing: what it gets and what that holds.
+ * One request to an operation that changes nothing, and what its response must hold.
  *
- * Every operation of the OpenAPI document is here or in a check of its own, which a test holds. What the roadmap has so many of is written
- * out, as a list that has lost its end is still a list.
+ * A test holds that every operation of the OpenAPI document is here or in a check of its own. The lengths of the roadmap's lists are
+ * written out, because a list that lost its end is still a list.
  */
 export interface GoldenVisit {
   readonly operationId: string;
@@ -43,7 +43,7 @@ const Paper = z.looseObject({ number: z.int().positive(), title: words, authors:
 const Budget = z.looseObject({ id: words, title: words, lines: z.array(z.looseObject({ item: words })).min(1) });
 const Usage = z.looseObject({ used: z.number().nonnegative(), limit: z.number().positive() });
 
-/** Of administrators, whom the probe is none of: what it can tell is that they are kept from everybody else. */
+/** Operations for administrators. The probe is none, so all it can check is that others are kept out. */
 const REFUSED = 401;
 const NO_KEY = `${PATHS.keys}/00000000-0000-4000-8000-000000000000`;
 

@@ -1,6 +1,6 @@
 /**
- * What clients of the API rely on, written out by hand and on purpose: a release that changes the contract changes its own schemas with
- * it, and would find itself in order. What stands here changes only with a promise to users.
+ * What clients of the API rely on, deliberately written out by hand: a release that changes the contract changes its own schemas too,
+ * and would pass a check against them. What stands here changes only when a promise to users does.
  */
 import { z } from 'zod';
 
@@ -91,7 +91,7 @@ export const GoldenPlan = z.looseObject({
     .length(15),
 });
 
-/** Asked of a roadmap, no honest answer exists. */
+/** A question to which no roadmap holds an honest answer. */
 export const UNANSWERABLE = 'recipe for pizza dough';
 
 /**

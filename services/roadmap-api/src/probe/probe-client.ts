@@ -3,7 +3,7 @@ export interface Reply {
   readonly status: number;
   readonly headers: Headers;
   readonly text: string;
-  /** To the head of the response, and to the first bytes of its body. */
+  /** Times to the head of the response, and to the first bytes of its body. */
   readonly firstByteSeconds: number;
   /** The body as JSON; undefined where it is none. */
   readonly json: unknown;
@@ -13,7 +13,7 @@ export interface Reply {
 export interface ProbeClient {
   get(path: string, headers?: Readonly<Record<string, string>>): Promise<Reply>;
   post(path: string, body: unknown, headers?: Readonly<Record<string, string>>): Promise<Reply>;
-  /** By any method; without a body where it is undefined. */
+  /** Sends a request by any method; without a body where that is undefined. */
   send(method: string, path: string, body: unknown, headers?: Readonly<Record<string, string>>): Promise<Reply>;
   /** The same, with the key that the probe was given. */
   readonly signed: Readonly<Record<string, string>>;

@@ -1,9 +1,10 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { afterEach, describe, expect, it } from 'vitest';
-import { type FakeRelease, inOrder, type RunningFake, startFakeRelease } from './fake-release.builders.ts';
+import { type RunningFake, startFakeRelease } from './fake-release.builders.ts';
 import { GOLDEN_SEARCHES } from './golden.ts';
 import { GOLDEN_VISITS } from './golden-visits.ts';
 import { probeRelease, slowPaths } from './probe-release.ts';
+import { type FakeRelease, inOrder } from './release-in-order.builders.ts';
 import { tellReport } from './tell-report.ts';
 
 const CONTENT = new URL('../../content/', import.meta.url);

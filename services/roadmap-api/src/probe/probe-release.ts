@@ -17,9 +17,9 @@ export interface ProbeOptions {
   /** With the scopes `ask` and `operate`. */
   readonly apiKey: string;
   readonly rounds: number;
-  /** Whether the key was made for the probe: what is kept behind it is then written, and erased. */
+  /** Whether the key was made for the probe, which then also writes and erases the learner's data behind it. */
   readonly ownsLearner: boolean;
-  /** Until a release that failed is asked all over, in milliseconds. */
+  /** Pause, in milliseconds, before a release that failed is tested all over. */
   readonly pauseMs: number;
 }
 
@@ -27,37 +27,38 @@ export interface ProbeOptions {
 export interface ProbeRound {
   readonly findings: readonly Finding[];
   readonly requests: number;
-  /** By path, how many were asked and how many of them waited too long. */
+  /** By path: how many requests were made, and how many of them waited too long. */
   readonly waits: Readonly<Record<string, { readonly asked: number; readonly slow: number }>>;
 }
 
 export interface ProbeReport {
   readonly passed: boolean;
-  /** 2 where it failed at first, was asked once more, and `rounds` are its last. */
+  /** 2 where it failed at first and was tested once more; `rounds` are then those of the second attempt. */
   readonly asked: 1 | 2;
-  /** Those that it failed in at first; none where it passed them. */
+  /** The rounds of a failed first attempt; empty where it passed. */
   readonly before: readonly ProbeRound[];
   readonly rounds: readonly ProbeRound[];
 }
 
-/** One is chance: a model that is busy, a guardrail that was not reached. Two are the release. */
+/** One finding is chance (a busy model, a guardrail out of reach); two are the release's fault. */
 const FORGIVEN_FINDINGS = 1;
-/** Of the requests to a path, as tasks are small and a promise is made for nineteen requests of twenty of thousands; here are a dozen. */
+/** Share of a path's requests that may be slow. The objective is 95 % of thousands of requests; here are a dozen, to small tasks. */
 const FORGIVEN_SLOW_SHARE = 0.25;
-/** What is slow and fails everywhere would be asked for minutes. */
+/** Without this limit a release that is slow and fails everywhere would be tested for minutes. */
 const ENOUGH_FINDINGS = 3;
 const ROUNDS_TO_FORGET = 3;
-/** To a path. What is asked once a round has waited in three of five rounds then. */
+/** Slow requests to a path before it counts as slow: a path visited once a round was then slow in three of five rounds. */
 const LEAST_SLOW = 3;
-/** In a first round, which warms up and judges no time: what waits as often is warmed up no further, and the next round judges it. */
+/** The first round only warms up and judges no time; after this many slow requests it ends early, and the next round judges them. */
 const ENOUGH_SLOW = 10;
 
 /**
- * Asks a release for all that it is there for, as its users would and round after round, and says whether it may have them.
+ * Uses every part of a release as its users would, round after round, and says whether it may take users.
  *
- * Every operation and every document is visited once a round. The answers to golden questions must be right, cited word for word, within their price, streamed and remembered; what has no answer gets
- * none; an attack reaches no model; nobody asks without a key; the contract stands; what was asked is counted; and nothing waits long, once
- * the first round has warmed it up. It ends as soon as it is clear that a release fails.
+ * Every operation and every document is visited once a round. The answers to golden questions must be right, cited word for word, within
+ * their price, streamed and cached; a question without an answer gets none; an attack reaches no model; nobody asks without a key; the
+ * contract stands; requests are counted; and nothing is slow once the first round has warmed it up. It ends as soon as a release has
+ * clearly failed.
  *
  * One that fails is asked all over after a pause: a machine that was busy for a moment, or a cache that was away, is then over, and a bad
  * build is as bad as before.

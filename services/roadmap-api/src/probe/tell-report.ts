@@ -1,6 +1,6 @@
 import { type ProbeReport, type ProbeRound, slowPaths } from './probe-release.ts';
 
-/** What was found, line by line and the verdict last. What was found at first is told too: that it went away doesn't say what it was. */
+/** What was found, one line each and the verdict last. Findings of a failed first attempt are told too: that they went away doesn't explain them. */
 export function tellReport({ passed, before, rounds }: ProbeReport): string[] {
   return [
     ...findingsIn(before).map((line) => `at first, ${line}`),

@@ -13,7 +13,7 @@ export interface AdaptiveLimit {
   /** Takes a place; false where there is none for this priority. */
   tryEnter(priority: Priority): boolean;
   leave(): void;
-  /** Tells how long a piece of work took that waits for what this process and its database have, and for no model. */
+  /** Reports how long a piece of work took that depends only on this process and its database, not on a model. */
   observed(milliseconds: number): void;
   /** Whether so many places are taken that what can be left out should be. */
   isUnderPressure(): boolean;
@@ -35,7 +35,7 @@ const PRESSURE_SHARE = 0.75;
 /** A limit that is not in use teaches nothing: below this share it stays as it is. */
 const SHARE_IN_USE = 0.5;
 
-/** Refusals go before what waits for its turn; a loop that is still this late is held up by streams that are being written. */
+/** Refusals run before whatever waits for its turn, so a loop that is still this late is held up by streams being written. */
 const LOOP_DELAY_GOAL_MS = 20;
 /** Long enough that the processor never idles between two who come at random, and little beside what a model takes. */
 const LONGEST_WAIT_MS = 60;
@@ -46,9 +46,9 @@ const LONGEST_WAIT_MS = 60;
 const LONGEST_BURST_MS = 1_000;
 /** Below the 250 ms within which a search has to be answered. */
 const LONGEST_WAIT_IN_BURST_MS = 200;
-/** So few are let in whatever a turn is said to last: in a fresh process the first turns compile what they run, and those after them do not. */
+/** So many are always let in, however long a turn seems to last: in a fresh process the first turns compile what they run, later ones don't. */
 const FEWEST_SERVED = 10;
-/** A loop that comes late and is often idle waits for the processor, which others have: serving less wouldn't help. */
+/** A loop that is late and yet often idle is waiting for a processor that other processes use: serving less wouldn't help. */
 const BUSY_LOOP = 0.9;
 /** Twice its usual time means that work queues; below the floor it is noise. */
 const TOLERANCE = 2;
@@ -60,7 +60,7 @@ const DRIFT_UP = 0.02;
 const STRONGEST_DECREASE = 0.7;
 
 /**
- * A limit that grows by steps while nothing queues and shrinks by the measure in which something does (AIMD with a gradient).
+ * A limit that grows in steps while nothing queues, and shrinks in proportion to how much does (AIMD with a gradient).
  *
  * Its signals are the delay of the event loop and the time of searches, against the shortest usual one. The model's time is none
  * of them: a slow model needs more places for the same load, not fewer (ADR 0028). It costs a request some 20 ns.
@@ -78,7 +78,7 @@ export function makeAdaptiveLimit(queue: Queue = NO_QUEUE): AdaptiveLimit {
   const learn = (workMs: number, isInUse: boolean): number => {
     usualMs ??= workMs;
     if (workMs < usualMs) usualMs += (workMs - usualMs) * DRIFT_DOWN;
-    // Only while there is room: under overload the queue would pass for the usual by and by.
+    // Only while there is room: under overload, queueing would gradually come to look usual.
     else if (!isInUse) usualMs += (workMs - usualMs) * DRIFT_UP;
     return workMs / Math.max(WORK_FLOOR_MS, TOLERANCE * usualMs);
   };
@@ -94,7 +94,7 @@ export function makeAdaptiveLimit(queue: Queue = NO_QUEUE): AdaptiveLimit {
       const share = priority === 'anonymous' ? ANONYMOUS_SHARE : 1;
       if (inFlight >= Math.floor(limit * share) || isQueueLong(share)) {
         shed[priority] += 1;
-        // Whoever is turned away shows that the limit is in use, also where the places are kept for others.
+        // A refusal shows that the limit is in use, even where the free places are reserved for others.
         mostInFlight = Math.max(mostInFlight, Math.floor(limit * SHARE_IN_USE) + 1);
         return false;
       }

@@ -5,7 +5,7 @@ import type { DependencyGuard } from './dependency-guard.ts';
 /**
  * An embedder whose queries stand behind a guard: it throws `EmbedderUnavailable` at once where that refuses.
  *
- * Passages don't: ingestion has time, and rather waits than leaves half a document out.
+ * Passages are embedded without it: ingestion has time, and would rather wait than leave out half a document.
  */
 export function guardedEmbedder(embedder: Embedder, guard: DependencyGuard): Embedder {
   return {

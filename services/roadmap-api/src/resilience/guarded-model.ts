@@ -5,7 +5,7 @@ import type { DependencyGuard } from './dependency-guard.ts';
 
 interface Options {
   readonly guard: DependencyGuard;
-  /** A stream that hasn't said its first word by then is given up, so that time is left for what comes instead. */
+  /** A stream without its first word by then is given up, which leaves time for what comes instead. */
   readonly firstTokenTimeoutMs: number;
 }
 

@@ -1,6 +1,6 @@
-/** Which share of calls may be tried again, over all callers together. */
+/** Bounds the share of calls that may be retried, over all callers together. */
 export interface RetryBudget {
-  /** To be told of each first call. */
+  /** To be called for each first attempt. */
   called(): void;
   /** Takes one retry out of the budget; false where there is none left. */
   tryRetry(): boolean;
@@ -11,7 +11,7 @@ export interface RetryBudget {
 
 /** Each call pays a tenth of a retry in. Whole numbers, so that the bound is exact. */
 const RETRY_PRICE = 10;
-/** A quiet hour must not pay for a storm: ten retries of each replica were one, where each is a call of a model. */
+/** Savings of a quiet hour must not pay for a storm: ten retries from each replica would be one, where each is a call of a model. */
 const RETRIES_SAVED = 2;
 
 /**

@@ -10,11 +10,11 @@ export interface Turns {
 /** What one turn is taken to last before the first was measured. */
 const FIRST_GUESS_MS = 2;
 const WEIGHT_OF_LAST = 0.1;
-/** One turn counts for at most so many usual ones: a first that loads and compiles for half a second says little of the next. */
+/** One turn counts for at most this many usual ones: a first turn that compiles for half a second says little about the next. */
 const MOST_USUAL = 5;
 /** A round of the loop that took longer did something, and may have left more of it. */
 const IDLE_ROUND_MS = 0.05;
-/** Libuv takes one new connection a round: with one beginning in each, connections would wait behind beginnings. */
+/** Libuv accepts one new connection a round: were a request begun in each round, connections would wait behind requests. */
 const MOST_ROUNDS_A_TURN = 16;
 
 /**

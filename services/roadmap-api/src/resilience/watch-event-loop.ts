@@ -12,8 +12,8 @@ const TICK_MS = 20;
 const TICKS_PER_WINDOW = 5;
 
 /**
- * Tells every 100 ms how the event loop did. Returns a function that ends the watch. Well under a millisecond of CPU a second, and
- * no process is kept alive by it.
+ * Reports every 100 ms how the event loop did. Returns a function that ends the watch. It takes well under a millisecond of CPU a
+ * second and keeps no process alive.
  */
 export function watchEventLoop(onWindow: (window: EventLoopWindow) => void): () => void {
   let dueAtMs = performance.now() + TICK_MS;

@@ -41,7 +41,7 @@ export function sourcesIn(turns: readonly ModelTurn[]): string {
   return fromData(/<sources>\n([\s\S]*?)\n<\/sources>/.exec(text)?.[1] ?? '');
 }
 
-/** Of passages alone, which are found again and again: making six of them harmless takes 30 µs. A question is nothing to remember. */
+/** Remembers escaped passages, which are found again and again (escaping six takes 30 µs), but never a question. */
 const harmless = new Map<string, string>();
 /** Some 3 MB, with passages of usual length. */
 const MOST_REMEMBERED = 2_000;

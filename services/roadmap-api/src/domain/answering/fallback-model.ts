@@ -10,7 +10,7 @@ interface Options {
 }
 
 /**
- * A model with a stand-in: what the primary fails at before its first word is asked of the fallback, and said so by an event.
+ * A model with a stand-in: when the primary fails before its first word, the fallback is asked instead, and an event says so.
  *
  * After the first word there is no way back: two beginnings of an answer don't make one. Throws what the fallback throws.
  */

@@ -18,9 +18,9 @@ export interface MeteredModel extends AnswerModel {
 /**
  * Counts the tokens of one answer's calls of `model`, however they end, and prices them by the model that wrote.
  *
- * A call that ends well says what it used. One that was cut off, by a failure or because nobody waits for it, is billed all the
- * same: it is estimated from its prompt and the text that came, however little. A call that never reached the model, or that it refused,
- * counts nothing, as Bedrock bills none. To be put inside of whatever holds text back: it must hear all that the model sent.
+ * A call that ends well reports what it used. One that was cut off, by a failure or because nobody waits for it, is billed all the
+ * same: its usage is estimated from its prompt and the text that came, however little. A call that never reached the model, or that it
+ * refused, counts nothing, as Bedrock doesn't bill it. The meter goes inside whatever withholds text: it must see all that the model sent.
  */
 export function meterModel(model: AnswerModel, priceOf: PriceOf): MeteredModel {
   let used: ModelUsage = { inputTokens: 0, outputTokens: 0, costUsd: 0 };
@@ -74,7 +74,7 @@ export function meterModel(model: AnswerModel, priceOf: PriceOf): MeteredModel {
 
 type Tokens = Pick<ModelUsage, 'inputTokens' | 'outputTokens'>;
 
-/** A call that was given up, by us or by whoever asked, is with the model by then. */
+/** Whether the prompt may have reached the model: a call that we or the caller gave up has. */
 function reachedModel(error: unknown, signal: AbortSignal): boolean {
   return error instanceof ModelUnavailable ? error.hadPrompt : signal.aborted;
 }

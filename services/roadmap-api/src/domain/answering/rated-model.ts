@@ -4,7 +4,7 @@ import type { Telemetry } from '../ports/telemetry.ts';
 /**
  * A model that tells how fast it writes its streams, from the first text to the end.
  *
- * To be put inside of whatever holds text back: a short answer would seem to come all at once.
+ * Goes inside whatever withholds text, or a short answer would seem to come all at once.
  */
 export function ratedModel(
   model: AnswerModel,

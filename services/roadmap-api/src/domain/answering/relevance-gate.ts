@@ -15,7 +15,7 @@ export interface RelevanceThresholds {
  */
 const MIN_BM25 = 4.5;
 
-/** By embedding model, for each spreads its cosines differently: what is near for one is far for another. */
+/** By embedding model, since each spreads its cosines differently: what is near for one is far for another. */
 const MEASURED: Readonly<Record<string, Pick<RelevanceThresholds, 'minCosine' | 'cosineRange'>>> = {
   'e5-small-v2-int8': { minCosine: 0.8, cosineRange: [0.78, 0.93] },
 };
@@ -23,7 +23,7 @@ const MEASURED: Readonly<Record<string, Pick<RelevanceThresholds, 'minCosine' | 
 /** For a model that wasn't measured: so low that a doubtful question reaches the answer model, which can still abstain. */
 const CAUTIOUS = { minCosine: 0.2, cosineRange: null };
 
-/** Shared words add to the meaning: at this BM25 and above the most, a fifth of the scale. */
+/** The BM25 score at which shared words add the most to the nearness in meaning: a fifth of the scale. */
 const FULL_BM25 = 12;
 const BM25_SHARE = 0.2;
 

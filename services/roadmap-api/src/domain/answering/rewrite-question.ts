@@ -2,7 +2,7 @@ import { ModelUnavailable } from '../errors.ts';
 import type { AnswerModel, ModelEvent, ModelTurn } from '../ports/answer-model.ts';
 import { asData } from './spotlight.ts';
 
-/** A rewritten question is one line; the most that a model may write for it. */
+/** The most tokens that a model may write for a rewritten question, which is one line. */
 const MAX_TOKENS = 100;
 const MAX_CHARACTERS = 400;
 

@@ -30,7 +30,7 @@ interface Sentence {
   readonly words: ReadonlySet<string>;
 }
 
-/** Of passages, which are found again and again: cutting one takes longer than ranking all of them, and six are cut for an answer. */
+/** Remembers the sentences of passages, which are found again and again: cutting one takes longer than ranking all, and an answer cuts six. */
 const read = new Map<string, readonly Sentence[]>();
 /** Some 10 MB, with passages of usual length. */
 const MOST_READ = 2_000;

@@ -5,7 +5,7 @@ import { asideThresholdsFor } from './min-cosine.ts';
 interface Parts {
   readonly passages: Pick<PassageStore, 'search' | 'holds'>;
   readonly embedder: Pick<Embedder, 'modelId'> | null;
-  /** Null where there is no vector to be had. */
+  /** Embeds a clause; null where no vector can be had. */
   readonly embed: (clause: string) => Promise<Float32Array | null>;
 }
 

@@ -1,21 +1,21 @@
 import type { AnswerLimits, AnswerRequest } from '../answer-question.ts';
 import type { CacheSeal } from './cache-seal.ts';
 
-/** What shapes every answer of this process besides content and question; an answer is never given for one of another recipe. */
+/** What shapes every answer of this process besides content and question; answers are never shared between recipes. */
 export interface AnswerRecipe {
   readonly modelId: string;
   /** Null: passages are found by words alone. */
   readonly embeddingModelId: string | null;
   readonly promptVersion: string;
   readonly limits: AnswerLimits;
-  /** What checked question and answer: id and version of a guardrail, or null. */
+  /** The guardrail that checked question and answer, by id and version, or null. */
   readonly guardrail: { readonly id: string; readonly version: string } | null;
 }
 
 export interface AnswerNames {
-  /** Of this very question. */
+  /** The name of the answer to this very question. */
   readonly exact: string;
-  /** Of all questions whose answers may stand for each other's: same tenant, rights, content, recipe and phase. */
+  /** The name shared by all questions that may be given each other's answers: same tenant, rights, content, recipe and phase. */
   readonly scope: string;
 }
 

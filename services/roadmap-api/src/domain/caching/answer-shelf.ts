@@ -7,13 +7,13 @@ import type { ContentVersion } from './content-version.ts';
 import { type CacheEntry, readEntry, writeEntry } from './kept-answer.ts';
 
 interface CacheLifetimes {
-  /** How long an answer is given without asking the model again; each entry's own is up to a fifth shorter. */
+  /** How long an answer is given without asking the model again; chance shortens it by up to a fifth for each entry. */
   readonly freshSeconds: number;
   /** How much longer it is kept for the time when no new one can be made. */
   readonly staleSeconds: number;
 }
 
-/** That the roadmap holds no answer may be a mood of the model: it is believed for five minutes. */
+/** An abstention may be a whim of the model, so it is believed for five minutes only. */
 const ABSTENTION_SECONDS = 300;
 
 /** How much longer an entry is listed than kept: it is listed first, and must not outlive that. */
@@ -75,13 +75,13 @@ export function makeAnswerShelf({
     async keep(name, principalId, answer) {
       const allowed = lifetimesOf(answer);
       if (allowed === null) return null;
-      // Answers that were made in one rush must not expire in one.
+      // Answers that were made in one rush must not all expire at once.
       const freshSeconds = Math.max(1, Math.round(allowed.freshSeconds * (0.8 + 0.2 * random())));
       const createdAtMs = clock.now().getTime();
       const owner = ownerOf(principalId);
       const entry = { createdAtMs, freshUntilMs: createdAtMs + freshSeconds * 1_000, owner, answer };
       const ttlSeconds = freshSeconds + allowed.staleSeconds;
-      // The list first: a name on it that leads nowhere is harmless, an entry that nobody can find is not.
+      // The list first: a listed name without an entry is harmless, an entry that erasure can't find is not.
       const isListed = await store.enlist(listOf(owner), name, ttlSeconds + LISTED_LONGER_SECONDS);
       if (!isListed) return null;
       await store.set(name, seal.seal(name, writeEntry(entry)), ttlSeconds);

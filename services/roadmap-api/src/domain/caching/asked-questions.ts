@@ -12,12 +12,12 @@ interface AskedQuestion {
 }
 
 /**
- * Questions whose answers are kept, as far as this replica saw them asked, to be found by what they ask for.
+ * The questions with kept answers that this replica has seen asked, to be found by what they ask for.
  *
  * A scope is all that must be the same before one question's answer may be given to another (`nameAnswer`).
  */
 export interface AskedQuestions {
-  /** The name of the answer to a question that asks for the same, or null. A question that cannot be compared is as one never asked. */
+  /** The name of the answer to a question that asks for the same, or null; null, too, for a question that cannot be compared. */
   find(scope: string, question: string, signal: AbortSignal): Promise<string | null>;
   /** Remembers a question until it expires or `capacity` newer ones came: its vector and the stems of its words, not the question. */
   add(asked: AskedQuestion): Promise<void>;
@@ -65,7 +65,7 @@ export function makeAskedQuestions({
     try {
       return await embedder.embedQuery(question, signal);
     } catch {
-      // Without a vector it is a question never asked; without a caller it is none at all.
+      // Without a vector it counts as a question never asked; without a caller there is no question any more.
       signal?.throwIfAborted();
       return null;
     }

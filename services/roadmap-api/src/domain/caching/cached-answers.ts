@@ -21,7 +21,7 @@ const NOTHING_SPENT = { inputTokens: 0, outputTokens: 0, costUsd: 0 } satisfies 
 const OF_ONE_CALLER = new Set(['quota-exhausted', 'rate-limited', 'forbidden']);
 
 interface Dependencies {
-  /** What makes an answer; quota is charged and models are called inside. */
+  /** Makes an answer; it charges quotas and calls models. */
   readonly answerQuestion: AnswerQuestion;
   readonly shelf: AnswerShelf;
   /** Null: only the very same question is answered from the cache. */
@@ -129,13 +129,13 @@ export function cachedAnswers(dependencies: Dependencies): CachedAnswers {
         }
         return;
       } catch (error) {
-        // Whose allowance is used up pays for nobody: the next in line makes the answer.
+        // A caller without quota left can't pay for the answer: the next in line has it made.
         if (leads || !(error instanceof DomainError) || !OF_ONE_CALLER.has(error.code)) throw error;
       }
     }
   }
 
-  /** Passes an answer on and keeps it, unless the content changed meanwhile: nobody knows then from which it was made. */
+  /** Passes an answer on and keeps it, unless the content changed meanwhile: then nobody knows which version it was made from. */
   async function* keeping(
     request: AnswerRequest,
     { scope, exact }: AnswerNames,

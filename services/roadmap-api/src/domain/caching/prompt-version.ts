@@ -3,7 +3,7 @@ import { composePrompt } from '../answering/compose-prompt.ts';
 import { rewriteQuestion } from '../answering/rewrite-question.ts';
 import type { AnswerModel, ModelRequest } from '../ports/answer-model.ts';
 
-/** Has whatever prompts treat in a way of their own: marks, brackets, quotes, a heading path, a relevance. */
+/** Holds everything that prompts treat specially: marks, brackets, quotes, a heading path, a relevance. */
 const PASSAGE = {
   id: 'probe',
   documentId: 'probe',

@@ -57,8 +57,8 @@ interface Dependencies {
 }
 
 /**
- * Waits between the attempts to erase in one part, each less a part that is chance. A lost connection is there again after the first;
- * the second outlives the second for which a server that fails is left alone.
+ * Waits between attempts to erase in one part, each shortened by a random part. A lost connection is back after the first wait; the
+ * second is longer than the one second for which a failing server is left alone.
  */
 const WAITS_MS = [200, 2_000] as const;
 
@@ -114,7 +114,7 @@ function toReceipt(erasure: Erasure & { readonly completedAt: Date }, holders: r
   return { ...erasure, kept: [...parts, BACKUPS] };
 }
 
-/** They cannot be changed, which is the point of them. */
+/** Nothing is erased from backups: that they cannot be changed is the point of them. */
 const BACKUPS = {
   what: 'backups',
   why: 'A backup of the database holds it until it expires, and is read only to restore the service.',

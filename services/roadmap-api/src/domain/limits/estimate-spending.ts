@@ -16,7 +16,7 @@ const BYTES_PER_PASSAGE = 2_000;
 /** A follow-up question is rewritten first: that prompt and the most that may come back. */
 const REWRITING_TOKENS = 100;
 
-/** What decides on how much an answer may use. */
+/** What determines how much an answer may use. */
 export interface Asking {
   readonly question: string;
   readonly history: readonly ModelTurn[];

@@ -8,7 +8,7 @@ import { NANO_USD_PER_USD, type QuotaLedger } from './quota-ledger.ts';
 export interface AnswerSpending {
   readonly quotas: QuotaLedger;
   readonly priceOf: PriceOf;
-  /** Of the dearest model that may write: what is reserved must be enough for each. */
+  /** Prices of the dearest model that may write: what is reserved must be enough for any of them. */
   readonly dearestPrice: ModelPrice;
 }
 

@@ -7,7 +7,7 @@ export interface CacheStore {
   get(key: string): Promise<Uint8Array | null>;
   set(key: string, value: Uint8Array, ttlSeconds: number): Promise<void>;
   delete(keys: readonly string[]): Promise<void>;
-  /** Puts a key on a list for as long, for `eraseListed`. However many do so at once, none is lost. False: it is not on the list. */
+  /** Puts a key on a list for `ttlSeconds`, for `eraseListed`. Concurrent calls lose no key. False: the key could not be listed. */
   enlist(list: string, key: string, ttlSeconds: number): Promise<boolean>;
   /**
    * Deletes the keys of a list and then takes them off it. The one that throws where the server is gone: what could not be deleted

@@ -1,4 +1,4 @@
-/** A rating of an answer by whom it was given. */
+/** A rating of an answer, by the learner who was given it. */
 export interface Feedback {
   readonly id: string;
   /** Who rated; null where it was not proven. */

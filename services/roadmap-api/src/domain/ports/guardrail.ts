@@ -5,7 +5,7 @@ export type GuardrailVerdict =
   /** It could not be asked; `reason` is a word of `ModelUnavailable`. */
   | { readonly verdict: 'unavailable'; readonly reason: string };
 
-/** Somebody else's check of a question, or of a part of an answer. Throws the signal's reason alone. */
+/** An external service's check of a question, or of a part of an answer. Throws nothing but the signal's reason. */
 export interface Guardrail {
   check(kind: 'question' | 'answer', text: string, signal: AbortSignal): Promise<GuardrailVerdict>;
 }

@@ -32,7 +32,7 @@ export type IndexBatch =
   | { readonly kind: 'passages'; readonly passages: readonly StoredPassage[] }
   | { readonly kind: 'vectors'; readonly vectors: readonly StoredVector[] };
 
-/** The index for whoever keeps a copy of it. Throws `StoreUnavailable`. */
+/** Reads the index for a process that keeps a copy of it. Throws `StoreUnavailable`. */
 export interface IndexReader {
   state(): Promise<IndexState>;
   /** The whole index as it is at one moment, in batches of a few milliseconds' work. */

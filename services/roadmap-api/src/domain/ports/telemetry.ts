@@ -18,7 +18,7 @@ export interface Telemetry {
   answered(outcome: AnswerOutcome, usage: { inputTokens: number; outputTokens: number; costUsd: number }): void;
   /** What an answer went without. */
   degraded(reason: DegradedReason): void;
-  /** The caller left, and by then this had been used. */
+  /** The caller left before the end, having used this much. */
   abandoned(usage: { inputTokens: number; outputTokens: number; costUsd: number }): void;
   /** A model call failed and its answer was degraded; `reason` is that of `ModelUnavailable`. */
   modelFailed(reason: string): void;

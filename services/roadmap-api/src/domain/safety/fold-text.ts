@@ -61,12 +61,12 @@ export function foldText(original: string): FoldedText {
   };
 }
 
-/** Runs of blank lines too: each expression that skips white space after a line feed would read them again from every line feed. */
+/** Collapses runs of blank lines too: expressions that skip white space after a line feed would reread them from every line feed. */
 function withoutWideSpace(text: string): string {
   return text.replace(/[^\S\n]+/g, ' ').replace(/ ?\n\s*/g, '\n');
 }
 
-/** Word by word, for one expression with two lookaheads reads a long word again from each of its letters. */
+/** Works word by word: one expression with two lookaheads would reread a long word from each of its letters. */
 function countMixedWords(text: string): number {
   if (!(LATIN.test(text) && GREEK_OR_CYRILLIC.test(text))) return 0;
   return (text.match(WORD) ?? []).filter((word) => LATIN.test(word) && GREEK_OR_CYRILLIC.test(word)).length;

@@ -12,7 +12,7 @@ export interface LinkFilter {
 }
 
 /**
- * Lets a model's text through with only such links as stand, letter for letter, in what `known` gives; what a link was about stays.
+ * Lets a model's text through with only those links that stand, letter for letter, in what `known` gives; of the others the label stays.
  *
  * Few answers hold a link, and searching six sources for theirs takes 40 µs, so `known` is asked with the first.
  *

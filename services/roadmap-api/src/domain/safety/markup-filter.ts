@@ -21,7 +21,7 @@ const SEAM = /^(?:!\[|\]\(|<[a-z/!?])$/i;
 /**
  * Takes images, elements that do something, and links whose address isn't known out of Markdown.
  *
- * What of it isn't whole, or nested too deeply to be read here, is shown as text: a space parts the characters that would make it markup.
+ * Incomplete markup, and markup nested too deeply to be read here, is shown as text: a space parts the characters that would make it markup.
  */
 export function makeMarkupFilter(isKnown: (address: string) => boolean): LinkFilter {
   let held = '';

@@ -25,7 +25,7 @@ interface Dependencies {
 /**
  * Answers behind two checks of the question, by traits of attacks and by the guardrail, and one of the answer, by the guardrail.
  *
- * A refused question reaches neither search nor model. A suspicious one is answered from passages alone: what no model reads can't steer one.
+ * A refused question reaches neither search nor model. A suspicious one is answered from passages alone: a model can't be steered by what it doesn't read.
  */
 export function screenedAnswers(dependencies: Dependencies): AnswerQuestion {
   const { answerQuestion, screen, guardrail, onGuardrailFailure, telemetry, newId } = dependencies;

@@ -7,7 +7,7 @@ import { WITHHELD, WITHHELD_STOP_REASON } from './withheld.ts';
 
 /**
  * A model whose text is checked before anyone sees it: links that are not in its sources are taken out, and a text that gives away the
- * prompt ends in `WITHHELD`, with the stop reason for that. The model is heard to its end all the same, for it says there what it cost.
+ * prompt ends in `WITHHELD`, with the stop reason for that. The model's stream is read to its end all the same, for that is where its cost stands.
  */
 export function watchedModel(model: AnswerModel, telemetry: SafetyTelemetry): AnswerModel {
   return {

@@ -30,7 +30,7 @@ export function authenticateRequests({ clientAddress, authenticate, signInGuard,
       endSignIn(isRefused);
       if (!isRefused) throw error;
       telemetry.credentialRefused(error.reason);
-      // No cause: what is known of the credential must not reach a log by way of it.
+      // Without the cause, which could carry what is known about the credential into a log.
       throw new RequestRefused('unauthenticated', error.message, {
         headers: { 'WWW-Authenticate': 'Bearer error="invalid_token"' },
       });

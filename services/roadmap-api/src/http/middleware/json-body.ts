@@ -12,7 +12,7 @@ export const jsonBody = createMiddleware<AppEnv>(async (c, next) => {
   refuseOtherKinds(c.req.header('content-type'), c.req.header('content-encoding'));
   const text = decode(await readAtMost(c.req.raw, MAX_BODY_BYTES));
   refuseMalformed(text);
-  // The body is spent by now. Whoever asks for it finds its text here; another request around it would cost 60 µs.
+  // The body has been consumed. Later readers find its text here; wrapping it in another request would cost 60 µs.
   // Hono keeps promises there, although its types say otherwise.
   Object.assign(c.req.bodyCache, { text: Promise.resolve(text) });
   await next();

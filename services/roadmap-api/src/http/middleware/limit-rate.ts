@@ -7,8 +7,8 @@ import type { AppEnv, RequestLimits } from '../ports.ts';
 /**
  * Refuses a caller who asks faster than its limit allows, by address where it proved nothing.
  *
- * Every response that is this caller's alone tells how the limit stands. One that shared caches may keep doesn't: it would tell
- * the next caller how things stood for the first.
+ * Every response meant for this caller alone tells how the limit stands. One that shared caches may keep doesn't, or it would tell
+ * the next caller about the first one's limit.
  */
 export function limitRate({ limiter, rates, telemetry }: RequestLimits) {
   return createMiddleware<AppEnv>(async (c, next) => {
@@ -35,7 +35,7 @@ export async function takeOrRefuse(
 
 /** The structured fields of draft-ietf-httpapi-ratelimit-headers: quota and window of the policy, what remains and until when. */
 function tell(headers: Headers, limit: RateLimit, decision: RateDecision): void {
-  // Appended: what was refused for another limit tells of that one first.
+  // Appended, because a response refused by another limit already tells about that one.
   headers.append('RateLimit-Policy', `"${limit.name}";q=${limit.capacity};w=${limit.windowSeconds}`);
   headers.append('RateLimit', `"${limit.name}";r=${decision.remaining};t=${Math.ceil(decision.resetMs / 1_000)}`);
 }

@@ -2,7 +2,7 @@ import { createMiddleware } from 'hono/factory';
 import { matchedRoutes } from 'hono/route';
 import type { AppEnv, Logger, RequestMetrics, StreamEnd } from '../ports.ts';
 
-/** Unless a route takes it, a request counts under this name: its path is the caller's invention. */
+/** The name under which requests count that no route takes: their paths are whatever callers invent. */
 const UNMATCHED = 'unmatched';
 
 /** Measures each request and writes one access line for it: pattern, status, duration and id, never a query or a body. */

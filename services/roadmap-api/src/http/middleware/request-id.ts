@@ -6,8 +6,8 @@ import type { AppEnv } from '../ports.ts';
 const HARMLESS_FORM = /^[A-Za-z0-9._-]{1,128}$/;
 
 /**
- * Names the request by a UUID of our own. What its caller calls it in `X-Request-Id` is noted beside that where it is harmless, and never
- * taken for it: two requests of one name could not be told apart, and whoever wanted that would only have to ask.
+ * Names the request by a UUID of our own. The caller's `X-Request-Id` is logged beside it where it is harmless, but never used
+ * instead: a caller could give two requests one name, and they could not be told apart.
  */
 export const requestId = createMiddleware<AppEnv>(async (c, next) => {
   c.set('requestId', randomUUID());

@@ -3,7 +3,7 @@ import { allows, type Scope } from '../../domain/identity.ts';
 import type { AppEnv } from '../ports.ts';
 import { RequestRefused } from '../problem.ts';
 
-/** Lets nobody past who may not do this: 401 for a caller without a credential, 403 for one whose credential says less. */
+/** Lets only callers with the scope pass: 401 for a caller without a credential, 403 for one whose credential lacks the scope. */
 export function requireScope(scope: Scope) {
   return createMiddleware<AppEnv>(async (c, next) => {
     const { kind, scopes } = c.get('principal');

@@ -13,7 +13,7 @@ import { RequestRefused } from '../problem.ts';
 import { Progress } from '../schemas.ts';
 import { matchesEtag } from '../snapshot.ts';
 
-/** Nobody but the learner's own browser may hold it, and not for later. */
+/** Only the learner's own browser may hold it, and must not keep it. */
 const PRIVATE = 'private, no-store';
 
 const COMMON = { tags: ['Your data'], security: needsScope('ask') };
@@ -90,7 +90,7 @@ export function learnerDataRoutes({ roadmap, trackProgress, manageData }: Depend
     middleware: [requireScope('ask'), refuseQuery, jsonBody] as const,
     request: {
       headers: z.object({
-        // Published as required. Left out, it gets a refusal of its own: 428, and not the validator's 400.
+        // Published as required, but optional for the validator: a request without it gets 428, not the validator's 400.
         'if-match': z
           .string()
           .optional()

@@ -23,7 +23,7 @@ type Dependencies = ToolDependencies &
  */
 export function mcpRoutes({ limits, takeAnswerPlace, ...dependencies }: Dependencies) {
   let serving: Promise<ServeMcp> | undefined;
-  /** The protocol's library takes 40 ms to load: whoever calls a tool first waits for it, and no start does. */
+  /** Imported on demand: the protocol's library takes 40 ms to load, which the first call of a tool waits for and a start doesn't. */
   const serveMcp = () => {
     serving ??= import('../mcp/serve-mcp.ts').then(({ makeServeMcp }) =>
       makeServeMcp({ ...dependencies, tools: makeTools(dependencies) }),
@@ -41,7 +41,7 @@ export function mcpRoutes({ limits, takeAnswerPlace, ...dependencies }: Dependen
         principal,
         requestId: c.get('requestId'),
         signal: deadline.signal,
-        // The middleware took this request for any other: it doesn't read which tool is called.
+        // The middleware couldn't count this as an answer: it doesn't read which tool is called.
         async admitAnswer() {
           await takeOrRefuse(limits, principal.id, limits.rates.answers);
           return takeAnswerPlace(principal.id);

@@ -64,7 +64,7 @@ export function operationRoutes({ readiness, metricsText, metricsAccess }: Depen
       return c.json({ ready, checks: { ...checks } }, ready ? 200 : 503, NEVER_CACHED);
     })
     .openapi(getMetrics, async (c) => {
-      // Here and not at the load balancer alone: it compares paths as they are written, and `/%6detrics` is this route too.
+      // Checked here and not only at the load balancer, which compares paths as they are written: `/%6detrics` is this route too.
       if (metricsAccess === 'loopback' && !isLoopbackPeer(c))
         throw new RequestRefused('route-not-found', 'Metrics are served to this machine alone.');
       const format = accepts(c, OPEN_METRICS_WHERE_PREFERRED) === OPEN_METRICS ? 'openmetrics' : 'prometheus';
