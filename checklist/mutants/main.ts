@@ -55,7 +55,7 @@ if (options.resume) say(`${old.length} of ${all.length} mistakes were caught bef
 
 const suspects = all.filter((suspect) => !isCaughtBefore(suspect));
 const hunted: Mutant[] = [];
-say(`Asks ${suspects.length} checks without a mistake.`);
+say(`Checks that are asked without their mistakes first: ${suspects.length}.`);
 await huntMutants(suspects, scratchCopies, {
   onGreen: (line) => say(`  ${line} ...`),
   onMutant(mutant, unmutated) {
