@@ -1,7 +1,7 @@
 import { execFileSync } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { readCommandLine } from '../read-command-line.ts';
 import { asRoot } from './as-root.ts';
 import { contract } from './compare-contract.ts';
@@ -19,7 +19,7 @@ Usage: npm run pr:report -- --base REF [options]
 
   --base REF      the commit or branch to compare with
   --only WORD     sections whose title holds this word; may be given several times
-  --comment N     write it as the comment on pull request N, in place of an earlier one (by gh, with GH_TOKEN)
+  --output FILE   keep the Markdown in a file as well, which \`npm run pr:comment\` posts
   --json          figures as JSON on standard output, in place of Markdown
   --help          show this text
 
@@ -29,16 +29,13 @@ It checks the base out into a temporary folder and installs there. Some eight mi
 const options = readCommandLine(HELP, {
   base: { type: 'string' },
   only: { type: 'string', multiple: true, default: [] },
-  comment: { type: 'string' },
+  output: { type: 'string' },
   json: { type: 'boolean', default: false },
 });
 if (options.base === undefined) {
   process.stderr.write('Name the commit to compare with: npm run pr:report -- --base origin/main\n');
   process.exit(2);
 }
-// Both trees run their own programs below. The token may write to the pull request: it is `gh`'s alone.
-const ghEnvironment = { ...process.env };
-for (const name of ['GH_TOKEN', 'GITHUB_TOKEN']) delete process.env[name];
 const git = (...args: string[]) => execFileSync('git', args, { encoding: 'utf8', maxBuffer: 64 * 1024 * 1024 }).trim();
 const base = git('rev-parse', '--verify', `${options.base}^{commit}`);
 const folder = mkdtempSync(join(tmpdir(), 'phase-five-base-'));
@@ -54,11 +51,11 @@ try {
   }
   const compared: Compared[] = [];
   for (const comparison of COMPARISONS.filter(({ title }) => isWanted(title))) compared.push(await softly(comparison));
-  const text = options.json ? `${JSON.stringify({ base, compared }, null, 2)}\n` : reportText(base, compared);
-  process.stdout.write(text);
-  if (options.comment !== undefined) {
-    const comment = ['pr', 'comment', options.comment, '--edit-last', '--create-if-none', '--body-file', '-'];
-    execFileSync('gh', comment, { env: ghEnvironment, input: reportText(base, compared), stdio: ['pipe', 2, 2] });
+  const text = reportText(base, compared);
+  process.stdout.write(options.json ? `${JSON.stringify({ base, compared }, null, 2)}\n` : text);
+  if (options.output !== undefined) {
+    mkdirSync(dirname(options.output), { recursive: true });
+    writeFileSync(options.output, text);
   }
 } finally {
   removeTree();

@@ -30,6 +30,11 @@ describe('scorecard', () => {
     // biome-ignore lint/suspicious/noTemplateCurlyInString: it is GitHub's own notation.
     ['Dangerous-Workflow', '.github/workflows/ci.yml', 'permissions: {}\nrun: echo ${{ github.event.issue.title }}'],
     ['Dangerous-Workflow', '.github/workflows/ci.yml', 'permissions: {}\non: pull_request_target'],
+    [
+      'Dangerous-Workflow',
+      '.github/workflows/ci.yml',
+      'permissions: {}\non:\n  workflow_run:\njobs:\n  a:\n    ref: b',
+    ],
     ['Pinned-Dependencies', '.github/workflows/ci.yml', 'permissions: {}\n- uses: a/b@v1\n- run: npm ci\n'],
     ['Pinned-Dependencies', 'Dockerfile', 'FROM node:24\n'],
     ['Pinned-Dependencies', 'Dockerfile', 'FROM --platform=$BUILDPLATFORM node:24 AS build\n'],

@@ -92,6 +92,23 @@ describe('workflows', () => {
     expect(ending.if).toBe("(cancelled() || failure()) && inputs.verb == 'experiment'");
   });
 
+  it('give a pull request that runs its own code no right to write, and one that may write no code of it', () => {
+    const read = (file: string) => parse(readFileSync(`.github/workflows/${file}.yml`, 'utf8'));
+    expect(read('report').jobs.compare.permissions).toEqual({ contents: 'read' });
+    const { on, jobs } = read('comment');
+    expect(on).toEqual({ workflow_run: { workflows: [read('report').name], types: ['completed'] } });
+    const [checkOut, ...others] = jobs.comment.steps;
+    // Without `ref` it is the default branch.
+    expect(checkOut.with).toEqual({ 'persist-credentials': false });
+    const uses = others.flatMap(({ uses = '' }) => uses.split('@').filter((part: string) => part.includes('/')));
+    // No cache either, which a pull request's run may have filled.
+    expect(uses).toEqual(['actions/download-artifact']);
+    const held = others.filter(({ env = {} }) => 'GH_TOKEN' in env);
+    expect(held.map((step: { run: string }) => step.run)).toEqual([
+      'npm run --silent pr:comment -- --file "$REPORT" --head "$HEAD" --commit "$COMMIT"',
+    ]);
+  });
+
   it('are listed, each with its purpose', () => {
     const readme = readFileSync('.github/workflows/README.md', 'utf8');
     const names = globSync('.github/workflows/*.yml').map((file) => file.replace(/.*\//, ''));
