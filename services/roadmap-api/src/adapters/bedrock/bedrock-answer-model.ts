@@ -66,7 +66,7 @@ export function bedrockAnswerModel({ client, modelId, retryBudget = makeRetryBud
       } catch (error) {
         throw asModelUnavailable(error, signal, isAccepted || reachedBedrock(error));
       } finally {
-        // A reader that stopped early would leave the model writing, and the bill growing.
+        // Without this, a reader that stops early would leave the model writing and the bill growing.
         reader.abort();
       }
     },

@@ -7,14 +7,14 @@ interface Options {
   readonly client: BedrockCalls;
   readonly guardrailId: string;
   readonly guardrailVersion: string;
-  /** It stands before every answer, so its patience is short. */
+  /** Every answer waits for the guardrail, so the limit is short. */
   readonly timeoutMs?: number;
 }
 
 /**
  * A guardrail of Amazon Bedrock, by ApplyGuardrail: the same call for questions and for answers, whole or in parts, and whichever model wrote them.
  *
- * It is not tried again: whoever asks goes on without it, labelled.
+ * A failed call is not retried: the caller goes on without the check, and labels the answer.
  */
 export function bedrockGuardrail({ client, guardrailId, guardrailVersion, timeoutMs = 1_000 }: Options): Guardrail {
   return {

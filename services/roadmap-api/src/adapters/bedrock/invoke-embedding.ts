@@ -11,7 +11,7 @@ interface Call<Reply> {
   readonly body: Readonly<Record<string, unknown>>;
   readonly reply: z.ZodType<Reply>;
   readonly signal: AbortSignal | undefined;
-  /** For both tries together; null is for work that has time: each try may take as long as the client bears, and there are more of them. */
+  /** Time for both tries together. Null is for work that can wait: more tries, each as long as the client allows. */
   readonly timeoutMs: number | null;
   readonly retryBudget: RetryBudget;
 }
@@ -37,7 +37,7 @@ export async function invokeEmbedding<Reply>(call: Call<Reply>): Promise<Reply> 
   }
 }
 
-/** A unit vector of the length that the index expects. Throws `IndexMismatch` when the model's have another. */
+/** Scales a vector to length 1. Throws `IndexMismatch` where it hasn't as many numbers as the index expects. */
 export function unitVector(numbers: readonly number[], modelId: string, dimensions: number): Float32Array {
   if (numbers.length !== dimensions) {
     throw new IndexMismatch(

@@ -4,8 +4,8 @@ import type { BedrockCalls } from './bedrock-calls.ts';
 import type { BedrockClientOptions } from './make-bedrock-client.ts';
 
 /**
- * The calls by a client that is made, and whose code is read, for the first of them: a tenth of a start, of which browsing and keyword search need
- * nothing. `watch` is given the client before it is used.
+ * Makes the client, and loads its code, at the first call: that takes a tenth of a start, which browsing and keyword search don't need.
+ * `watch` is given the client before it is used.
  */
 export function lateBedrockCalls(
   options: BedrockClientOptions,

@@ -5,7 +5,7 @@ import { NodeHttpHandler } from '@smithy/node-http-handler';
 import { SigningHash } from './signing-hash.ts';
 import { spareMiddleware } from './spare-middleware.ts';
 
-/** As many connections as answers are ever written at once by one task; the rest wait for one. */
+/** As many connections as one task ever writes answers at once; further calls wait for one. */
 const MAX_SOCKETS = 256;
 const CONNECTION_TIMEOUT_MS = 2_000;
 
@@ -20,7 +20,7 @@ export interface BedrockClientOptions {
 /**
  * The AWS SDK's client for Amazon Bedrock, or for a simulator that speaks its wire.
  *
- * It never retries: whoever calls knows the deadline and what was already shown, the SDK doesn't.
+ * It never retries: the caller knows the deadline and what was already shown, the SDK doesn't.
  */
 export function makeBedrockClient({ region, endpoint, requestTimeoutMs }: BedrockClientOptions): BedrockRuntimeClient {
   const client = new BedrockRuntimeClient({
@@ -52,7 +52,7 @@ function plainHttp(requestTimeoutMs: number): NodeHttpHandler {
   return new NodeHttpHandler({
     httpAgent: new Agent({ keepAlive: true, maxSockets: MAX_SOCKETS }),
     connectionTimeout: CONNECTION_TIMEOUT_MS,
-    // Until the first byte, which only with the next line is more than a warning; the socket's own is for the silence after.
+    // Limits the wait for the first byte, though only the next line makes it more than a warning; the socket's timeout limits silence after it.
     requestTimeout: requestTimeoutMs,
     throwOnRequestTimeout: true,
     socketTimeout: requestTimeoutMs,

@@ -1,15 +1,15 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { failureReason, isTransient } from './failure-reason.ts';
 
-/** Waits of 0.5, 1, 2, 4, 8, 16 and 30 s at most, a minute in all: longer than a quota of requests a minute, or a slow start, holds anyone up. */
+/** Waits of at most 0.5, 1, 2, 4, 8, 16 and 30 s, a minute in all: longer than a quota of requests a minute, or a slow start, can hold up a call. */
 const FIRST_WAIT_MS = 500;
 const LONGEST_WAIT_MS = 30_000;
 const TRIES = 8;
 
 /**
- * Calls Bedrock, and again after longer and longer random waits, while it is throttled, slow, failing or away: for work that nobody waits for, as a
- * release task has time and starting it anew would embed everything again. What no waiting mends is thrown at once; an abort ends the wait
- * with the signal's reason.
+ * Calls Bedrock, and again after longer and longer random waits while it is throttled, slow, failing or away. It is for work that nobody
+ * waits for: a release task has time, and restarting it would embed everything again. A failure that waiting can't mend is thrown at
+ * once; an abort ends the wait with the signal's reason.
  */
 export async function retryPatiently<T>(call: () => Promise<T>, signal: AbortSignal, wait = pause): Promise<T> {
   for (let attempt = 1; ; attempt += 1) {

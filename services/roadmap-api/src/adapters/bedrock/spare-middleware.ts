@@ -1,13 +1,13 @@
 import type { BedrockRuntimeClient } from '@aws-sdk/client-bedrock-runtime';
 
-/** They copy what is sent for a logger that there is none, and look for a Lambda that this is not. */
+/** They copy requests for a logger that isn't there, and look for a Lambda environment that this isn't. */
 const UNUSED = ['loggerMiddleware', 'recursionDetectionMiddleware'];
 
 /**
- * Takes out of a client what the SDK does for every call and nothing here needs, a fifth of what a call costs its caller.
+ * Removes from a client the layers that the SDK runs for every call and nothing here needs: a fifth of what a call costs its caller.
  *
- * The layer that tries again is passed by, as this client never does; others are told to stand behind it, so its name stays. What the client
- * calls itself is put together once.
+ * The retry layer is bypassed, since this client never retries; its name stays, because other layers are placed relative to it. The
+ * client's `User-Agent` is composed once.
  */
 export function spareMiddleware({ middlewareStack, config }: BedrockRuntimeClient): void {
   for (const name of UNUSED) middlewareStack.remove(name);

@@ -32,8 +32,8 @@ const NOT_BUILT = `<!doctype html>
 `;
 
 /**
- * The files of a folder, listed at start, so that no request can reach outside of it. Each is read for the first who asks, and kept: the
- * reference's script alone is 4 MB.
+ * The files of a folder, listed at start, so that no request can reach outside of it. Each is read on its first request and then kept:
+ * the reference's script alone is 4 MB.
  */
 export function folderAssets(folder: string): ConsoleAssets {
   const paths = new Set(listFiles(folder));

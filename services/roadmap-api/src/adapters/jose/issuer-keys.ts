@@ -3,11 +3,11 @@ import { createLocalJWKSet, errors, type JWTVerifyGetKey } from 'jose';
 import { z } from 'zod';
 import { IssuerUnavailable } from '../../domain/errors.ts';
 
-/** How long fetched keys are believed; a key that the issuer has withdrawn goes on working for this long, and while the issuer is slow to say so. */
+/** How long fetched keys are trusted: a withdrawn key goes on working for this long, and until the issuer has answered again. */
 const FRESH_MS = 10 * 60_000;
 /** How long they are used while the issuer cannot be reached. */
 const STALE_MS = 24 * 3_600_000;
-/** After an attempt began, the next is this far off, and it is over long before: invented key ids cause no storm of requests. */
+/** Time from the start of one attempt to the next, much longer than an attempt takes: invented key ids cause no storm of requests. */
 const COOL_DOWN_MS = 30_000;
 const TIMEOUT_MS = 2_000;
 /** How long callers whose key is known wait for news of it: a living issuer answers sooner, and a dead one must not hold them up. */
@@ -24,8 +24,8 @@ interface Known {
 /**
  * The public keys of an OpenID Connect issuer, by its discovery document, fetched when a token first needs them.
  *
- * jose's own remote set cools down after a success alone, and forgets its keys when the issuer is away; this one asks a dead issuer
- * as rarely as a living one, and lets nobody wait for it whose key is known. Throws `IssuerUnavailable`, and jose's `JWKSNoMatchingKey`.
+ * jose's own remote set pauses only after a success, and forgets its keys when the issuer is away. This one asks a dead issuer as
+ * rarely as a living one, and callers whose key is known never wait for it. Throws `IssuerUnavailable`, and jose's `JWKSNoMatchingKey`.
  */
 export function issuerKeys(issuer: string, nowMs = () => performance.now()): JWTVerifyGetKey {
   let known: Known | null = null;

@@ -5,7 +5,7 @@ import type { IdentifyCaller } from '../../domain/identify-caller.ts';
 import { SCOPES } from '../../domain/identity.ts';
 import type { Clock } from '../../domain/ports/clock.ts';
 
-/** Asymmetric ones alone: with a shared secret whoever checks a token could make one, and `none` is not a signature. */
+/** Asymmetric algorithms only: with a shared secret, whoever checks tokens could also make them, and `none` is no signature. */
 const ALGORITHMS = ['RS256', 'RS384', 'RS512', 'PS256', 'PS384', 'PS512', 'ES256', 'ES384', 'ES512', 'EdDSA'];
 
 /**

@@ -4,11 +4,11 @@ import type { KeyRecord, KeyStore } from '../../domain/ports/key-store.ts';
 
 /** How long a key is believed without asking: a key that another process revoked goes on working for this long. */
 const FRESH_MS = 60_000;
-/** How long a key goes on being believed while the database cannot say; a paused one is not waited for either. */
+/** How long a key goes on being trusted while the database can't confirm it; nobody waits for a paused one either. */
 const STALE_MS = 15 * 60_000;
 /** How long a caller with a known key waits for its confirmation. */
 const PATIENCE_MS = 250;
-/** After an attempt to confirm a key, the next is this far off at least. */
+/** Least time between two attempts to confirm a key. */
 const COOL_DOWN_MS = 5_000;
 /** How long "there is no such key" is believed; short, as the key may be made in the meantime. */
 const UNKNOWN_MS = 10_000;
@@ -38,7 +38,7 @@ export function cachingKeyStore(store: KeyStore, nowMs = () => performance.now()
     const lookup = store
       .findByPrefix(prefix)
       .then((record) => {
-        // What was read before a change may be what the change has ended.
+        // A lookup that began before a change may return what the change has just ended.
         if (changes === changesBefore) remember(prefix, record);
         return record;
       })

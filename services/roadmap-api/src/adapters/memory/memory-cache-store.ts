@@ -5,7 +5,7 @@ import type { CacheStore } from '../../domain/ports/cache-store.ts';
 const BYTES_PER_ENTRY = 400;
 
 /**
- * Values kept in this process, at most `maxBytes` of them: what was read longest ago goes first, and is listed no longer.
+ * Values kept in this process, at most `maxBytes` of them: the least recently read goes first, and comes off its list with it.
  *
  * A value larger than all the room is not kept. Bytes are copied in and out, so that nobody changes what others will read.
  */

@@ -1,6 +1,6 @@
 import { type Attributes, type Histogram, type Meter, type SpanContext, TraceFlags, trace } from '@opentelemetry/api';
 
-/** What a scrape makes an exemplar of: requests are many, and scrapes few. */
+/** What a scrape formats as an exemplar; that waits until then, because requests are many and scrapes few. */
 interface Noted {
   readonly span: SpanContext;
   readonly value: number;

@@ -3,7 +3,7 @@ import { METRICS } from '../../../contract.ts';
 import { measureLoopLateness } from '../../operations/loop-lateness.ts';
 
 export interface ProcessObservation {
-  /** To be called when a scrape is over, so that the next one tells of the time after it. Other readings change nothing. */
+  /** To be called when a scrape is over, so that the next one covers the time since. Other readings change nothing. */
   scraped(): void;
   stop(): void;
 }

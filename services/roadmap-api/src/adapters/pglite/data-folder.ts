@@ -29,7 +29,7 @@ const Lock = z.object({
   address: z.object({ host: z.string(), port: z.number().int() }).nullable(),
 });
 
-/** What a take-over of a stale lock never takes. */
+/** Longer than a take-over of a stale lock ever takes. */
 const LONGEST_TAKEOVER_MS = 10_000;
 
 /** Locks this process holds: its own id in a lock file proves nothing, as containers give every process the same. */
@@ -116,7 +116,7 @@ async function takeOver(lockFile: string, dataDir: string): Promise<void> {
     });
   }
   try {
-    // Whoever had the turn before may hold it now.
+    // The process whose turn came before ours may hold the lock by now.
     refuseHeld(lockFile, dataDir, await readLock(lockFile));
     await writeLock(lockFile, null);
     heldHere.add(lockFile);

@@ -29,7 +29,7 @@ export function pinoLogger({ level, destination = standardOutput(), commonFields
 
 function standardOutput(): DestinationStream {
   const lines = bufferedLines((text) => void process.stdout.write(text));
-  // Also after an uncaught error, whose own line would otherwise be the one that is lost.
+  // Also after an uncaught error, whose own line would otherwise be lost.
   process.once('exit', lines.flush);
   return lines;
 }

@@ -13,7 +13,7 @@ import { makeWordIndexBuilder, type WordIndex } from './word-index.ts';
 /** The index as it was at one moment, searched in memory. It never changes: a newer one takes its place. */
 export interface PassageSnapshot extends PassageStore {
   readonly state: IndexState;
-  /** Of vectors, codes and postings; the passages' texts come on top. */
+  /** Memory of vectors, codes and postings; the passages' texts come on top. */
   readonly bytes: number;
 }
 

@@ -9,7 +9,7 @@ const TOKEN_SECONDS = 900;
 const RENEWAL_MS = 6 * 3_600_000;
 
 interface Identity {
-  /** Of the serverless cache, lower case. */
+  /** Name of the serverless cache, in lower case. */
   readonly cacheName: string;
   readonly userId: string;
   readonly region: string;

@@ -5,13 +5,13 @@ import { type Valkey, type ValkeyReply, ValkeyUnavailable } from './valkey.ts';
 const COMMAND_TIMEOUT_MS = 25;
 const CONNECT_TIMEOUT_MS = 2_000;
 const MAX_RECONNECT_DELAY_MS = 2_000;
-/** So many failures in a row, and nobody asks for as long as the pause; then one command finds out whether it is over. */
+/** After so many failures in a row no command is sent during the pause; then a single one finds out whether the trouble is over. */
 const FAILURES_BEFORE_PAUSE = 3;
 const PAUSE_MS = 1_000;
-/** A connection that a network dropped in silence is noticed by a ping that nobody answers. */
+/** How often a ping checks the connection: an unanswered one reveals a connection that the network dropped silently. */
 const PING_INTERVAL_MS = 10_000;
 const SILENCE_LIMIT_MS = 25_000;
-/** Commands that wait for a frozen server; one a second joins them while it is frozen. */
+/** How many commands may wait for a frozen server; one a second joins them while it stays frozen. */
 const MAX_COMMANDS_WAITING = 1_000;
 
 export interface ValkeyOptions {
@@ -25,7 +25,7 @@ export interface ValkeyOptions {
 }
 
 /**
- * Opens a connection in the background: it resolves nothing, waits for nothing and comes back by itself when it was lost.
+ * Opens a connection in the background: the caller never waits for it, and a lost connection comes back by itself.
  *
  * A plain client and not a cluster's: ElastiCache Serverless shows all slots on one endpoint (ADR 0019).
  */
@@ -79,14 +79,14 @@ export function openValkey(options: ValkeyOptions): Valkey {
     async send(command) {
       if (!client.isReady) throw new ValkeyUnavailable('The server is not connected.');
       if (performance.now() < pausedUntil) throw new ValkeyUnavailable('The server is left alone for a second.');
-      // Until this command has ended, it is the only one that asks a server that has failed.
+      // Until this command has ended, no other is sent to the server that failed.
       if (failures >= FAILURES_BEFORE_PAUSE) pausedUntil = performance.now() + PAUSE_MS;
       try {
         const reply = await within(commandTimeoutMs, client.sendCommand<ValkeyReply>(command));
         succeed();
         return reply;
       } catch (error) {
-        // A server that refuses is there: the next command may be one that it takes.
+        // A server that refuses a command is alive: it may accept the next one.
         if (error instanceof ErrorReply) {
           succeed();
           throw new ValkeyUnavailable(reasonOf(error), { cause: error });

@@ -8,7 +8,7 @@ import { PATHS } from '../../../../contract.ts';
 import type { FinishedRequest, RequestMetrics } from '../../../http/ports.ts';
 import type { Admit } from '../../../http/shed-load.ts';
 
-/** Asked every few seconds by machines: their traces would be most of all, and say nothing. */
+/** Paths that machines ask every few seconds: their traces would outnumber all others and say nothing. */
 const UNTRACED = new Set<string>([PATHS.liveness, PATHS.readiness, PATHS.metrics, PATHS.operations]);
 
 /** Shorter waits for a turn say nothing. */

@@ -9,7 +9,7 @@ import type { Telemetry } from '../../../domain/ports/telemetry.ts';
 type AllTelemetry = Telemetry & CacheTelemetry & EmbeddingTelemetry & SafetyTelemetry & LimitTelemetry;
 
 /**
- * Telemetry that also says on the span under way what it counts: the same facts, from the same calls.
+ * Telemetry that also notes what it counts on the current span: the same facts, from the same calls.
  *
  * What is told when its span may already be over (`answered`, `settled`) is left to the decorators of the ports.
  */
