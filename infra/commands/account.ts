@@ -1,5 +1,5 @@
 /**
- * What the commands ask of an AWS account. Ports: commands see these alone, adapters in `aws/` and fakes in tests fill them.
+ * What the commands ask of an AWS account, as ports: commands see only these; adapters in `aws/`, and fakes in tests, implement them.
  *
  * Absence is a value (`undefined`); anything that could not be found out is an error, with the reason in its message.
  */
@@ -80,7 +80,7 @@ interface Scanned {
   readonly counts: Readonly<Record<string, number>>;
 }
 
-/** There will be no findings, however long one waits. */
+/** No findings will come, however long one waits. */
 export interface Unscanned {
   /** `failed`: it tried. `unsupported`: it never can, as it does not know the base. `expired`: it no longer looks at an image of that age. */
   readonly kind: 'failed' | 'unsupported' | 'expired';
@@ -96,7 +96,7 @@ export interface PushedImage {
 
 /** CloudWatch. */
 export interface Alarms {
-  /** Names of those in state ALARM, among all that start like this. */
+  /** Names of the alarms in state ALARM whose names start with this prefix. */
   ringing(region: string, prefix: string): Promise<string[]>;
 }
 
@@ -104,12 +104,12 @@ export interface Alarms {
 export interface Experiments {
   /** Those that may be run, among all that carry these tags. */
   templates(region: string, tags: Readonly<Record<string, string>>): Promise<ExperimentTemplate[]>;
-  /** Begins one, which carries the tags as well, and resolves to its id. `run` shows how it goes. */
+  /** Starts one, which gets the tags as well, and resolves to its id. `run` shows its progress. */
   start(region: string, templateId: string, tags: Readonly<Record<string, string>>): Promise<string>;
   run(region: string, id: string): Promise<ExperimentRun>;
-  /** Ids of those that carry these tags and have not ended. */
+  /** Ids of the running ones that carry these tags. */
   unfinished(region: string, tags: Readonly<Record<string, string>>): Promise<string[]>;
-  /** Begins to end one: what it did that lasts is undone. */
+  /** Starts to end one, which also undoes its lasting effects. */
   stop(region: string, id: string): Promise<void>;
 }
 
@@ -152,7 +152,7 @@ export interface Limits {
 
 export type CountedKind = 'vpcs' | 'internet-gateways' | 'elastic-addresses';
 
-/** What was set up in the account before us. */
+/** What was set up in the account before this project came. */
 export interface Settings {
   /** Version of `cdk bootstrap` in the region. */
   bootstrapVersion(region: string): Promise<number | undefined>;
@@ -178,7 +178,7 @@ export interface Possessions {
   remove(possession: Possession): Promise<void>;
 }
 
-/** Kinds that commands here delete. */
+/** Kinds of resources that the commands delete. */
 export type NamedKind = 'log-group' | 'repository' | 'bucket';
 
 /** Kinds that outlive their stack where data is protected, and that a person deletes. */

@@ -26,9 +26,9 @@ export interface World {
     image: { readonly name: string; readonly digest: string },
     builtBy: { readonly repository: string; readonly isPreview: boolean },
   ): Promise<void>;
-  /** From now on an interruption calls `stop`, and ends nothing by itself, until what is returned is called. */
+  /** From now on an interruption calls `stop` instead of ending the process, until the returned function is called. */
   onInterrupt(stop: () => void): () => void;
-  /** One of the deployed copy's own, to ask it a question with. */
+  /** A key of the deployed copy, to ask it a question with. */
   readonly apiKey?: string;
 }
 
@@ -56,7 +56,7 @@ export interface Command {
   readonly details?: string;
   /** Beyond `--profile`, `--json` and `--help`, which all have. */
   readonly options: Readonly<Record<string, Option>>;
-  /** Works on copies alone: what an account has once is refused, and not listed in the help. */
+  /** Works on copies only: the target `account` is refused and not listed in the help. */
   readonly isForCopies?: true;
   run(options: Options, world: World): Promise<Outcome>;
 }

@@ -2,7 +2,7 @@ import type { Account, DeployedStack } from './account.ts';
 import { isOurStack } from './ownership.ts';
 import type { Target } from './target.ts';
 
-/** What stands of a target, as the account says, whatever the code says today. */
+/** What is deployed of a target, according to the account and not to today's code. */
 export interface DeployedCopy {
   /** In order of deployment; stacks that the code no longer has come last, so that they are removed first. */
   readonly stacks: readonly DeployedStack[];

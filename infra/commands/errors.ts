@@ -14,7 +14,7 @@ export function reasonOf(error: unknown): string {
   return `${inner.name}: ${message}`;
 }
 
-/** What to do when AWS does not know who asks. */
+/** What to do when AWS rejects the credentials. */
 export const CREDENTIALS_MEND =
   '`aws login` or `aws sso login`, or set AWS_PROFILE to a profile that works with `aws sts get-caller-identity`.';
 

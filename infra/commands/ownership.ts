@@ -1,12 +1,12 @@
 import type { DeployedStack, Possession } from './account.ts';
 import type { Target } from './target.ts';
 
-/** Whether something carries both of the target's tags. Nothing is ever deleted without. */
+/** Whether something carries both of the target's tags, without which nothing is ever deleted. */
 export function carriesOurTags(tags: Readonly<Record<string, string>>, target: Target): boolean {
   return Object.entries(target.tags).every(([key, value]) => tags[key] === value);
 }
 
-/** A stack of the target: its tags say so, and its name does. One of the two may be a coincidence. */
+/** A stack belongs to the target if both its tags and its name say so: either alone may be a coincidence. */
 export function isOurStack({ name, tags }: DeployedStack, target: Target): boolean {
   return name.startsWith(target.stackPrefix) && carriesOurTags(tags, target);
 }

@@ -11,7 +11,7 @@ interface Surroundings {
   printError(text: string): void;
 }
 
-/** Runs one verb of the command line from its arguments to its exit code. Whatever goes wrong ends as a sentence. */
+/** Runs one verb of the command line, from its arguments to its exit code. Every failure is reported as a sentence. */
 export async function runVerb(
   args: readonly string[],
   { makeWorld, print, printError }: Surroundings,

@@ -4,7 +4,7 @@ import { createInterface } from 'node:readline/promises';
 export interface Terminal {
   /** A whole line that stays. */
   say(line: string): void;
-  /** How something long goes: written over by the next line where somebody watches, a line of its own in a log. */
+  /** Progress of something long: overwritten by the next line at a terminal, a line of its own in a log. */
   progress(line: string): void;
   /** Resolves to the answer without blanks around it; empty where nobody can answer. */
   ask(question: string): Promise<string>;

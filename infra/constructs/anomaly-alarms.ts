@@ -30,7 +30,7 @@ export class AnomalyAlarms extends Construct {
       const { name, what, metric, floor, floorReads } = anomaly;
       const alarm = new AnomalyDetectionAlarm(this, name, {
         metric: new MathExpression({
-          // Beneath the floor every hour is as good as none, and a band around nothing lets nothing through that is above it.
+          // Values below the floor count as zero, and a band that was learnt from zeros is crossed by any value above the floor.
           expression: `IF(value > ${floor}, value, 0)`,
           usingMetrics: { value: metricOf(metric, HOUR, props) },
           label: name,

@@ -6,7 +6,7 @@ import type { ITopic } from 'aws-cdk-lib/aws-sns';
 import { Construct } from 'constructs';
 
 export interface EventNoticeProps {
-  /** What has happened, for who reads the rule. */
+  /** What has happened, as the description of the rule. */
   readonly description: string;
   readonly eventPattern: EventPattern;
   readonly topic: ITopic;

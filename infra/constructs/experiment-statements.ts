@@ -3,9 +3,9 @@ import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import type { Construct } from 'constructs';
 
 /**
- * The experiments that lie in the role's own copy, and nothing that could make or change one: what they may break, and which alarms end
- * them, is decided by a deployment. An experiment has no name before it runs, so it is bound by the tags that it is started with, and is never
- * tagged anew by another copy's role.
+ * Leave to run the experiments of the role's own copy, and none to make or change one: what they may break, and which alarms end them,
+ * is decided by a deployment. An experiment has no name before it runs, so the role is bound by the tags that it starts one with, and
+ * can't retag another copy's.
  */
 export function experimentStatements(
   scope: Construct,

@@ -4,7 +4,7 @@ import { type IKey, Key } from 'aws-cdk-lib/aws-kms';
 import type { Construct } from 'constructs';
 
 /**
- * One rotating key a stack for its logs, made when first asked for.
+ * One rotating key per stack for its logs, made when first asked for.
  *
  * Keys stay in the stack that uses them: shared across stacks on something that ECS reads, a key and its reader
  * each need the other's policy first, and CloudFormation reports a cycle.

@@ -12,8 +12,8 @@ export interface ProbeTaskProps
 }
 
 /**
- * The image of a release, run once when its tasks are healthy and nobody is sent to them yet: asks them for all that the service is there
- * for, with a key that it makes for itself and ends, and exits with 0 where they may have users.
+ * The image of a release, run once when its tasks are healthy but have no users yet: it tests everything that the service is for, with
+ * an API key that it creates and revokes itself, and exits with 0 if the release may take users.
  *
  * Like the release task it is given the administrator's password, for the minute it runs.
  */

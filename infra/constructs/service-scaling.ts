@@ -21,7 +21,7 @@ export interface ServiceScalingProps {
 }
 
 /**
- * Adds tasks on whichever asks for more: CPU (20-second data) or requests being served by one task.
+ * Adds tasks by whichever demands more of them: CPU (20-second data) or requests in flight per task.
  *
  * Answers wait for the model and burn no CPU, so CPU alone would let them queue; requests in flight count the waiting.
  */

@@ -3,7 +3,7 @@ import type { PriceName } from './price-list.ts';
 /**
  * What AWS gives every account each month without an end date, in the unit of the price.
  *
- * An account has each of them once, whatever else runs in it. So no total counts on them; they are reported beside it.
+ * An account has each of them once, whatever else runs in it, so no total relies on them; they are reported beside it.
  * Sources: https://aws.amazon.com/cloudwatch/pricing/, /cloudfront/pricing/, /prometheus/pricing/, /lambda/pricing/, /xray/pricing/.
  */
 export const ALLOWANCES: Readonly<Partial<Record<PriceName, number>>> = {

@@ -41,7 +41,7 @@ export function awsExperiments(clock: Pick<Clock, 'sleep'> = systemClock): Exper
     },
 
     async start(region, experimentTemplateId, tags) {
-      // By its token the service knows a request that comes twice from a second one.
+      // The token lets the service tell a retried request from a second experiment.
       const body = { clientToken: crypto.randomUUID(), experimentTemplateId, tags };
       return Run.parse(await ask(region, { method: 'POST', path: '/experiments', body })).experiment.id;
     },
@@ -94,7 +94,7 @@ async function template(ask: SignedFetch, region: string, id: string): Promise<E
   };
 }
 
-/** `PT1H30M` in minutes, begun ones as whole; one for what is done once. */
+/** `PT1H30M` in minutes, rounded up; one for an action without a duration. */
 function minutesOf(duration = 'PT1M'): number {
   const [, hours = '0', minutes = '0', seconds = '0'] = /^PT(?:(\d+)H)?(?:(\d+)M)?(?:(\d+)S)?$/.exec(duration) ?? [];
   return Math.max(1, Number(hours) * 60 + Number(minutes) + Math.ceil(Number(seconds) / 60));

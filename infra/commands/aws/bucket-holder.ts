@@ -30,7 +30,7 @@ export function bucketHolder(): Holder {
     async empty({ arn, region }) {
       const client = clientIn(region);
       const Bucket = nameOf(arn);
-      // What was listed is gone before the next page is asked for, so the first page is always the next one.
+      // Each page is deleted before the next is listed, so the first page is always the next one.
       for (;;) {
         const { Versions = [], DeleteMarkers = [] } = await client.send(new ListObjectVersionsCommand({ Bucket }));
         const Objects = [...Versions, ...DeleteMarkers].map(({ Key, VersionId }) => ({ Key, VersionId }));

@@ -19,11 +19,11 @@ const FIRST_WAIT_MS = 500;
 const LONGEST_REASON = 200;
 
 /**
- * Asks a service of AWS that speaks JSON over plain paths, signed like the SDK's requests and with the same credentials. As the SDK does, it
- * asks again where a request was lost, was one too many, or met a fault of the service: each request has to be one that may come twice.
+ * Calls an AWS service that speaks JSON over plain paths, signed like the SDK's requests and with the same credentials. Like the SDK, it
+ * retries a request that was lost, throttled or met a server error, so every request must be idempotent.
  */
 export function makeSignedFetch(service: string, { sleep }: Pick<Clock, 'sleep'> = systemClock): SignedFetch {
-  // One for all requests: it remembers what it found, and asks again shortly before that expires.
+  // One provider for all requests: it caches credentials and renews them shortly before they expire.
   const credentials = defaultProvider();
   return async (region, request) => {
     const signer = new SignatureV4({ service, region, credentials, sha256: Sha256 });
@@ -66,7 +66,7 @@ async function answerOf(answer: Response): Promise<unknown> {
   throw Object.assign(new Error(reasonIn(said)), { name, status: answer.status });
 }
 
-/** What never came to an answer has no status. */
+/** A request that got no response has no status. */
 function mayGoBetter(error: unknown): boolean {
   if (!(error instanceof Error) || error instanceof SyntaxError) return false;
   if (!('status' in error)) return true;

@@ -3,7 +3,7 @@ import type { TargetName } from '../target.ts';
 
 /** The CDK's command line, as far as commands need it. */
 export interface Toolkit {
-  /** Makes the templates, checked, and keeps them: what is shown is what is deployed. */
+  /** Synthesizes and checks the templates once and keeps them, so that what is shown is what is deployed. */
   synthesize(target: TargetName, app: string | undefined): Promise<Assembly>;
   deploy(deployment: Deployment): Promise<void>;
   /** Prints what somebody changed by hand. Throws `ToolkitFailed` where somebody did. */

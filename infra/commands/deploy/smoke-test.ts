@@ -19,7 +19,7 @@ const REQUEST_LIMIT_MS = 40_000;
 const SearchResults = z.object({ results: z.array(z.unknown()).min(1) });
 const Answer = z.object({ text: z.string().min(1) });
 
-/** Asks a deployed copy the three things that it is for. A stack can be complete and its service not work. */
+/** Asks a deployed copy for the three things it exists for: a stack can be complete without its service working. */
 export async function smokeTest(url: string, world: World): Promise<SmokeStep[]> {
   const ready = await waitUntilReady(url, world);
   if (!ready.passed) return [ready];

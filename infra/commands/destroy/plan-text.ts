@@ -28,7 +28,7 @@ export function planText(target: Target, doomed: readonly Doomed[], orphans: Inv
   ].join('\n');
 }
 
-/** What is kept on purpose goes on costing, and whoever has typed the name would think that it doesn't. */
+/** What is kept on purpose goes on costing money, which whoever typed the name would not expect. */
 function staying(usd: number): string[] {
   if (usd < 0.01) return [];
   return [
@@ -37,7 +37,7 @@ function staying(usd: number): string[] {
   ];
 }
 
-/** The resources that one would miss on the bill. */
+/** The resources whose absence would show on the bill. */
 function priciest(stackName: string, resources: readonly DeployedResource[], costs: MonthlyCost): string[] {
   return resources
     .map(({ logicalId, type }) => ({ logicalId, type, usd: costs.get(`${stackName}/${logicalId}`) ?? 0 }))

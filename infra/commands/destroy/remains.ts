@@ -4,7 +4,7 @@ import { kindOf } from '../possession-kind.ts';
 import type { Target } from '../target.ts';
 import { takeInventory } from './inventory.ts';
 
-/** Something of ours that still stands and may cost money. */
+/** A resource of ours that still exists and may cost money. */
 interface Remnant {
   readonly arn: string;
   readonly why: string;
@@ -28,7 +28,7 @@ export async function findRemains(target: Target, world: World, { reasons, isGon
   for (;;) {
     const { ours } = await takeInventory(target, account);
     const billable = ours.filter((one) => kindOf(one.arn).isBillable && !isGone(one));
-    // What is kept on purpose will not go by waiting.
+    // Waiting doesn't remove what is kept on purpose.
     const mayGo = billable.filter(({ arn }) => kindOf(arn).byHand === undefined && !reasons.has(arn));
     if (mayGo.length === 0 || clock.nowMs() - startedMs >= INDEX_LIMIT_MS) {
       return billable.map(({ arn }) => ({ arn, why: reasons.get(arn) ?? whyLeft(arn) }));

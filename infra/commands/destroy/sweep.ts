@@ -18,8 +18,8 @@ export interface Sweep {
 /**
  * Deletes what the stacks left behind, of the kinds that commands here know how to delete.
  *
- * The index of tags lags behind and may be wrong, so each resource is asked for its own tags just before it is deleted: what does
- * not carry ours then is not touched. A resource whose stack still stands belongs to the stack.
+ * The index of tags lags behind and may be wrong, so each resource is asked for its own tags just before it is deleted; without
+ * our tags it is not touched. A resource whose stack still exists is left to the stack.
  */
 export async function sweep(
   candidates: readonly Possession[],

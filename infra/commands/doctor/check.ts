@@ -2,7 +2,7 @@ import type { Account, DeployedStack } from '../account.ts';
 import type { Target } from '../target.ts';
 import type { Finding } from './finding.ts';
 
-/** One thing that doctor looks at. What it throws becomes a finding that says `unknown` and why. */
+/** One thing that doctor looks at. An error that it throws becomes a finding `unknown` that says why. */
 export interface Check {
   /** The start of its findings' ids. */
   readonly id: string;

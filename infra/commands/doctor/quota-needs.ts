@@ -23,7 +23,7 @@ const VCPU = {
   FARGATE_SPOT: { id: 'fargate-spot-vcpus', name: 'Fargate Spot vCPUs', service: 'fargate', code: 'L-36FBB829' },
 } as const satisfies Record<string, Quota>;
 
-/** One each of what is limited by number. NAT gateways are limited by zone, and a profile has one a zone at most. */
+/** Resource types that count as one against a quota. NAT gateways are limited per zone, and a profile has at most one in each. */
 const COUNTED: Readonly<Record<string, Quota>> = {
   'AWS::EC2::VPC': { id: 'vpcs', name: 'VPCs', service: 'vpc', code: 'L-F678F1CE', counted: 'vpcs' },
   'AWS::EC2::InternetGateway': {
@@ -55,7 +55,7 @@ const COUNTED: Readonly<Record<string, Quota>> = {
   'AWS::RDS::DBCluster': { id: 'database-clusters', name: 'Aurora clusters', service: 'rds', code: 'L-952B80B8' },
 };
 
-/** What the stacks would use of the account's limits. Give it those that are not deployed yet. */
+/** How much the stacks would use of the account's quotas. Give it those that are not deployed yet. */
 export function quotaNeeds(stacks: readonly SynthesizedStack[]): QuotaNeed[] {
   const needs = stacks.flatMap((stack) => [...countedNeeds(stack), ...vcpuNeeds(stack)]);
   const sums = new Map<string, QuotaNeed>();

@@ -17,7 +17,7 @@ interface AwsFigures {
   /** Writes whose caller was told that they are saved. */
   readonly acknowledged: number;
   readonly lost: number;
-  /** How far back the newest state lies that could be had. */
+  /** How old the newest recoverable state was: the recovery point that was reached. */
   readonly recoveryPointSeconds: number;
   readonly recoverySeconds: number;
 }

@@ -6,7 +6,7 @@ import { waitFor } from './wait-for.ts';
 
 const RATINGS = 50;
 
-/** Writes, restores the database beside itself to the last moment that can be had, and looks for what was written. The copy itself goes on. */
+/** Writes, restores the database into a second cluster as of the latest restorable moment, and looks for the writes. The copy serves on. */
 export const restoreOnAws: AwsDrill = {
   summary: 'Restores the database to a moment, into a cluster beside it, and looks for what was written before.',
   steps: ({ name }) => [

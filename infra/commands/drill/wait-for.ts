@@ -3,7 +3,7 @@ import type { World } from '../command.ts';
 interface Wait<T> {
   readonly what: string;
   readonly limitMinutes: number;
-  /** By default every ten seconds: what takes minutes is not there sooner for being asked more often. */
+  /** Every ten seconds by default: what takes minutes doesn't come sooner for being polled more often. */
   readonly pollMs?: number;
   /** Undefined: not yet. */
   find(): Promise<T | undefined>;

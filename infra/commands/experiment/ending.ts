@@ -1,26 +1,26 @@
 import type { World } from '../command.ts';
 import { reasonOf } from '../errors.ts';
 
-/** Why an experiment is ended before its time. */
+/** Why an experiment is stopped early. */
 interface EndingReason {
-  /** Of the copy, or of who watched it: what was ended for the latter has shown nothing. */
+  /** Whether the copy or its observer gave the reason: an experiment stopped because of its observer has shown nothing. */
   readonly liesWith: 'copy' | 'watch';
   /** Half a sentence: `somebody interrupted it`. */
   readonly says: string;
 }
 
-/** How an experiment is ended: for the first reason that comes up, and until the service has taken it. */
+/** Stops an experiment for the first reason that comes up, and repeats the request until the service has accepted it. */
 export interface Ending {
   readonly reason: EndingReason | undefined;
-  /** Nothing where there is a reason already. */
+  /** Does nothing where a reason is known already. */
   begin(reason: EndingReason): Promise<void>;
-  /** Asks once more where the service has not taken it; nothing where there is no reason. */
+  /** Repeats the request if the service has not accepted it; does nothing while there is no reason. */
   insist(): Promise<void>;
   /** Whether it should have ended by now. */
   isOverdue(): boolean;
 }
 
-/** What the fault did that lasts is undone meanwhile. */
+/** Time for the service to undo the fault's lasting effects. */
 export const ENDING_LIMIT_MINUTES = 5;
 
 export function makeEnding(stop: () => Promise<void>, { clock, terminal }: Pick<World, 'clock' | 'terminal'>): Ending {

@@ -4,7 +4,7 @@ import { ENDING_LIMIT_MINUTES, type Ending } from './ending.ts';
 /** What was seen of a copy from outside. */
 export interface Looks {
   looks: number;
-  /** Of them, while the service said that the experiment was running. */
+  /** How many of them fell into the time in which the service called the experiment running. */
   looksAtFault: number;
   wrongLooks: number;
 }
@@ -17,7 +17,7 @@ export interface ExperimentVerdict extends Readonly<Looks> {
   readonly says: string;
   /** As the service said it last. */
   readonly status: string;
-  /** From when it ended to the first look that found all well. */
+  /** From its end to the first look that found all well. */
   readonly recoverySeconds: number | null;
 }
 

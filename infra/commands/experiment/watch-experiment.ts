@@ -21,8 +21,9 @@ const MINUTES_BESIDES = 15;
 const RECOVERY_LIMIT_MS = 300_000;
 
 /**
- * Starts an experiment, and looks at the copy from outside until it is well again. The alarms end it inside of AWS; here two wrong looks in a
- * row, an interruption and its time do, and that nobody can say how it goes. What the service doesn't end is given up after minutes.
+ * Starts an experiment and watches the copy from outside until it is well again. Inside AWS the alarms stop it; here two failed looks in
+ * a row do, an interruption, its time limit, or losing sight of its state. An experiment that the service doesn't end is given up after
+ * some minutes.
  */
 export async function watchExperiment(
   experiment: Experiment,
@@ -36,7 +37,7 @@ export async function watchExperiment(
     return reason;
   };
   const interruption = new AbortController();
-  // From before it starts, which takes seconds, to its end: whoever interrupts later ends the command.
+  // From before the start, which takes seconds, to the end; a later interruption ends the command.
   const ignore = world.onInterrupt(() => interruption.abort());
   try {
     const id = await experiment.start();

@@ -1,5 +1,5 @@
 /**
- * The stacks that cost money while nobody calls, or mean nothing without those. `hibernate` deletes them and `wake` deploys them again.
+ * The stacks that cost money while nobody calls, and those that are useless without them. `hibernate` deletes them, `wake` deploys them again.
  *
  * Operations goes along, since its experiments stop at alarms of the Service stack. What outlives its stack under a name of its own,
  * such as a vault, must be kept: a stack that wakes could not make it again.

@@ -13,7 +13,7 @@ import { watchCopy } from './watch-copy.ts';
 
 const DEFAULT_MINUTES = 10;
 
-/** `npm run release`: a deployment that nobody has to look at. What does not hold is taken back. */
+/** `npm run release`: a deployment that nobody has to watch. A release that fails is taken back. */
 export const release: Command = {
   summary: 'Deploys an image, watches it, and goes back to the image before where it does not hold.',
   options: {

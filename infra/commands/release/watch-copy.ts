@@ -7,7 +7,7 @@ import type { Target } from '../target.ts';
 export interface Watch {
   readonly url: string;
   readonly minutes: number;
-  /** Alarms that rang before: they are not this release's. */
+  /** Alarms that were on before the release, and so are not its fault. */
   readonly rangBefore: readonly string[];
 }
 
@@ -23,8 +23,8 @@ const REQUEST_LIMIT_MS = 10_000;
 export const WRONG_IN_A_ROW = 2;
 
 /**
- * Watches a copy for some minutes after a release got all its traffic. ECS watches the alarms until the last bake is over; this goes on from
- * there, and from where users are: a copy that its load balancer finds healthy may still not be reached.
+ * Watches a copy for some minutes after a release got all its traffic. ECS watches the alarms until the last bake is over; this takes over
+ * from there, and looks from where users are: a copy that its load balancer finds healthy may still be unreachable.
  */
 export async function watchCopy(target: Target, watch: Watch, world: World): Promise<Verdict> {
   const { clock, terminal } = world;

@@ -5,7 +5,7 @@ import type { Target } from '../target.ts';
 /**
  * Deploys an image that ran before. Exit code 1 even when that went well: whoever released something has to know that it is not there.
  *
- * It is not asked whether it may, and findings of a scan don't hold it: they are weaknesses that ran an hour ago as well.
+ * It asks no consent, and findings of a scan don't stop it: the same weaknesses were running an hour ago.
  */
 export async function goBackTo(
   digest: string | undefined,
