@@ -1,2 +1,2 @@
-/** Load average of the last minute from which on others take what should be measured, differently in each part: more than the peak comes out, and a good build fails. */
+/** One-minute load average from which on other processes disturb a measurement, each part of it differently: a share of the peak comes out above 100 %, or a good build fails. */
 export const QUIET_LOAD = 1.5;

@@ -19,7 +19,7 @@ export interface Capacity {
   readonly boundPerSecond: number;
   /** Cores in use in the last seconds, by the service, its JavaScript and the whole machine. */
   readonly coresAtEnd: { readonly service: number; readonly javaScript: number; readonly machine: number };
-  /** What ended it. */
+  /** What ended the growth: an objective that was missed, or another limit. */
   readonly limit: string;
 }
 

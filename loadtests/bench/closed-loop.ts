@@ -15,7 +15,7 @@ export interface LoadResult {
 }
 
 /**
- * Keeps `connections` requests under way for `durationMs`, each sent when the one before it on its connection has ended.
+ * Keeps `connections` requests in flight for `durationMs`, each sent when the one before it on its connection has ended.
  *
  * Rejects at the first response that is not 200: a benchmark of errors measures nothing.
  */

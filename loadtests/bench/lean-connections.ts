@@ -18,17 +18,17 @@ const HEAD_END = '\r\n\r\n';
 const LAST_CHUNK = '0\r\n\r\n';
 
 /**
- * As many kept-alive connections to one server as there are requests under way, at some 30 µs of CPU a request.
+ * As many kept-alive connections to one server as there are requests in flight, at some 30 µs of CPU a request.
  *
- * A driver that shares a machine with what it measures must be cheap: `node:http` and `fetch` take three times as much, and with
- * it what they should measure. It reads what this service sends (a length or chunks, no trailers), and is no client for anything else.
+ * A driver that shares a machine with what it measures must be cheap: `node:http` and `fetch` take three times as much CPU, at the
+ * expense of the service under test. It reads what this service sends (a length or chunks, no trailers), and is no general client.
  */
 export function openLeanConnections(origin: URL): LeanConnections {
   const idle: Connection[] = [];
   const all = new Set<Socket>();
   return {
     send(request, onEnd) {
-      // The last one used: those that a burst opened grow cold, and its caches don't.
+      // The most recently used one, whose caches are warm; those that a burst opened go cold.
       const reused = takeOpen(idle);
       const connection = reused ?? openConnection(origin, all);
       connection.exchange(request, (status, body, isKept) => {
@@ -42,7 +42,7 @@ export function openLeanConnections(origin: URL): LeanConnections {
   };
 }
 
-/** Cold ones may have been closed by the server, which waits for nobody's next request for ever. */
+/** The idle connection that was used last and is still open: a server closes those on which no request comes for long. */
 function takeOpen(idle: Connection[]): Connection | undefined {
   let connection = idle.pop();
   while (connection?.isClosed()) connection = idle.pop();

@@ -5,7 +5,7 @@ import { openLeanConnections } from './lean-connections.ts';
 export interface Arrival {
   /** When it was due, in milliseconds since the run began. */
   readonly dueMs: number;
-  /** From when it was due to the last byte of its response: a driver or a server that falls behind is not forgiven (coordinated omission). */
+  /** From when it was due to the last byte of its response, so that falling behind counts, the driver's or the server's (coordinated omission). */
   readonly latencyMs: number;
   /** From when it was really sent; the rest of `latencyMs` is the driver's own. */
   readonly serviceMs: number;

@@ -37,7 +37,7 @@ const QUESTIONS = [
   'What is the deliverable of the semantic search project?',
 ] as const;
 
-/** Five digits, as the number that prompts are recorded with: a prompt of another length would cost otherwise. */
+/** Five digits, like the number that prompts are recorded with: a prompt of another length would cost a different amount. */
 const FIRST_NUMBER = 10_001;
 
 /** One visit. Of a hit nothing is subtracted: it calls no model. */

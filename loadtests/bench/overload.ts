@@ -31,7 +31,7 @@ const STEP = 10;
 const RAMP_FACTOR = 1.4;
 const QUIET_PER_SECOND = 5;
 
-/** A quick model with the spread of a real one: what queues shows beside what the model takes. */
+/** A quick model with the spread of a real one, so that queueing shows beside the model's time. */
 const MODEL: Partial<SimulatorSettings> = { tokensPerSecond: 400 };
 
 const QUESTIONS = [
@@ -89,7 +89,7 @@ async function measure() {
     probeRefusals(api.url, stepMs),
   ]);
   driverDelay.disable();
-  // From its first moment, in which no answer has ended yet and the limit is still that of a service hardly used.
+  // From the very first moment, when no answer has ended yet and the limit is still that of a nearly idle service.
   const goodput = servedPerSecond(step, 0, stepMs);
   const during = outcomes(step);
   return {

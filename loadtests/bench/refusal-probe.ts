@@ -12,7 +12,7 @@ const Refusals = z.object({
   refusals: z.number(),
   p50Ms: z.number(),
   p99Ms: z.number(),
-  /** The same of a server in the probe's own thread that refuses at once: so long the probe waits for its core, whoever is asked. */
+  /** The same for a server in the probe's own thread that refuses at once: the part of the delay that is the probe waiting for its core. */
   yardstickP99Ms: z.number(),
 });
 export type Refusals = z.infer<typeof Refusals>;
@@ -35,7 +35,7 @@ export async function probeRefusals(origin: URL, durationMs: number): Promise<Re
 
 if (parentPort !== null) {
   const { origin, durationMs } = Task.parse(workerData);
-  // Without a credential: it is shed first, and let in it gets its 401 before anything is searched.
+  // Without a credential it is shed first; if let in, it gets its 401 before anything is searched.
   const ask = () => ({ method: 'POST', path: PATHS.answers, body: '{"question":"What is RAG?"}' }) as const;
   const yardstick = createServer((_, response) => response.writeHead(503, { 'content-length': 0 }).end());
   yardstick.listen(0, '127.0.0.1');

@@ -47,7 +47,7 @@ const NODE = 'Node: HTTP, streams, promises';
 const NATIVE = new Map([
   ['(garbage collector)', 'garbage collector'],
   ['(program)', 'other native code'],
-  // Whoever is on the stack: the kernel hands the bytes to the other process meanwhile.
+  // Whatever else is on the stack: the kernel is handing the bytes to the other process.
   ['writeUtf8String', 'writes to sockets'],
   ['writeLatin1String', 'writes to sockets'],
   ['writeBuffer', 'writes to sockets'],
@@ -71,7 +71,7 @@ export function sharesByStage({ nodes, samples = [], timeDeltas = [] }: Profiler
   const spent = new Map<string, number>();
   for (const [i, id] of samples.entries()) {
     const { functionName, url } = byId.get(id)?.callFrame ?? {};
-    // Nobody's work, and the profiler's own.
+    // Work of no stage: idle time, and the profiler's own.
     if (functionName === '(idle)' || url === 'node:inspector') continue;
     const stage = stages.get(id) ?? NODE;
     spent.set(stage, (spent.get(stage) ?? 0) + (timeDeltas[i] ?? 0));

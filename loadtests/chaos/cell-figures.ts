@@ -32,7 +32,7 @@ export interface Figures {
   /** Requests whose connection broke, and that were sent again. */
   readonly askedAgain: number;
   readonly recoverySeconds: number;
-  /** For how long it was looked on after the fault. */
+  /** How long the run was watched after the fault. */
   readonly watchedSeconds: number;
   readonly retryAmplification: number;
   readonly modelCalls: ModelCalls;
@@ -116,7 +116,7 @@ export function judgeHypothesis(hypothesis: Hypothesis, figures: Figures): reado
       text: `${percent(figures.answeredDuringFault)} answered during the fault (aim ${percent(aims.answered)})`,
       met: figures.answeredDuringFault >= aims.answered,
     },
-    // Who looks on for less than the aim can't tell whether it was met.
+    // A run that is watched for less time than the aim can't tell whether the aim was met.
     ...(figures.watchedSeconds < aims.recoverySeconds
       ? []
       : [
@@ -142,7 +142,7 @@ export const isDuring =
   ({ atMs }: JudgedRequest): boolean =>
     atMs >= faultAtMs && atMs < mendedAtMs;
 
-/** One late request of fewer than a target can tell apart says nothing: of seventeen it is more than 5 %. */
+/** With too few requests a single late one already misses the target, which says nothing: one in seventeen is more than 5 %. */
 function isOneOfFew(name: ObjectiveName, { objectives, asked }: Figures): boolean {
   const { kind, target } = OBJECTIVES[name];
   const count = asked[name] ?? 0;
@@ -206,7 +206,7 @@ function objectiveShare(name: ObjectiveName, all: readonly JudgedRequest[]): num
   }
 }
 
-/** 1 of none: nobody was let down. */
+/** 1 where there were no requests: nobody was let down. */
 function share(requests: readonly JudgedRequest[], isGood: (request: JudgedRequest) => boolean): number {
   return requests.length === 0 ? 1 : requests.filter(isGood).length / requests.length;
 }

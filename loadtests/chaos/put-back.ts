@@ -1,6 +1,6 @@
 import type { Undo } from './experiment.ts';
 
-/** Undoes everything, the last thing first, whatever becomes of the rest. Rejects at the end with what went wrong. */
+/** Undoes everything in reverse order, even if some of it fails. Rejects at the end with what went wrong. */
 export async function putBack(undos: readonly Undo[]): Promise<void> {
   const failures: unknown[] = [];
   for (const undo of undos.toReversed()) {

@@ -42,7 +42,7 @@ export interface CellResult {
   readonly timeline: readonly { readonly atMs: number; readonly text: string }[];
 }
 
-/** Runs one experiment: how it is, the fault, how it is again. Whatever happens, everything that was broken is put back. */
+/** Runs one experiment: the steady state, the fault, the recovery. Whatever happens, everything that was broken is put back. */
 export async function runCell(
   stack: Stack,
   truth: Truth,
@@ -81,7 +81,7 @@ export async function runCell(
       failure = error;
     }
     note(`Rollback: ${experiment.rollback}`);
-    // An action that failed is the reason to tell, not what its undoing then lacks.
+    // Where an action failed, that is the reason to report, and not what its undoing then stumbles over.
     await putBack(undos).catch((error) => {
       failure ??= error;
     });
@@ -142,7 +142,7 @@ type Calls = Readonly<Record<string, number>>;
 
 const callsOfModels = async (stack: Stack): Promise<Calls> => (await stack.simulator.statistics()).models;
 
-/** Of the answer model that was called most: a fallback is another's load, and no retry. */
+/** Calls of the answer model that was called most: calls of a fallback are another model's load, not retries. */
 function mostOf(after: Calls, before: Calls): number {
   const models = [SIMULATED_MODELS.answer, SIMULATED_MODELS.fallbackAnswer];
   return Math.max(...models.map((model) => (after[model] ?? 0) - (before[model] ?? 0)));

@@ -5,7 +5,7 @@ import type { Stack } from '../stack/start-stack.ts';
 const LIMIT_MS = 40_000;
 const GOOD_IN_A_ROW = 6;
 
-/** Waits until the stack is as if nothing had ever been wrong: what one cell left behind would be taken for the next one's. False where that doesn't come. */
+/** Waits until the stack has fully recovered: what one cell left behind would be blamed on the next. False where it doesn't in time. */
 export async function settleStack(stack: Stack, question: string): Promise<boolean> {
   const deadline = Date.now() + LIMIT_MS;
   // In a row, so that each replica was asked, whoever the balancer chose.

@@ -11,9 +11,9 @@ export interface DrillReport {
   readonly lost: number;
   /** What the protection answers for: everything, or all that was written before a copy was begun. */
   readonly promisedUntil: string;
-  /** Made between the end of the promise and the disaster, and gone: nothing was promised for them, and the figure is said all the same. */
+  /** Writes between the end of the promise and the disaster that are gone: nothing was promised for them, but the figure is reported all the same. */
   readonly lostBeyondPromise: number;
-  /** How far back the oldest lost write lies: the recovery point that was reached. */
+  /** Age of the oldest lost write, in seconds before the disaster: the recovery point that was reached. */
   readonly recoveryPointSeconds: number;
   /** From the disaster to the first write that was acknowledged again. */
   readonly recoverySeconds: number;

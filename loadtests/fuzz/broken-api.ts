@@ -26,7 +26,7 @@ export const SEEDED_DEFECTS = {
 /** An API whose every route breaks its own OpenAPI document in one way, to see that each is found. */
 export function brokenApi(slowMs: number): Hono {
   const paths = Object.keys(SEEDED_DEFECTS).map((path) => {
-    // Without a parameter there is little to vary, so that little time is spent on being slow.
+    // Without a parameter there is little to vary, so the slow route costs little time.
     const parameters = path === '/slow' ? [] : [LIMIT];
     return [path, operation(path.slice(1), COUNT, parameters)];
   });

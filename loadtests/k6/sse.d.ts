@@ -24,7 +24,7 @@ declare module 'k6/x/sse' {
     readonly tags?: Readonly<Record<string, string>>;
     /** Name of the events that hold tokens, which `sse_first_token` and `sse_inter_token` measure. */
     readonly tokenEvent: string;
-    /** After it the stream is given up; 60,000 where it is left out. */
+    /** Milliseconds after which the stream is given up; 60,000 by default. */
     readonly timeoutMs?: number;
   }
 

@@ -56,7 +56,7 @@ export interface Bench {
 
 const PRELOAD = new URL('builds/preload-edits.ts', import.meta.url).href;
 const HEALTHY_LIMIT_MS = 15_000;
-/** So often load is put on a build while the old release beside it misses its promises too: the machine is then what was measured. */
+/** How often a build is put under load at most: where the old release beside it misses its promises too, the machine was measured. */
 const ATTEMPTS = 3;
 const NOTHING: Traffic = { requests: [], counts: null };
 
@@ -94,7 +94,7 @@ export async function measureBuild(bench: Bench, build: Build, seed: number): Pr
       mayNotStart(build, new Error(`It was not healthy within ${HEALTHY_LIMIT_MS} ms.`));
       return failed;
     }
-    // First, as in a release: a probe meets a replica that nobody has asked anything.
+    // Before the load, as in a release: a probe meets a replica that has not served anything yet.
     const probe = await runProbe(replica.url, stack.key);
     return { ...failed, becameHealthy: true, probe, ...(await undisturbed(bench, replica, seed)) };
   } finally {

@@ -17,7 +17,7 @@ export interface CanaryPlan {
 /** What serves before the release, and beside its canary. */
 export type Stable = Traffic & Pick<Measured, 'keptBytesPerRequest'>;
 
-/** What a release met on its way, and what took it back. */
+/** What became of a release, and what took it back. */
 export interface Played {
   /** The first of them that would; null where it got all the traffic for good. */
   readonly caughtBy: 'start' | 'probe' | 'alarm' | null;

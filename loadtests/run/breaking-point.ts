@@ -4,7 +4,7 @@ import type { LoadShape } from '../load-shape.ts';
 import { FIRST_TOKEN } from '../thresholds.ts';
 import { type Second, type Series, select, sumOf } from './timeline.ts';
 
-/** How one step of the load was borne. */
+/** How the service did under one step of the load. */
 export interface Step {
   readonly perSecond: number;
   /** Visits a second that were begun; less than offered where k6 had no visitor free. */

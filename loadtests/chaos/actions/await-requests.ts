@@ -3,7 +3,7 @@ import { METRICS } from '../../../services/roadmap-api/contract.ts';
 import { askMetrics } from '../evidence/ask-metrics.ts';
 
 const LOOK_MS = 100;
-/** Longer than any load takes for it; a stack that nobody uses is left as it is. */
+/** Longer than any load needs for this; on an unused stack the wait just ends. */
 const PATIENCE_MS = 15_000;
 
 /** Waits until a replica has answered so many requests, or for 15 seconds. */

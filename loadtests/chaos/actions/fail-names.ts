@@ -10,16 +10,16 @@ import { awaitRequests } from './await-requests.ts';
 import { addReplica } from './replace-replica.ts';
 
 const HOSTS = '127.0.0.1 localhost database.test cache.test model.test\n';
-/** Nobody listens there: each question is refused at once, as by a resolver that is down. */
+/** An address where nobody listens: each lookup is refused at once, as by a resolver that is down. */
 const RESOLVER = 'nameserver 127.0.0.2\noptions timeout:1 attempts:1\n';
 
-/** Learners whom a replica hasn't met are refused while the database is away, which isn't what this is about; so many meet nearly all. */
+/** Requests to wait for first: a replica refuses learners it hasn't met while the database is away, which is not what this tests. */
 const MEETS_LEARNERS = 60;
 
 /**
- * The names of all parts resolve no longer, and connections that were open are cut.
+ * The names of all parts stop resolving, and open connections are cut.
  *
- * For real: replicas run in a mount namespace of their own, in which `/etc/hosts` is a file that can be changed.
+ * It is done for real: replicas run in a mount namespace of their own, in which `/etc/hosts` is a file that can be changed.
  */
 export const failNames = (): Action => ({
   name: 'fail-names',

@@ -1,7 +1,7 @@
 import type { Action } from '../experiment.ts';
 import { FIS_SOURCES } from './link-names.ts';
 
-/** Redis is there and says nothing, as one that saves a large data set or is short of processor. */
+/** Redis accepts connections and says nothing, as when it saves a large data set or gets no processor time. */
 export const freezeCache = (): Action => ({
   name: 'freeze-cache',
   title: 'Stop the process of Redis',

@@ -3,7 +3,7 @@ import { addReplica, oldestReplica } from './replace-replica.ts';
 
 const BALLAST = new URL('hold-ballast.ts', import.meta.url).href;
 
-/** What a replica may have is all but full of what it can't let go: the collector runs again and again. */
+/** A replica's heap is nearly full of objects that it can't release, so the garbage collector runs again and again. */
 export const pressMemory = (): Action => ({
   name: 'press-memory',
   title: 'Replace one replica by one whose heap is nearly full',

@@ -1,7 +1,7 @@
 import type { Action } from '../experiment.ts';
 import { FIS_SOURCES, type LinkName } from './link-names.ts';
 
-/** Packets get lost: connections open and stay open, and nothing comes back. The worst of all, as nothing says that it failed. */
+/** Packets get lost: connections open and stay open, but nothing comes back. The worst fault of all, because nothing reports a failure. */
 export const silenceLink = (part: LinkName): Action => ({
   name: `silence-${part}`,
   title: `Let nothing through from the ${part}, without closing a connection`,

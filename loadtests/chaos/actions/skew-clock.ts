@@ -2,7 +2,7 @@ import { installTool } from '../../../scripts/tools/tools.ts';
 import type { Action } from '../experiment.ts';
 import { addReplica, oldestReplica } from './replace-replica.ts';
 
-/** One replica takes another time for now, as a host whose clock was never set. Its timers run as ever. */
+/** One replica's clock is wrong, as on a host whose clock was never set. Its timers run as before. */
 export const skewClock = (by: string): Action => ({
   name: `skew-clock-${by}`,
   title: `Replace one replica by one whose clock is ${by} off`,

@@ -3,13 +3,13 @@ import type { Action } from '../experiment.ts';
 
 const SLICE_MS = 50;
 
-/** A neighbour on the host: replicas get the processor for a part of each slice of time only, and don't know why. */
+/** A noisy neighbour: replicas get the processor for only a part of each slice of time, and can't tell why. */
 export const stealCpu = (share: number): Action => ({
   name: `steal-cpu-${Math.round(share * 100)}`,
   title: `Take ${Math.round(share * 100)} % of the processor from every replica`,
   async inject({ replicas }) {
     let isOver = false;
-    // By turns of stopping and going on, as steal time is: the same on any number of cores, and the driver keeps its own.
+    // Processes are stopped and resumed in turns, which is how steal time looks: it works alike on any number of cores, and spares the driver's.
     const stealing = (async () => {
       while (!isOver) {
         for (const { child } of replicas()) child.kill('SIGSTOP');

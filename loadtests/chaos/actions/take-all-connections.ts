@@ -29,7 +29,7 @@ export const takeAllConnections = (): Action => ({
 async function holdAll(connectionString: string, held: Client[]): Promise<void> {
   while (held.length < MOST) {
     const client = new Client({ connectionString });
-    // One that the server ends is one that it has to give to somebody.
+    // A connection that the server ends is free for somebody else, so it has to be taken again.
     client.on('error', () => {});
     try {
       await client.connect();

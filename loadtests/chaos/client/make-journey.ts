@@ -4,7 +4,7 @@ import type { RequestKind } from '../experiment.ts';
 import type { Call } from './exchange.ts';
 import { searchPath, type Truth } from './record-truth.ts';
 
-/** What a hundred requests are for. */
+/** How many of a hundred requests are for each thing. */
 const MIX = [
   ['browse', 15],
   ['search', 20],

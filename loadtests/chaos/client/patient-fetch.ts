@@ -2,7 +2,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 
 const MOST_TRIES = 6;
 
-/** Fetches, and where it is refused for the moment asks again when it was told to: for what an experiment needs before it begins. */
+/** Fetches what an experiment needs before it begins; after a temporary refusal it asks again when `Retry-After` says. */
 export async function patientFetch(url: URL, init: RequestInit): Promise<Response> {
   for (let tries = 1; ; tries += 1) {
     const response = await fetch(url, init);

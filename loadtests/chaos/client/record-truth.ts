@@ -24,7 +24,7 @@ export interface Truth {
   readonly projects: readonly string[];
 }
 
-/** All of an answer that has to be the same each time. */
+/** The parts of an answer that have to be the same each time. */
 type KnownAnswer = Pick<SeenAnswer, 'text' | 'abstained' | 'citations'>;
 
 const QUESTIONS = 24;
@@ -36,7 +36,7 @@ const SEED = 7;
 const RESULTS_PER_SEARCH = 5;
 const Listed = z.object({ items: z.array(z.object({ id: z.string() })) });
 
-/** Asks a service that is well for everything that the journey will ask it. Rejects where it isn't, or where it contradicts its own passages: its word would be no truth. */
+/** Asks a healthy service everything that the journey will ask. Rejects where it is unwell or contradicts its own passages: its answers would be no ground truth. */
 export async function recordTruth(origin: URL, key: string): Promise<Truth> {
   const agent = new Agent({ keepAlive: true, maxSockets: 4 });
   const get = async (call: Omit<Call, 'headers'>, triesLeft = TRIES): Promise<Response> => {

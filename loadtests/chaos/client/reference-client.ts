@@ -14,7 +14,7 @@ import { sendCall } from './send-call.ts';
 
 /** Callers whose requests are told apart by their keys. */
 const LEARNERS = 8;
-/** Before a request is sent again whose connection broke: the second wait is over when a balancer knows which replica is gone. */
+/** Waits before a request whose connection broke is sent again: by the end of the second, a balancer knows which replica is gone. */
 const WAITS_MS = [250, 1_500];
 const IssuedKey = z.object({ apiKey: z.string() });
 

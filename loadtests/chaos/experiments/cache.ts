@@ -8,7 +8,7 @@ import { slowLink } from '../actions/slow-link.ts';
 import { counted, limitsUnshared, wayBroken, waySlow, writesRefused } from '../evidence/evidence.ts';
 import type { Experiment } from '../experiment.ts';
 
-/** The cache saves money and time, and is asked for nothing that can't be made anew. */
+/** The cache saves money and time, and holds nothing that can't be made again. */
 const NOBODY_NOTICES: Pick<Experiment, 'hypothesis' | 'evidence' | 'blastRadius' | 'rollback' | 'abort'> = {
   evidence: [wayBroken('cache'), limitsUnshared()],
   hypothesis: {

@@ -15,7 +15,7 @@ interface Variant {
 /** Draws an amount of this build's own between two bounds, evenly on a logarithmic scale. */
 type Amount = (low: number, high: number) => number;
 
-/** A change of one place that draws nothing. */
+/** A change in one place that draws no random amount. */
 export const always = (change: string, file: string, find: string, replace: string): Variant => ({
   change,
   edits: () => [{ file, find, replace }],
@@ -28,9 +28,9 @@ export const http = (change: string, fault: (amount: Amount) => Parameters<typeo
 
 interface Wait {
   readonly file: string;
-  /** The statement that is waited before. */
+  /** The statement before which the build waits. */
   readonly before: string;
-  /** The bounds of how long. */
+  /** The bounds of the wait, in milliseconds. */
   readonly ms: readonly [number, number];
   /** The bounds of the share of times; always by default. */
   readonly share?: readonly [number, number];

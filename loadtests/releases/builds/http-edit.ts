@@ -6,7 +6,7 @@ const PLACE = '(request, response) => admit(request, response, () => void serve(
 const NOT_PROBES = '!/^\\/(readyz|healthz|metrics)/.test(request.url)';
 
 export interface HttpFault {
-  /** Paths it befalls, as a regular expression's source; all but probes by default. */
+  /** The affected paths, as the source of a regular expression; all but probes by default. */
   readonly paths?: string;
   /** Share of their requests; all by default. */
   readonly share?: number;
@@ -38,7 +38,7 @@ export const CODE = {
     `request.resume(); response.writeHead(${status}, { 'content-type': 'application/problem+json' }).end('{}');`,
   wait: (ms: number) => `setTimeout(proceed, ${ms});`,
   block: (ms: number) => `const until = Date.now() + ${ms}; while (Date.now() < until); proceed();`,
-  /** Written to, as memory that nobody touches is none. */
+  /** Written to, because untouched memory takes no room. */
   leak: (kilobytes: number) =>
     `((globalThis as any).kept ??= []).push(Buffer.alloc(${kilobytes} * 1024, 1)); proceed();`,
   cut: (ms: number) => `setTimeout(() => request.socket.destroy(), ${ms}); proceed();`,
