@@ -1,7 +1,7 @@
 import type { AccountFacts } from './account/account-facts.ts';
 import type { RunningCopy } from './run/running-copy.ts';
 
-/** What a look at something gave. */
+/** What a check saw. */
 export interface Finding {
   readonly passed: boolean;
   /** One sentence with what was seen, figures in it: `The 61st request of a minute was answered 429.` */
@@ -26,7 +26,7 @@ export interface Mutation {
 interface Asked {
   /** Unique within its item; names the file of its evidence. */
   readonly id: string;
-  /** What somebody who doubts would ask, answered by yes or no. */
+  /** What a sceptic would ask, answered by yes or no. */
   readonly question: string;
 }
 
@@ -47,12 +47,12 @@ export interface CommandCheck extends Asked {
   readonly command: string;
   /** The line of its output that says most; the last one unless told otherwise. */
   readonly figure?: RegExp;
-  /** It measures time, or takes what a machine has once: nothing may run beside it. */
+  /** It measures time, or needs something that a machine has only one of: nothing may run beside it. */
   readonly isAlone?: boolean;
   readonly mutation: Mutation;
 }
 
-/** A running copy answers it over HTTP, here or in an account. */
+/** A running copy answers it over HTTP, on this machine or in an account. */
 export interface ProbeCheck extends Asked {
   readonly kind: 'probe';
   readonly level: 'local';

@@ -2,7 +2,7 @@ import type { CommandCheck } from '../check.ts';
 import { type Asked, type Result, resultOf } from './result.ts';
 import { runProgram } from './run-program.ts';
 
-/** Runs the command of a check: exit code 0 is yes, and the line that it is known by is what was seen. */
+/** Runs the command of a check: exit code 0 is yes, and the line that the check names is what was seen. */
 export async function runCommandCheck(root: string, asked: Asked<CommandCheck>, limitMs?: number): Promise<Result> {
   const { command, figure } = asked.check;
   const { exitCode, output, durationMs } = await runProgram(root, command, limitMs);

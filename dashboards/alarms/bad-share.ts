@@ -19,7 +19,7 @@ const FAILED = {
 
 /**
  * Share of bad events, between 0 and 1, and 0 where fewer than so many were bad: one error in a quiet night is a large share of
- * nothing. It always has a value: whoever reports nothing has seen nothing, and a sum with a missing term would be missing.
+ * nothing. It always has a value: a missing report counts as zero events, because a sum with a missing term would itself be missing.
  */
 export function badShare(objective: Objective, minimumBadEvents: number): BadShare {
   if (objective.kind === 'availability') {

@@ -10,7 +10,7 @@ export interface MetricAlarm {
   readonly expression: string;
   /** Of each datapoint; 10, 20, 30 or a multiple of 60. */
   readonly periodSeconds: number;
-  /** So many of the newest datapoints are looked at, and so many of them have to be above the threshold. */
+  /** How many of the newest datapoints are looked at, and how many of those have to be above the threshold. */
   readonly evaluationPeriods: number;
   readonly datapointsToAlarm: number;
   readonly threshold: number;
@@ -26,7 +26,7 @@ export interface AlarmMetric {
   readonly statistic: string;
 }
 
-/** Which way an alarm counts a value that isn't there. */
+/** How an alarm counts a missing value. */
 export type MissingData = 'missing' | 'ignore' | 'breaching' | 'notBreaching';
 
 /** Goes off while all alarms of one of the groups are in alarm. */

@@ -18,7 +18,7 @@ export interface BoardContent {
   /** Name of its file, and its address in Grafana: `/d/<uid>`. */
   readonly uid: string;
   readonly title: string;
-  /** What whoever opens it wants to know; ends with a question mark. */
+  /** The question that the board answers; ends with a question mark. */
   readonly question: string;
   readonly rows: readonly BoardRow[];
   /** Whether a route can be chosen: for boards that have panels with `http_route`. */

@@ -2,7 +2,7 @@ import { PATHS } from '../../services/roadmap-api/contract.ts';
 import type { AttributeName } from '../../services/tracing/contract.ts';
 import { OBJECTIVES } from '../slo.ts';
 
-/** Of traces that nobody will look for: enough to see what is usual. */
+/** Share of unremarkable traces that is kept: enough to see what is usual. */
 const SHARE_OF_THE_REST = 10;
 
 const FIRST_TOKEN: AttributeName = 'roadmap.answer.first_token';

@@ -1,4 +1,4 @@
-/** Numbers from 0 to below 1 that are the same for the same seed (mulberry32). */
+/** Numbers from 0 to below 1 that are the same for the same seed (mulberry32); a twin of services/seeded-random.ts, which nothing here may import. */
 export function seededRandom(seed: number): () => number {
   let state = seed >>> 0;
   return () => {
