@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { createServer } from 'node:net';
 
-/** A loopback port that nobody listens on now, for programs that don't say which one they got when asked for any. */
+/** A loopback port that nobody listens on at the moment, for programs that don't say which port they got when given 0. */
 export async function freePort(): Promise<number> {
   const server = createServer().listen(0, '127.0.0.1');
   await once(server, 'listening');

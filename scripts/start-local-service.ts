@@ -30,7 +30,7 @@ export interface LocalService {
  * Starts what `npm start` starts, on a free loopback port with data of its own, and resolves when it is ready. `environment`
  * goes over this process's own.
  *
- * It ends with `close`, and when this process dies, whatever by. Rejects with its log when it ends before it is ready.
+ * It ends with `close`, and also when this process dies, however that happens. Rejects with its log when it ends before it is ready.
  */
 export async function startLocalService(environment: Readonly<Record<string, string>> = {}): Promise<LocalService> {
   const dataDir = await mkdtemp(join(tmpdir(), 'phase-five-service-'));

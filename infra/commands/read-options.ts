@@ -28,22 +28,30 @@ export function readOptions(command: Command, args: readonly string[]): Read {
 }
 
 function parse(command: Command, args: readonly string[]): Readonly<Record<string, Value | Value[]>> {
-  const own = Object.entries(command.options).map(([name, { value, isRepeatable = false }]) => [
+  const own = Object.entries(command.options).map(([name, { value }]) => [
     name,
-    { type: value === undefined ? 'boolean' : 'string', multiple: isRepeatable },
+    { type: value === undefined ? 'boolean' : 'string', multiple: value !== undefined },
   ]);
   const options: ParseArgsConfig['options'] = {
     ...Object.fromEntries(own),
-    profile: { type: 'string' },
+    profile: { type: 'string', multiple: true },
     json: { type: 'boolean' },
     help: { type: 'boolean', short: 'h' },
   };
   try {
     const { values } = parseArgs({ args: [...args], options, strict: true, allowPositionals: false });
-    return values as Readonly<Record<string, Value | Value[]>>;
+    return onceEach(command, values as Readonly<Record<string, Value | Value[]>>);
   } catch (error) {
     throw new UsageError(error instanceof Error ? error.message : String(error));
   }
+}
+
+/** A value that a workflow fixes must not be one that somebody's input replaces: of two, neither is taken. */
+function onceEach<Values extends Readonly<Record<string, Value | Value[]>>>(command: Command, values: Values): Values {
+  for (const [name, value] of Object.entries(values))
+    if (Array.isArray(value) && value.length > 1 && command.options[name]?.isRepeatable !== true)
+      throw new Error(`--${name} is given twice. Say it once.`);
+  return values;
 }
 
 function targetName(name: string): TargetName {

@@ -37,6 +37,8 @@ describe('runVerb', () => {
       ['doctor', '--profile', 'prod'],
       'There is no profile prod. Choose one of personal, production, ephemeral, account.',
     ],
+    [['rollback', '--profile', 'personal', '--profile', 'production'], '--profile is given twice. Say it once.'],
+    [['rollback', '--signed-by', 'a/b', '--signed-by', 'c/d'], '--signed-by is given twice. Say it once.'],
     [['doctor', 'personal'], "Unexpected argument 'personal'"],
   ])('refuses %j with exit code 2 and the mend', async (args, words) => {
     const { exitCode, errors } = await run(args);

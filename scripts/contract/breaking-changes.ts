@@ -2,7 +2,7 @@ import { type ContractChange, contractChanges } from './contract-changes.ts';
 
 export type BreakingChange = Omit<ContractChange, 'effect'>;
 
-/** What a client of the one document would trip over in the other for certain; what only may break some is left out. */
+/** The changes between two documents that are certain to break a client; those that may break only some clients are left out. */
 export async function breakingChanges(before: string, after: string): Promise<BreakingChange[]> {
   const changes = await contractChanges(before, after);
   return changes

@@ -32,7 +32,7 @@ const Told = z.array(
 /** oasdiff asks for a new version with each break; ours is that of the whole repository, and breaks are excused by name. */
 const VERSION_ADVICE = 'api-version-not-bumped';
 
-/** Everything that clients of the one document find otherwise in the other, what breaks them first. Rejects where they cannot be compared. */
+/** Every difference between two documents that clients can notice, breaking ones first. Rejects where they cannot be compared. */
 export async function contractChanges(before: string, after: string): Promise<ContractChange[]> {
   const oasdiff = await installTool('oasdiff');
   const folder = await mkdtemp(join(tmpdir(), 'phase-five-contract-'));

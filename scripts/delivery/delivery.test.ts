@@ -1,5 +1,9 @@
-import { writeFile } from 'node:fs/promises';
-import { describe, expect, it } from 'vitest';
+import { execFile } from 'node:child_process';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { changelog } from './changelog.ts';
 import { runProgram } from './programs.ts';
 import { logIn, pushImage } from './push-image.ts';
@@ -24,6 +28,17 @@ describe('pushImage', () => {
     expect(ran[0]).toMatch(
       /^docker buildx build --platform linux\/arm64 --provenance=false --push --file services\/roadmap-api\/Dockerfile --tag \S+roadmap-api:abc123 /,
     );
+  });
+
+  it('names an image in small letters, whoever owns the registry', async () => {
+    const { name } = await pushImage(
+      { image: 'roadmap-api', registry: 'ghcr.io/Ada', tag: 'v1.0.0' },
+      async (_, args) => {
+        await writeFile(args[args.indexOf('--metadata-file') + 1] ?? '', `{"containerimage.digest":"${DIGEST}"}`);
+        return '';
+      },
+    );
+    expect(name).toBe('ghcr.io/ada/phase-five/roadmap-api');
   });
 
   it('logs in to ECR by AWS, elsewhere by a token, and never shows either', async () => {
@@ -56,7 +71,26 @@ describe('verifyImage', () => {
       'gh attestation',
     ]);
     expect(ran[2]).toContain('owner/name/\\.github/workflows/images\\.yml@refs/(heads/main|tags/v.+)$');
-    expect(ran[3]).toContain('--signer-workflow owner/name/.github/workflows/images.yml');
+    const identityIn = (line = '', option: string) => line.split(`${option} `)[1]?.split(' ')[0];
+    expect(identityIn(ran[3], '--cert-identity-regex')).toBe(identityIn(ran[2], '--certificate-identity-regexp'));
+    expect(ran[3]).toMatch(/ --repo owner\/name .*--deny-self-hosted-runners$/);
+  });
+
+  it.each([
+    ['images.yml@refs/heads/main', true],
+    ['images.yml@refs/tags/v1.2.3', true],
+    ['images.yml@refs/heads/main-of-mine', false],
+    ['images.yml@refs/pull/7/merge', false],
+    ['imagesXyml@refs/heads/main', false],
+    ['other.yml@refs/heads/main', false],
+  ])('takes the identity %s: %s', async (end, isOurs) => {
+    let identity = '';
+    await verifyImage(IMAGE, { repository: 'owner/na.me' }, async (command, args) => {
+      if (command === 'cosign') identity = args[args.indexOf('--certificate-identity-regexp') + 1] ?? '';
+      return '';
+    });
+    expect(new RegExp(identity).test(`https://github.com/owner/na.me/.github/workflows/${end}`)).toBe(isOurs);
+    expect(new RegExp(identity).test(`https://github.com/owner/naXme/.github/workflows/${end}`)).toBe(false);
   });
 
   it('takes what a pull request built for its preview alone', async () => {
@@ -79,20 +113,51 @@ describe('verifyImage', () => {
 });
 
 describe('changelog', () => {
-  it('lists what was done since the last release, newest first, with the images', async () => {
-    const run = async (_: string, args: readonly string[]) =>
-      args[0] === 'describe' ? 'v1.0.0\n' : 'Answer faster\nCut the bill\n';
-    expect(await changelog('v1.1.0', [IMAGE], run)).toBe(
-      `## v1.1.0\n\nSince v1.0.0:\n\n- Answer faster\n- Cut the bill\n\nImages:\n\n- \`${IMAGE.name}@${DIGEST}\`\n`,
-    );
+  let folder: string;
+  const git = async (...args: string[]) => (await promisify(execFile)('git', args, { cwd: folder, env })).stdout;
+  const env = {
+    ...process.env,
+    GIT_CONFIG_GLOBAL: '/dev/null',
+    ...Object.fromEntries(
+      ['AUTHOR', 'COMMITTER'].flatMap((who) => [
+        [`GIT_${who}_NAME`, 'a'],
+        [`GIT_${who}_EMAIL`, 'a@b'],
+      ]),
+    ),
+  };
+  const commit = (subject: string) => git('commit', '--quiet', '--allow-empty', '-m', subject);
+  const changelogOf = (tag: string, images: string[] = []) => changelog(tag, images, (_, args) => git(...args));
+
+  beforeAll(async () => {
+    folder = await mkdtemp(join(tmpdir(), 'phase-five-changelog-'));
+    await git('init', '--quiet', '--initial-branch', 'main');
+    await commit('Begin');
+    await git('tag', 'v1.0.0');
+    await commit('Answer faster');
+    await git('tag', 'of-somebody-else');
+    await git('checkout', '--quiet', '-b', 'bill');
+    await commit('Cut the bill');
+    await git('checkout', '--quiet', 'main');
+    await git('merge', '--quiet', '--no-ff', '-m', 'Merge branch bill', 'bill');
+    await git('tag', 'v1.1.0');
+    await commit('Not yet released');
+  });
+  afterAll(() => rm(folder, { recursive: true, force: true }));
+
+  it('lists what was done since the last release, without merges, and the images by digest', async () => {
+    const text = await changelogOf('v1.1.0', [`${IMAGE.name}@${DIGEST}`]);
+    const [heading, since, done, images, list] = text.trimEnd().split('\n\n');
+    expect([heading, since]).toEqual(['## v1.1.0', 'Since v1.0.0:']);
+    expect(done?.split('\n').sort()).toEqual(['- Answer faster', '- Cut the bill']);
+    expect([images, list]).toEqual([expect.stringContaining('signed'), `- \`${IMAGE.name}@${DIGEST}\``]);
   });
 
   it('lists everything for the first', async () => {
-    const run = async (_: string, args: readonly string[]) => {
-      if (args[0] === 'describe') throw new Error('no names found');
-      return 'Begin\n';
-    };
-    expect(await changelog('v0.1.0', [], run)).toBe('## v0.1.0\n\nThe first release:\n\n- Begin\n');
+    expect(await changelogOf('v1.0.0')).toBe('## v1.0.0\n\nThe first release:\n\n- Begin\n');
+  });
+
+  it('fails for a tag that is not there', async () => {
+    await expect(changelogOf('v9.9.9')).rejects.toThrow('v9.9.9');
   });
 });
 

@@ -23,7 +23,8 @@ export async function pushImage(
   { image, registry, tag }: { readonly image: string; readonly registry: string; readonly tag: string },
   run: Run,
 ): Promise<Pushed> {
-  const name = `${registry}/phase-five/${image}`;
+  // An owner on GitHub may have capitals, the name of an image none.
+  const name = `${registry.toLowerCase()}/phase-five/${image}`;
   const folder = await mkdtemp(join(tmpdir(), 'phase-five-push-'));
   const metadata = join(folder, 'metadata.json');
   try {

@@ -22,7 +22,9 @@ export async function verifyImage(
   const image = `${name}@${digest}`;
   const asked = ['--certificate-oidc-issuer', ISSUER, '--certificate-identity-regexp', identity];
   await run('cosign', ['verify', ...asked, image]);
-  await run('gh', ['attestation', 'verify', `oci://${image}`, '--repo', repository, '--signer-workflow', workflow]);
+  // The same identity, and not `--signer-workflow`, which takes the workflow of any branch; and no machine but GitHub's own.
+  const built = ['--repo', repository, '--cert-identity-regex', identity, '--deny-self-hosted-runners'];
+  await run('gh', ['attestation', 'verify', `oci://${image}`, ...built]);
 }
 
 const escaped = (text: string) => text.replaceAll('.', '\\.');

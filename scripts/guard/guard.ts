@@ -3,18 +3,18 @@ import { Socket } from 'node:net';
 
 const WATCHDOG = new URL('watchdog.ts', import.meta.url).pathname;
 
-/** Ends a process, with SIGKILL, where this one ends before it: by whatever signal, and even by one that nobody can catch. */
+/** Kills a process with SIGKILL if this one ends first, by whatever signal, even one that can't be caught. */
 export function guardProcess(child: ChildProcess): void {
   if (child.pid !== undefined) guard(child, child.pid);
 }
 
-/** As `guardProcess`, with all that the process started: for one that leads a group of its own (`detached`). */
+/** As `guardProcess`, for a process that leads a group of its own (`detached`): kills everything that it started too. */
 export function guardGroup(child: ChildProcess): void {
   // The system takes a negative number for a group.
   if (child.pid !== undefined) guard(child, -child.pid);
 }
 
-/** Removes a folder where this process ends without having called what is returned. */
+/** Removes a folder if this process ends without having called the returned function. */
 export function guardFolder(path: string): () => void {
   tell('guard-folder', path);
   return () => tell('forget-folder', path);
@@ -22,7 +22,7 @@ export function guardFolder(path: string): () => void {
 
 function guard(child: ChildProcess, pid: number): void {
   tell('guard-process', pid);
-  // The system may give its number to somebody else's process.
+  // The system may reuse its id for somebody else's process.
   child.once('exit', () => tell('forget-process', pid));
 }
 
@@ -38,7 +38,7 @@ function startWatchdog(): Socket {
   // In a group of its own, as Ctrl-C ends all of ours.
   const watchdog = spawn(process.execPath, [WATCHDOG], { detached: true, stdio: ['pipe', 'ignore', 'inherit'] });
   if (!(watchdog.stdin instanceof Socket)) throw new Error('The watchdog has no pipe.');
-  // It is there for those who stay, and keeps nobody.
+  // The watchdog must not keep this process alive.
   watchdog.unref();
   watchdog.stdin.unref();
   return watchdog.stdin;

@@ -1,7 +1,7 @@
 import { rmSync } from 'node:fs';
 import { createInterface } from 'node:readline';
 
-/** A process that outlives its parent by a moment: told on its standard input what to end, it does so when nobody is there any more. */
+/** Outlives its parent by a moment: it learns on its standard input what to end, and ends that once the parent is gone. */
 const processes = new Set<number>();
 const folders = new Set<string>();
 

@@ -2,7 +2,9 @@ import { globSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import { COMMANDS } from '../../infra/commands/commands.ts';
+import { UsageError } from '../../infra/commands/errors.ts';
 import { IMAGE_PARAMETERS } from '../../infra/commands/image-parameters.ts';
+import { readOptions } from '../../infra/commands/read-options.ts';
 import { EXPERIMENT_PLANS } from '../../infra/config/experiment-plans.ts';
 import { PROFILES } from '../../infra/config/profiles.ts';
 import { SESSION_HOURS } from '../../infra/constructs/github-roles.ts';
@@ -10,6 +12,30 @@ import { thisRepository, uncoveredSteps } from './uncovered-steps.ts';
 
 const files = globSync(['.github/workflows/*.yml', '.github/actions/*/action.yml']);
 const repository = thisRepository();
+/** In the place of every value that a workflow takes from elsewhere. */
+const SAMPLE = 'sample';
+
+/** Each call of a verb, with the words that follow it where every condition holds. */
+const calls = files.flatMap((file) => {
+  const jobs: Record<string, { uses?: string; with?: Record<string, string> }> =
+    parse(readFileSync(file, 'utf8')).jobs ?? {};
+  return Object.values(jobs).flatMap(({ uses = '', with: given = {} }) => {
+    if (!uses.endsWith('/verb.yml')) return [];
+    const { verb = '', arguments: text = '' } = given;
+    const words = text
+      .replaceAll(/\$\{\{(.+?)\}\}/gs, (_, expression: string) => textOf(expression))
+      .trim()
+      .split(/\s+/);
+    return [{ at: file, verb, words: words.filter((word) => word !== '') }];
+  });
+});
+
+/** `a && 'text' || ''` is its text, `format('--x {0}', a)` the text with a sample, and anything else a sample. */
+function textOf(expression: string): string {
+  const [, format, text] = /(?:format\('([^']+)'|&& '([^']+)')/.exec(expression) ?? [];
+  return format?.replace('{0}', SAMPLE) ?? text ?? SAMPLE;
+}
+
 /** At most five for the registry's scan, and the ten that `npm run release` watches. */
 const SCAN_AND_WATCH_MINUTES = 15;
 
@@ -40,6 +66,22 @@ describe('workflows', () => {
     expect(verbs.filter((verb) => !Object.hasOwn(COMMANDS, verb))).toEqual([]);
   });
 
+  it.each(calls)('give verbs options that they know: $at', ({ verb, words }) => {
+    const { options } = readOptions(COMMANDS[verb] ?? expect.unreachable(), ['--profile', 'ephemeral', ...words]);
+    expect(words.filter((word) => word.startsWith('--')).every((word) => options.has(word.slice(2)))).toBe(true);
+  });
+
+  it.each(['--profile production', '--signed-by somebody/else', `${'b'.repeat(64)} --signed-by somebody/else`])(
+    'go back to nothing where somebody types %s for a digest',
+    (typed) => {
+      const { words } = calls.find(({ verb }) => verb === 'rollback') ?? expect.unreachable();
+      const given = words.flatMap((word) => (word === SAMPLE ? typed.split(' ') : [word]));
+      expect(() =>
+        readOptions(COMMANDS['rollback'] ?? expect.unreachable(), ['--profile', 'personal', ...given]),
+      ).toThrow(UsageError);
+    },
+  );
+
   it('deploy both images that they built, whatever was pushed since', () => {
     for (const [file, job] of [
       ['deploy', 'release'],
@@ -64,6 +106,34 @@ describe('workflows', () => {
       const rollOut = 25 + canaryBakeMinutes + finalBakeMinutes;
       expect(run['timeout-minutes']).toBeGreaterThan(rollOut + SCAN_AND_WATCH_MINUTES + rollOut);
     }
+  });
+
+  it('ask who built each image before they deploy it', () => {
+    const read = (file: string) => parse(readFileSync(`.github/workflows/${file}.yml`, 'utf8'));
+    for (const [file, job] of [
+      ['deploy', 'release'],
+      ['preview', 'deploy'],
+    ] as const) {
+      const given = read(file).jobs[job].with;
+      for (const { image } of IMAGE_PARAMETERS) {
+        const output = `needs.images.outputs.${image}`;
+        expect(given[`${image}-image`]).toBe(`\${{ ${output}-name }}@\${{ ${output}-digest }}`);
+      }
+    }
+    const { steps } = read('verb').jobs.run;
+    const [asking, acting] = ['--do verify', 'npm run --silent verb -- "$VERB"'].map((text) =>
+      steps.findIndex(({ run = '' }: { run?: string }) => run.includes(text)),
+    );
+    expect(asking).toBeGreaterThan(0);
+    expect(acting).toBeGreaterThan(asking ?? 0);
+    expect(steps[asking ?? 0].if).toBe("inputs.api-image != ''");
+    const { words } = calls.find(({ verb }) => verb === 'rollback') ?? expect.unreachable();
+    expect(words).toContain('--signed-by');
+  });
+
+  it('let no pull request push another out of the row of previews', () => {
+    const { concurrency } = parse(readFileSync('.github/workflows/preview.yml', 'utf8'));
+    expect(concurrency.group).toContain('github.event.pull_request.number');
   });
 
   it('tag what they build with the profile that it is for: what is kept is counted by that', () => {
