@@ -75,7 +75,8 @@ export function makeIngestDocuments({ index, embedder, cutPassages }: Dependenci
     const given = new Set(documents.map(({ id }) => id));
     const removed = removeMissing ? idsOf(collection, known).filter((id) => !given.has(id)) : [];
     if (removed.length > 0) await index.removeDocuments(removed);
-    if (report.added.length + report.changed.length > 0) await index.optimize();
+    // After any run: an earlier one may have been cut off, or have been of a version that left out what this one makes.
+    await index.optimize();
     const passages = prepared.reduce((sum, each) => sum + each.passages.length, 0);
     return { ...report, removed, passages, modelId: embedder?.modelId ?? null };
   };

@@ -6,6 +6,7 @@ import { describeApiUser } from './admit-api-user.behaviour.ts';
 import { describeLearnerData } from './learner-data.behaviour.ts';
 import { migrate } from './migrate.ts';
 import { openPostgres } from './open-postgres.ts';
+import { describeOptimizing } from './optimize-index.behaviour.ts';
 import { postgresFeedbackStore } from './postgres-feedback-store.ts';
 import { describeKeyStore } from './postgres-key-store.behaviour.ts';
 import { postgresPassageIndex } from './postgres-passage-index.ts';
@@ -44,6 +45,7 @@ export function describePostgresAdapters(where: string, startDatabase: () => Pro
     describeApiUser(() => database.pool);
     describeKeyStore(() => database.pool);
     describeLearnerData(() => database.pool);
+    describeOptimizing(() => database.pool);
     describeSearchByHalves(() => database);
 
     describe('index', () => {
@@ -117,23 +119,6 @@ export function describePostgresAdapters(where: string, startDatabase: () => Pro
         expect(exact).toEqual(['circle.150', 'circle.149', 'circle.151', 'circle.148', 'circle.152']);
       });
 
-      it('has a graph for each large phase, whatever its name, until another model is adopted', async () => {
-        const phases = [...Array(3).fill(`it's "large"`), ...Array(2).fill('small'), null, null, null];
-        await index().adoptModel(MODEL);
-        await index().replaceDocument(
-          document('doc'),
-          phases.map((phaseId, n) => passage(`doc.${n}`, { phaseId, embeddings: [vector(1, 0, 0)] })),
-        );
-        const graphs = async () => {
-          const { rows } = await database.pool.query(GRAPHS_WITH_PHASES);
-          return rows;
-        };
-        for (let n = 0; n < 2; n++) await postgresPassageIndex(database.pool, 3).optimize();
-        expect(await graphs()).toEqual([{ phase: null }, { phase: `it's "large"` }]);
-        await index().replaceEmbeddings({ modelId: 'other', dimensions: 2 }, []);
-        expect(await graphs()).toEqual([]);
-      });
-
       it('has a large phase searched through its own graph, where it would be compared whole without one', async () => {
         await index().adoptModel(MODEL);
         await index().replaceDocument(
@@ -153,7 +138,7 @@ export function describePostgresAdapters(where: string, startDatabase: () => Pro
         ]);
         const { rows: named } = await database.pool.query(`SELECT graph_of_phase('phase-1') AS graph`);
         await database.pool.query('RESET enable_seqscan; RESET enable_sort');
-        const scan = rows.map((row) => row['QUERY PLAN']).find((line) => line.includes(named[0].graph));
+        const scan = rows.map((row) => row['QUERY PLAN']).find((line) => line.includes(`using ${named[0].graph}`));
         expect(scan).toContain('actual');
       });
 
@@ -211,6 +196,30 @@ export function describePostgresAdapters(where: string, startDatabase: () => Pro
           { id: 'doc.a', cosine: closeTo(1) },
         ]);
         expect(await index().listDocuments()).toMatchObject([{ modelId: 'other' }]);
+      });
+
+      it('gives no vector to a passage that says something else by now', async () => {
+        await index().replaceDocument(document('doc'), [passage('doc.a'), passage('doc.b', { text: 'new' })]);
+        const asListedBefore = [passage('doc.a'), passage('doc.b', { text: 'old' })];
+        await index().replaceEmbeddings(
+          MODEL,
+          asListedBefore.map((listed) => ({ ...listed, embeddings: [vector(1, 0, 0)] })),
+        );
+        expect(await search({ mode: 'vector', embedding: vector(1, 0, 0) })).toMatchObject([{ id: 'doc.a' }]);
+        expect(await index().listDocuments()).toMatchObject([{ modelId: null }]);
+      });
+
+      it('takes no document that was embedded by the former one', async () => {
+        await index().adoptModel(MODEL);
+        await index().replaceEmbeddings({ modelId: 'other', dimensions: 3 }, []);
+        const late = index().replaceDocument({ ...document('doc'), modelId: MODEL.modelId }, [
+          passage('doc.a', { embeddings: [vector(1, 0, 0)] }),
+        ]);
+        await expect(late).rejects.toBeInstanceOf(IndexMismatch);
+        await expect(late).rejects.toThrow(
+          'embedded by model, but meanwhile the index has adopted other (3 dimensions)',
+        );
+        expect(await index().listDocuments()).toEqual([]);
       });
 
       it('is not claimed by a document that lacks vectors', async () => {
@@ -272,11 +281,5 @@ export function describePostgresAdapters(where: string, startDatabase: () => Pro
     });
   });
 }
-
-/** Of each graph the phase that it keeps to, read back from its condition. */
-const GRAPHS_WITH_PHASES = `
-SELECT (SELECT DISTINCT phase_id FROM passage_vectors WHERE relname = graph_of_phase(phase_id)) AS phase
-FROM pg_index JOIN pg_class ON pg_class.oid = indexrelid JOIN pg_am ON pg_am.oid = relam
-WHERE indrelid = 'passage_vectors'::regclass AND amname = 'hnsw' ORDER BY indpred IS NOT NULL`;
 
 const closeTo = (number: number) => expect.closeTo(number, 5);

@@ -4,7 +4,9 @@ import type { Passage } from '../../domain/passage.ts';
 import type { EmbeddingModel } from '../../domain/ports/embedder.ts';
 import type { EmbeddedPassage, IndexedDocument, PassageIndex } from '../../domain/ports/passage-index.ts';
 import { HEADINGS } from '../../domain/ranking.ts';
-import { query, transaction } from './run-query.ts';
+import { inTurn } from './in-turn.ts';
+import { optimizeIndex } from './optimize-index.ts';
+import { atomically, query } from './run-query.ts';
 
 const PUT_DOCUMENT = `
 INSERT INTO documents (id, collection, title, content_hash, model_id) VALUES ($1, $2, $3, $4, $5)
@@ -20,9 +22,7 @@ FROM json_to_recordset($1::json) AS passage (
 const PUT_VECTORS = `
 INSERT INTO passage_vectors (passage_id, phase_id, embedding)
 SELECT passage_id, phase_id, embedding
-FROM json_to_recordset($1::json) AS given (passage_id text, phase_id text, embedding vector)
--- A passage may have vanished while it was embedded.
-WHERE EXISTS (SELECT FROM passages WHERE id = passage_id)`;
+FROM json_to_recordset($1::json) AS given (passage_id text, phase_id text, embedding vector)`;
 
 /** A document is the model's once all its passages are. */
 const NOTE_MODEL = `
@@ -38,57 +38,38 @@ const LIST_PASSAGES = `
 SELECT id, document_id AS "documentId", phase_id AS "phaseId", heading_path AS "headingPath", text
 FROM passages ORDER BY document_id, position`;
 
-const BUILD_VECTOR_INDEX = `
-CREATE INDEX IF NOT EXISTS vectors_by_inner_product ON passage_vectors USING hnsw (embedding vector_ip_ops)`;
-
-const BUILD_GRAPHS_OF_PHASES = 'SELECT build_graphs_of_phases($1)';
-
 /** Comparing so many takes some 2 ms, as long as following a graph does. */
 export const LARGE_PHASE_VECTORS = 5_000;
-
-/** Building the index of a hundred thousand passages takes minutes. */
-const BUILD_TIMEOUT_MS = 3_600_000;
 
 /** Rows a statement: about a second of work for the embedded database, well within the time limit of a statement. */
 const BATCH = 100;
 
 /** The index as ingestion sees it, in PostgreSQL with pgvector. A phase with `largePhaseVectors` or more has a graph of its own. */
 export function postgresPassageIndex(pool: Pool, largePhaseVectors = LARGE_PHASE_VECTORS): PassageIndex {
+  const change = (work: (client: PoolClient) => Promise<void>) =>
+    inTurn(pool, (client) => atomically(client, () => work(client)));
+
   return {
     async version() {
       const [row] = await query<{ version: string }>(pool, 'SELECT content_version AS version FROM index_settings');
       return Number(row?.version ?? 0);
     },
 
-    adoptModel: (model) =>
-      transaction(pool, async (client) => {
-        const current = await currentModel(client);
-        if (current === null) return changeModel(client, model);
-        if (current.modelId !== model.modelId || current.dimensions !== model.dimensions) {
-          throw new IndexMismatch(
-            `The index holds vectors of ${described(current)}, but ${described(model)} is configured. ` +
-              'Run `npm run ingest -- --reembed` to embed everything anew, or set EMBEDDER back.',
-          );
-        }
-      }),
+    async adoptModel(model) {
+      if (isAdopted(model, await currentModel(pool))) return;
+      await change(async (client) => {
+        if (!isAdopted(model, await currentModel(client))) await changeModel(client, model);
+      });
+    },
 
-    optimize: () =>
-      transaction(pool, async (client) => {
-        await query(client, `SET LOCAL statement_timeout = ${BUILD_TIMEOUT_MS}`);
-        if ((await currentModel(client)) !== null) {
-          await query(client, BUILD_VECTOR_INDEX, [], BUILD_TIMEOUT_MS);
-          await query(client, BUILD_GRAPHS_OF_PHASES, [largePhaseVectors], BUILD_TIMEOUT_MS);
-        }
-        // Without numbers of its own the planner guesses, and a server's autovacuum is late or, embedded, never comes.
-        await query(client, 'ANALYZE documents, passages, passage_vectors, passage_lexemes', [], BUILD_TIMEOUT_MS);
-      }),
+    optimize: () => optimizeIndex(pool, largePhaseVectors),
 
     listDocuments: () => query<IndexedDocument>(pool, LIST_DOCUMENTS),
 
     replaceDocument: (document, passages) =>
-      transaction(pool, async (client) => {
+      change(async (client) => {
         const { id, collection, title, contentHash, modelId } = document;
-        // Locks the row, so that two processes that ingest the same document take turns.
+        if (modelId !== null) refuseFormerModel(modelId, await currentModel(client));
         await query(client, PUT_DOCUMENT, [id, collection, title, contentHash, modelId]);
         await query(client, 'DELETE FROM passages WHERE document_id = $1', [id]);
         for (const batch of batches(passages.map(passageRow))) {
@@ -100,7 +81,7 @@ export function postgresPassageIndex(pool: Pool, largePhaseVectors = LARGE_PHASE
       }),
 
     removeDocuments: (ids) =>
-      transaction(pool, async (client) => {
+      change(async (client) => {
         await query(client, 'DELETE FROM documents WHERE id = ANY ($1)', [ids]);
         await query(client, 'SELECT note_index_change()');
       }),
@@ -108,23 +89,38 @@ export function postgresPassageIndex(pool: Pool, largePhaseVectors = LARGE_PHASE
     listPassages: () => query<Passage>(pool, LIST_PASSAGES),
 
     replaceEmbeddings: (model, passages) =>
-      transaction(pool, async (client) => {
-        await currentModel(client);
+      change(async (client) => {
         await changeModel(client, model);
-        await putVectors(client, passages);
+        const unchanged = passagesThatAre(await query<Passage>(client, LIST_PASSAGES));
+        await putVectors(client, passages.filter(unchanged));
         await query(client, NOTE_MODEL, [model.modelId]);
         await query(client, 'SELECT note_index_change()');
       }),
   };
 }
 
-/** Reads the settings and holds on to them until the transaction ends. */
-async function currentModel(client: PoolClient): Promise<EmbeddingModel | null> {
-  const [row] = await query<EmbeddingModel>(
-    client,
-    'SELECT model_id AS "modelId", dimensions FROM index_settings FOR UPDATE',
-  );
+async function currentModel(database: Pool | PoolClient): Promise<EmbeddingModel | null> {
+  const [row] = await query<EmbeddingModel>(database, 'SELECT model_id AS "modelId", dimensions FROM index_settings');
   return row?.modelId ? row : null;
+}
+
+/** Whether the index is ready for the vectors of a model. Throws `IndexMismatch` where it holds those of another. */
+function isAdopted(model: EmbeddingModel, current: EmbeddingModel | null): boolean {
+  if (current === null) return false;
+  if (current.modelId === model.modelId && current.dimensions === model.dimensions) return true;
+  throw new IndexMismatch(
+    `The index holds vectors of ${described(current)}, but ${described(model)} is configured. ` +
+      'Run `npm run ingest -- --reembed` to embed everything anew, or set EMBEDDER back.',
+  );
+}
+
+/** A document takes time to embed, in which everything may have been embedded anew: vectors of two models say nothing of each other. */
+function refuseFormerModel(modelId: string, current: EmbeddingModel | null): void {
+  if (modelId === current?.modelId) return;
+  throw new IndexMismatch(
+    `The document was embedded by ${modelId}, but meanwhile the index has adopted ${current === null ? 'no model' : described(current)}. ` +
+      'Ingest it again, with EMBEDDER set to that model.',
+  );
 }
 
 async function changeModel(client: PoolClient, { modelId, dimensions }: EmbeddingModel): Promise<void> {
@@ -141,6 +137,13 @@ const passageRow = (passage: EmbeddedPassage, position: number) => ({
   heading_path: passage.headingPath,
   text: passage.text,
 });
+
+/** Ids outlive a change of the text: vectors of what a passage said before it was changed are worth nothing. */
+function passagesThatAre(current: readonly Passage[]): (passage: Passage) => boolean {
+  const saying = ({ headingPath, text }: Passage) => JSON.stringify([headingPath, text]);
+  const now = new Map(current.map((passage) => [passage.id, saying(passage)]));
+  return (passage) => now.get(passage.id) === saying(passage);
+}
 
 const vectorRows = ({ id, phaseId, embeddings }: EmbeddedPassage) =>
   embeddings.map((embedding) => ({ passage_id: id, phase_id: phaseId, embedding: [...embedding] }));

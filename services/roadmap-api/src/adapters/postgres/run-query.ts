@@ -57,18 +57,21 @@ function connect(pool: Pool): Promise<PoolClient> {
 
 /** Runs `work` so that all of it happens or none. Throws `StoreUnavailable`, and what `work` throws, after undoing it. */
 export function transaction<T>(pool: Pool, work: (client: PoolClient) => Promise<T>): Promise<T> {
-  return withConnection(pool, async (client) => {
-    await query(client, 'BEGIN');
-    try {
-      const result = await work(client);
-      await query(client, 'COMMIT');
-      return result;
-    } catch (error) {
-      // Where even this fails the connection is broken: it is dropped either way, and the server rolls back by itself.
-      await client.query('ROLLBACK').catch(() => {});
-      throw error;
-    }
-  });
+  return withConnection(pool, (client) => atomically(client, () => work(client)));
+}
+
+/** Runs `work` as one transaction of a connection that is lent already. Throws as `transaction` does. */
+export async function atomically<T>(client: PoolClient, work: () => Promise<T>): Promise<T> {
+  await query(client, 'BEGIN');
+  try {
+    const result = await work();
+    await query(client, 'COMMIT');
+    return result;
+  } catch (error) {
+    // Where even this fails the connection is broken: it is dropped either way, and the server rolls back by itself.
+    await client.query('ROLLBACK').catch(() => {});
+    throw error;
+  }
 }
 
 /**

@@ -14,8 +14,8 @@ const NEAREST = `
 phase AS MATERIALIZED (
   SELECT CASE
            WHEN $1::text IS NULL THEN false
-           -- A graph of its own is followed as that of all vectors is where no phase is asked for.
-           WHEN to_regclass(graph_of_phase($1)) IS NOT NULL THEN false
+           -- A graph of its own is followed as that of all vectors is where no phase is asked for. One that is being built isn't read yet.
+           WHEN EXISTS (SELECT FROM pg_index WHERE indexrelid = to_regclass(graph_of_phase($1)) AND indisvalid) THEN false
            -- The setting is for this statement alone. One look at many vectors costs less than several at some, until enough are of the phase.
            ELSE set_config('hnsw.ef_search', '500', true) <> ''
                 AND NOT EXISTS (SELECT FROM passage_vectors WHERE phase_id = $1 OFFSET $5)

@@ -28,12 +28,12 @@ export interface PassageIndex {
   /** Makes an index without vectors ready for a model's. Throws `IndexMismatch` where it holds another model's. */
   adoptModel(model: EmbeddingModel): Promise<void>;
   listDocuments(): Promise<IndexedDocument[]>;
-  /** To be called when a run has changed anything: makes search as fast on what is new. It is right before, too. */
+  /** To be called at the end of a run: makes what is missing for search to be fast, and nothing where nothing is. Search is right before, too. */
   optimize(): Promise<void>;
-  /** Replaces a document and all its passages. */
+  /** Replaces a document and all its passages. Throws `IndexMismatch` where another model was adopted since they were embedded. */
   replaceDocument(document: IndexedDocument, passages: readonly EmbeddedPassage[]): Promise<void>;
   removeDocuments(ids: readonly string[]): Promise<void>;
   listPassages(): Promise<Passage[]>;
-  /** Drops all vectors and stores those of these passages, of a model that may be another. */
+  /** Drops all vectors and stores those of these passages, of a model that may be another. One that says something else by now gets none. */
   replaceEmbeddings(model: EmbeddingModel, passages: readonly EmbeddedPassage[]): Promise<void>;
 }
