@@ -9,10 +9,10 @@ import { build, type Plugin } from 'esbuild';
 
 const ROOT = join(import.meta.dirname, '..');
 
-/** Parts that only `npm start` needs, or that are native: a bundle without them loads as long as nobody asks for them. */
+/** Left out of bundles: parts that only `npm start` needs, and native ones. A bundle loads without them until something imports them. */
 const NEVER_BUNDLED = ['onnxruntime-node', '@electric-sql/*', 'pg-native'];
 
-/** Of a file's path: the innermost package that holds it. */
+/** Finds in a file's path the innermost package that holds the file. */
 const PACKAGE = /.*node_modules\/((?:@[^/]+\/)?[^/]+)\//;
 
 /** CommonJS dependencies ask for Node's own modules by `require`, which ES modules lack. */

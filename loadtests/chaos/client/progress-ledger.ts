@@ -5,18 +5,20 @@ import type { Call, Judgement, Response } from './exchange.ts';
 const SeenProgress = z.object({ projects: z.record(z.string(), z.string()) });
 type Projects = Readonly<Record<string, string>>;
 
+interface Answered {
+  readonly call: Call;
+  readonly response: Response;
+  /** Of the response by itself, without what the ledger knows. */
+  readonly judgement: Judgement;
+  readonly isSecondTry?: boolean;
+}
+
 /** What one learner was told is saved, and what may or may not have been. */
 export interface ProgressLedger {
   /** The next thing this learner does: read, or change one project. Null while a change is under way. */
   next(n: number): Call | null;
   /** Notes what came back, and says whether it agrees with what was acknowledged before. */
-  judge(outcome: {
-    readonly call: Call;
-    readonly response: Response;
-    /** Of the response as such. */
-    readonly judgement: Judgement;
-    readonly isSecondTry?: boolean;
-  }): Judgement;
+  judge(answered: Answered): Judgement;
   readCall(): Call;
 }
 
@@ -60,42 +62,50 @@ export function makeProgressLedger(key: string, projects: readonly string[]): Pr
     }
     return { verdict: 'good', reasons: [] };
   };
+  const judgeWrite = ({ response, judgement, isSecondTry = false }: Answered): Judgement => {
+    isWriting = false;
+    if (response.status === 412 && isSecondTry) {
+      // Nobody else writes: the first try was saved before its connection broke.
+      acknowledged = states.length - 1;
+      tag = null;
+      return { verdict: 'good', reasons: [] };
+    }
+    if (judgement.verdict !== 'good') {
+      // What was shed at once was never begun. Of all else nobody knows until it is read: a database that fell silent may have saved it.
+      if (judgement.verdict === 'shed' && !isSecondTry) states.pop();
+      else tag = null;
+      return judgement;
+    }
+    const seen = projectsIn(response.body);
+    if (seen === null) {
+      // Whether it was saved is seen when it is read again.
+      tag = null;
+      return UNREADABLE;
+    }
+    if (!same(seen, states.at(-1) ?? {})) return { verdict: 'wrong', reasons: ['another write was saved'] };
+    acknowledged = states.length - 1;
+    tag = tagOf(response);
+    return judgement;
+  };
   return {
     readCall,
     next(n) {
       if (isWriting) return null;
       return tag === null || n % 2 === 0 ? readCall() : nextWrite(tag);
     },
-    judge({ call, response, judgement, isSecondTry = false }) {
-      const isWrite = call.kind === 'save';
-      if (isWrite) isWriting = false;
-      if (isWrite && response.status === 412 && isSecondTry) {
-        // Nobody else writes: the first try was saved before its connection broke.
-        acknowledged = states.length - 1;
-        tag = null;
-        return { verdict: 'good', reasons: [] };
-      }
-      if (judgement.verdict !== 'good') {
-        // What was shed at once was never begun. Of all else nobody knows until it is read: a database that fell silent may have saved it.
-        if (isWrite && judgement.verdict === 'shed' && !isSecondTry) states.pop();
-        else if (isWrite) tag = null;
-        return judgement;
-      }
+    judge(answered) {
+      const { call, response, judgement } = answered;
+      if (call.kind === 'save') return judgeWrite(answered);
+      if (judgement.verdict !== 'good') return judgement;
       const seen = projectsIn(response.body);
-      if (seen === null) {
-        // Whether it was saved is seen when it is read again.
-        if (isWrite) tag = null;
-        return { verdict: 'wrong', reasons: ['progress that can’t be read'] };
-      }
-      const etag = String(response.headers['etag']);
-      if (!isWrite) return judgeRead(call, seen, etag);
-      if (!same(seen, states.at(-1) ?? {})) return { verdict: 'wrong', reasons: ['another write was saved'] };
-      acknowledged = states.length - 1;
-      tag = etag;
-      return judgement;
+      return seen === null ? UNREADABLE : judgeRead(call, seen, tagOf(response));
     },
   };
 }
+
+const UNREADABLE: Judgement = { verdict: 'wrong', reasons: ['progress that can’t be read'] };
+
+const tagOf = ({ headers }: Response) => String(headers['etag']);
 
 function projectsIn(body: string): Projects | null {
   try {

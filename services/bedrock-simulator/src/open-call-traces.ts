@@ -11,7 +11,7 @@ interface CallTraces {
   shutdown(): Promise<void>;
 }
 
-/** Gives calls spans, as a server does that is traced like its caller; without settings nothing of it is loaded. */
+/** Gives each call a span that is a child of its caller's; without tracing settings no tracing code is loaded. */
 export async function openCallTraces(settings: TraceSettings | null): Promise<CallTraces> {
   if (settings === null) return { traced: (_route, _headers, serve) => serve(), shutdown: async () => {} };
   const [{ openTracer }, { makeTracedCalls }] = await Promise.all([

@@ -76,7 +76,7 @@ async function serve(request: WireRequest, response: WireResponse, parts: Bedroc
   sendError(response, new AwsError('UnknownOperationException', `The simulator does not serve ${method} ${path}.`));
 }
 
-/** Imported late: whoever asks for no embedding pays for no neural network. */
+/** Imported on demand: a process that embeds nothing loads no neural network. */
 async function loadBundledModel(): Promise<SentenceModel> {
   const { loadSentenceModel } = await import('../../sentence-model/sentence-model.ts');
   return loadSentenceModel();

@@ -19,7 +19,7 @@ export async function fillIndex(pool: Pool, { passages }: SyntheticCorpus, dimen
   await withConnection(pool, async (client) => {
     const run = (sql: string, values: readonly unknown[] = []) =>
       query<{ definition: string }>(client, sql, values, TIMEOUT_MS);
-    // As a replica the server takes rows as they come: no foreign key is looked up, four million times.
+    // In the role of a replica the server checks no foreign keys, which saves four million lookups.
     await run("SET statement_timeout = 0; SET maintenance_work_mem = '1GB'; SET session_replication_role = replica");
     const [key] = await run(KEY_OF_LEXEMES);
     await run('ALTER TABLE passage_lexemes DROP CONSTRAINT passage_lexemes_pkey; DROP INDEX lexemes_of_passage');
@@ -39,7 +39,7 @@ export async function fillIndex(pool: Pool, { passages }: SyntheticCorpus, dimen
     await run(`ALTER TABLE passage_lexemes ADD ${key?.definition}`);
     await run('CREATE INDEX lexemes_of_passage ON passage_lexemes (passage_id)');
     await run('SELECT note_index_change()');
-    // In this session, which has the memory for it; optimize() finds them there.
+    // Built in this session, which has the memory for it; optimize() then finds them built.
     await run('CREATE INDEX vectors_by_inner_product ON passage_vectors USING hnsw (embedding vector_ip_ops)');
     await run('SELECT build_graphs_of_phases($1)', [LARGE_PHASE_VECTORS]);
     await run('VACUUM ANALYZE');

@@ -7,8 +7,8 @@ const LIMIT = 10;
 const RECALL_QUESTIONS = 20;
 
 /**
- * Asks every store every question under every filter, in turns, so that whatever else the machine does strikes all of them. Of `bestOf` times that
- * a question is asked the fastest counts.
+ * Asks every store every question under every filter, in turns, so that whatever else the machine does affects all of them alike. Each
+ * question is asked `bestOf` times, and the fastest counts.
  */
 export async function measureStores(
   stores: Readonly<Record<string, PassageStore>>,
@@ -33,7 +33,7 @@ export async function measureStores(
       each.latenciesMs.push(bestMs);
     }
   }
-  // Not between the others: to compare with every passage takes the caches from whoever is asked next, and leaves a lot to collect.
+  // Measured after the others: comparing with every passage evicts the processor's caches and leaves much garbage to collect.
   for (const question of corpus.questions.slice(0, RECALL_QUESTIONS)) {
     const scores = corpus.passages.map(({ embedding }) => product(embedding, question.embedding));
     for (const each of cases) {

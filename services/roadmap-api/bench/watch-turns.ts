@@ -1,6 +1,6 @@
 /**
- * Runs `work` and says how long it held the event loop at most, in milliseconds of this thread's CPU: on a busy machine the clock would count what
- * others do.
+ * Runs `work` and returns the longest time it blocked the event loop, in milliseconds of this thread's CPU: on a busy machine wall-clock
+ * time would include what other processes do.
  */
 export async function watchTurns<Result>(
   work: () => Promise<Result>,

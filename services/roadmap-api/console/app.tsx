@@ -16,7 +16,7 @@ const PlanView = lazyView(async () => (await laterViews()).PlanView);
 const SearchView = lazyView(async () => (await laterViews()).SearchView);
 const YourDataView = lazyView(async () => (await laterViews()).YourDataView);
 
-/** Few come here, and none of them first: its code and its style are fetched when it is opened. */
+/** Few readers open this page, and none opens it first: its code and its style are fetched when it is opened. */
 const OperationsView = lazyView(async () => {
   const [{ OperationsView: View }] = await Promise.all([
     import('./views/operations-view.tsx'),
@@ -25,7 +25,7 @@ const OperationsView = lazyView(async () => {
   return View;
 });
 
-/** So is what the checklist program found. */
+/** Fetched on demand likewise. */
 const EvidenceView = lazyView(async () => {
   const [{ EvidenceView: View }] = await Promise.all([import('./views/evidence-view.tsx'), laterStyles('evidence')]);
   return View;

@@ -92,7 +92,7 @@ export async function measureCache({
     return { kind, first, second, cosine: vectors.cosine(first, second), isHit };
   };
   const byHand: Trial[] = [];
-  // What is near to a question is near to each of its wordings, and whichever was asked first holds the answer.
+  // A near-miss is near to every wording of a question, and the answer is kept under whichever wording was asked first.
   for (const [question, also, not] of groups)
     for (const first of [question, ...also])
       for (const second of not) byHand.push(await judge({ kind: 'by hand', first, second }));

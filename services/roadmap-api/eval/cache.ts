@@ -39,7 +39,7 @@ for (const [split, { groups, phases }] of Object.entries(SPLITS)) {
   const templated = templatedNearMisses(roadmap, phases, split === 'held-out');
   const adversarial = split === 'held-out' ? ADVERSARIAL : ADVERSARIAL_REVIEWED;
   const report = await measureCache({ groups, templated, adversarial, embedder, readQuestion, minCosine });
-  // Held-out wordings stay unread: whoever saw what is missed would write it into the vocabulary.
+  // Held-out wordings are never printed: whoever saw which are missed would write them into the vocabulary.
   reports[split] = split === 'held-out' ? { ...report, missedWordings: [] } : report;
 }
 

@@ -1,6 +1,6 @@
 /**
- * Questions to choose settings by, beside the development questions: enough of them that a difference of two settings is more
- * than luck. Written without a look at the held-out ones; never reported.
+ * Questions for choosing settings by, beside the development questions: enough of them that the difference between two settings is more
+ * than luck. They were written without looking at the held-out ones, and are never reported.
  */
 export const TUNING: readonly (readonly [id: string, question: string, ...passages: string[]])[] = [
   ['t-o-evenings', 'I only have evenings, what total commitment are we talking about', 'overview > How long it takes'],

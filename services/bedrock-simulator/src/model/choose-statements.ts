@@ -17,7 +17,7 @@ const COMMAND_HANDICAP = 0.3;
 // Two sources this close answer about equally well: both are quoted. Chosen on development questions, too; up to 0.05 nothing changes.
 const TIE = 0.03;
 const MIN_FACT_COVERAGE = 0.3;
-// From a source that is about nothing else, a fact needs no word of the question beside it.
+// In a source that is wholly about the question's subject, a fact needs no word of the question beside it.
 const SURE_SCORE = 0.85;
 const FACT_STATEMENT_WEIGHT = 0.4;
 // Many places hold a number of weeks: between equals, the one that search found first.

@@ -8,7 +8,7 @@ const MAX_CHARACTERS = 900;
 /** "Time: 4 weeks" says nothing without the name of what takes four weeks. */
 const LABELLED = /^([\p{Lu}][\p{L} ]{1,15}): (.+)$/u;
 
-/** What stands for something that was taken out before it was sent: `[email]`. Its clause asks for nothing. */
+/** A placeholder for redacted data, such as `[email]`. The clause that holds it asks for nothing. */
 const PLACEHOLDER = /\[[a-z]+(?:-[a-z]+)*\]/;
 const CLAUSE_END = /(?<=[,;:.!?])\s+/;
 

@@ -1,6 +1,6 @@
 import { stems } from './stems.ts';
 
-/** What an answer has to hold to be one: "how long" asks for a duration, "who" for a name. */
+/** The kind of fact that an answer has to hold: "how long" asks for a duration, "who" for a name. */
 export type Fact = 'duration' | 'money' | 'date' | 'person' | 'count';
 
 export interface AskedQuestion {

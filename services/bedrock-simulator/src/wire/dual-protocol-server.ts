@@ -44,8 +44,8 @@ export function makeDualProtocolServer(
     session.once('close', () => sessions.delete(session));
   });
 
-  // The HTTP/1.1 server owns the port, because it only keeps track of its connections while it listens. It gets to see
-  // those that are its own.
+  // The HTTP/1.1 server owns the port, because it tracks its connections only while it listens. It is handed only those that speak
+  // HTTP/1.1.
   const serveHttp1 = http1.listeners('connection');
   http1.removeAllListeners('connection').on('connection', (socket: Socket) => {
     sockets.add(socket);
@@ -58,7 +58,7 @@ export function makeDualProtocolServer(
     socket.on('error', () => socket.destroy());
     readPreface(socket, (isHttp2) => {
       undecided.delete(socket);
-      // An HTTP/1.1 server lets a client close its half alone; in HTTP/2 that is how a whole session leaves.
+      // HTTP/1.1 allows a client to close only its own half of a connection; in HTTP/2 a half-close ends the whole session.
       socket.allowHalfOpen = !isHttp2;
       if (isHttp2) http2.emit('connection', socket);
       else for (const serve of serveHttp1) serve.call(http1, socket);
@@ -78,7 +78,7 @@ export function makeDualProtocolServer(
 
     close: (graceMs) =>
       new Promise((resolve) => {
-        // An HTTP/1.1 connection says nothing when it falls idle, so it is asked.
+        // No event tells when an HTTP/1.1 connection becomes idle, so it is polled.
         const closeIdle = setInterval(() => http1.closeIdleConnections(), IDLE_CHECK_MS);
         const cut = setTimeout(() => {
           for (const socket of sockets) socket.destroy();

@@ -31,7 +31,7 @@ export function Loaded<T>({ request, title, children }: LoadedProps<T>) {
   );
 }
 
-/** What is not there is not there at the second try either. */
+/** A missing resource is still missing at a second try, so no retry is offered. */
 function Failed({ problem, onRetry }: { readonly problem: Problem; readonly onRetry: () => void }) {
   if (problem.status !== 404) return <ProblemNotice problem={problem} onRetry={onRetry} />;
   return (

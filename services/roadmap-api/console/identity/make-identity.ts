@@ -45,7 +45,7 @@ export function makeIdentity({ keys, fetchCaller }: Dependencies): Identity {
       publish({ mayAsk: scopes.includes('ask'), mayOperate, refusal: null });
     } catch (error) {
       if (!(error instanceof Problem)) throw error;
-      // Where the service cannot say, asking will; nor can one that turns away who brings no key, as a gateway in front of it may.
+      // Where the service can't say (or a gateway in front of it refuses requests without a key), the first question will show.
       if (error.status !== 401 || keys.get() === null)
         return publish({ mayAsk: null, mayOperate: null, refusal: null });
       // A key that has ended would be refused with every question.

@@ -68,7 +68,6 @@ function readQuote(lines: readonly string[], start: number, depth: number) {
   return { block, next: end };
 }
 
-/** An item owns the lines after it that are indented further than its mark, blank ones between them included. */
 function readList(lines: readonly string[], start: number, depth: number) {
   const [, indent = '', mark = ''] = ITEM.exec(lines[start] ?? '') ?? [];
   const isOrdered = /\d/.test(mark);
@@ -77,20 +76,27 @@ function readList(lines: readonly string[], start: number, depth: number) {
   for (;;) {
     const match = ITEM.exec(lines[at] ?? '');
     if (match === null || match[1] !== indent || /\d/.test(match[2] ?? '') !== isOrdered) break;
-    const own = [(lines[at] ?? '').slice(match[0].length)];
-    at += 1;
-    for (let next = at; next < lines.length; next += 1) {
-      const line = lines[next] ?? '';
-      if (line.trim() === '') continue;
-      if (indentOf(line) <= indent.length) break;
-      own.push(...lines.slice(at, next + 1).map((text) => text.slice(Math.min(match[0].length, indentOf(text)))));
-      at = next + 1;
-    }
+    const { own, next } = readItem(lines, at, indent.length, match[0].length);
     items.push(toItem(own, depth));
+    at = next;
     while ((lines[at] ?? '').trim() === '' && ITEM.exec(lines[at + 1] ?? '')?.[1] === indent) at += 1;
   }
   const block: Block = { type: 'list', start: isOrdered ? Number.parseInt(mark, 10) : null, items };
   return { block, next: at };
+}
+
+/** An item owns the lines after it that are indented further than its mark, blank ones between them included. */
+function readItem(lines: readonly string[], start: number, indent: number, textIndent: number) {
+  const own = [(lines[start] ?? '').slice(textIndent)];
+  let end = start + 1;
+  for (let at = end; at < lines.length; at += 1) {
+    const line = lines[at] ?? '';
+    if (line.trim() === '') continue;
+    if (indentOf(line) <= indent) break;
+    own.push(...lines.slice(end, at + 1).map((text) => text.slice(Math.min(textIndent, indentOf(text)))));
+    end = at + 1;
+  }
+  return { own, next: end };
 }
 
 function toItem(lines: readonly string[], depth: number): ListItem {

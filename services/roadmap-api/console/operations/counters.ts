@@ -33,7 +33,7 @@ export const countOfRoute = ({ statuses }: Route): number => sumOf(Object.values
 export const cachedAnswers = ({ caches: { answers } }: Operations): number =>
   sumOf(['exact', 'semantic', 'shared', 'stale'].map((outcome) => answers[outcome] ?? 0));
 
-/** Answers that the cache was asked for: what went past it on purpose, and what it threw away, was no question to it. */
+/** Lookups in the answer cache: requests that bypassed it and entries that it discarded don't count as lookups. */
 export const askedOfCache = (sample: Operations): number =>
   cachedAnswers(sample) + (sample.caches.answers['miss'] ?? 0);
 

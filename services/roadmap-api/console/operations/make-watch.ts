@@ -3,8 +3,8 @@ import { Problem } from '../api/problem.ts';
 import { addSample, type ReplicaHistory } from './make-history.ts';
 
 /**
- * `paused`: by its reader, or because nobody sees the page. `refused`: the key does not do, or has ended. `away`: no answer, or a failure;
- * it goes on asking.
+ * `paused`: by its reader, or because nobody sees the page. `refused`: the key lacks the scope, or has ended. `away`: no answer, or a
+ * failure; it goes on asking.
  */
 type WatchPhase = 'asking' | 'live' | 'paused' | 'away' | 'refused';
 
@@ -22,7 +22,7 @@ export interface Watch {
   subscribe(onChange: () => void): () => void;
   /** Asks now and then every two seconds, until `stop`. */
   start(): void;
-  /** Asks no more, and forgets what is on its way. */
+  /** Stops asking, and ignores a response still on its way. */
   stop(): void;
 }
 
@@ -34,7 +34,7 @@ interface Dependencies {
 }
 
 export const ASK_EVERY_MS = 2_000;
-/** A service that fails has better things to do. */
+/** Longer pause after a failure, to spare a service in trouble. */
 const ASK_AGAIN_MS = 5_000;
 
 /** Follows a service while somebody looks: one question at a time, the next one a pause after the answer. */

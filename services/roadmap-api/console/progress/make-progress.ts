@@ -33,7 +33,7 @@ interface Dependencies {
   readonly save: (progress: Progress, tag: string) => Promise<SavedProgress>;
 }
 
-/** Statuses of a reader who may not keep progress: no fault, there is just nothing to tick. */
+/** Statuses that a reader gets who may not keep progress: no error, there is just nothing to tick. */
 const NOT_ALLOWED = [401, 403];
 
 /**

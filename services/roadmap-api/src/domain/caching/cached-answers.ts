@@ -138,23 +138,24 @@ export function cachedAnswers(dependencies: Dependencies): CachedAnswers {
   /** Passes an answer on and keeps it, unless the content changed meanwhile: then nobody knows which version it was made from. */
   async function* keeping(
     request: AnswerRequest,
-    { scope, exact }: AnswerNames,
+    names: AnswerNames,
     version: string,
     events: AsyncIterable<AnswerEvent>,
   ): AsyncGenerator<AnswerEvent> {
     for await (const event of events) {
-      if (event.type === 'done' && content.current() === version) {
-        const entry = await shelf.keep(exact, request.principal.id, event.answer);
-        if (entry !== null) {
-          if (request.history.length === 0 && !event.answer.abstained) {
-            const { owner, freshUntilMs: expiresAtMs } = entry;
-            await asked?.add({ scope, question: request.question, name: exact, owner, expiresAtMs });
-          }
-          request.caching?.told({ outcome: outcomeOf(request), stored: true });
-        }
-      }
+      if (event.type === 'done' && content.current() === version) await keep(request, names, event.answer);
       yield event;
     }
+  }
+
+  async function keep(request: AnswerRequest, { scope, exact }: AnswerNames, answer: Answer): Promise<void> {
+    const entry = await shelf.keep(exact, request.principal.id, answer);
+    if (entry === null) return;
+    if (request.history.length === 0 && !answer.abstained) {
+      const { owner, freshUntilMs: expiresAtMs } = entry;
+      await asked?.add({ scope, question: request.question, name: exact, owner, expiresAtMs });
+    }
+    request.caching?.told({ outcome: outcomeOf(request), stored: true });
   }
 
   function oldEvents(request: AnswerRequest, entry: CacheEntry) {
