@@ -71,11 +71,11 @@ describe('workflows', () => {
     expect(words.filter((word) => word.startsWith('--')).every((word) => options.has(word.slice(2)))).toBe(true);
   });
 
-  it.each(['--profile production', '--signed-by somebody/else', `${'b'.repeat(64)} --signed-by somebody/else`])(
+  it.each(['--profile', '--signed-by'].map((option) => `${'b'.repeat(64)} ${option} somebody/else`))(
     'go back to nothing where somebody types %s for a digest',
     (typed) => {
       const { words } = calls.find(({ verb }) => verb === 'rollback') ?? expect.unreachable();
-      const given = words.flatMap((word) => (word === SAMPLE ? typed.split(' ') : [word]));
+      const given = words.with(words.indexOf(SAMPLE), typed).flatMap((word) => word.split(' '));
       expect(() =>
         readOptions(COMMANDS['rollback'] ?? expect.unreachable(), ['--profile', 'personal', ...given]),
       ).toThrow(UsageError);
