@@ -4,8 +4,15 @@ import { parse } from 'yaml';
 export interface JobTime {
   readonly job: string;
   readonly seconds: number;
-  /** Stages of it that were not measured. */
+  /** Stages of it that were not measured, and commands that are no stage: with one of these the seconds are too few. */
   readonly missing: readonly string[];
+}
+
+interface Job {
+  readonly strategy?: {
+    readonly matrix?: { readonly include?: readonly { readonly name: string; readonly stages: string }[] };
+  };
+  readonly steps?: readonly { readonly run?: string }[];
 }
 
 /** Seconds by stage, from the table that `.ci/run` prints and keeps. */
@@ -18,17 +25,39 @@ export function stageSeconds(table: string): Map<string, number> {
   );
 }
 
-/** The jobs of `ci.yml` with the sum of their stages, the longest first: jobs run side by side, so that one is the gate's time. */
-export function jobTimes(workflow: string, seconds: ReadonlyMap<string, number>): JobTime[] {
-  const matrix: { name: string; stages: string }[] = parse(workflow).jobs.gate.strategy.matrix.include;
-  return matrix
-    .map(({ name, stages }) => {
-      const names = stages.split(' ');
-      return {
-        job: name,
-        seconds: names.reduce((sum, stage) => sum + (seconds.get(stage) ?? 0), 0),
-        missing: names.filter((stage) => !seconds.has(stage)),
-      };
-    })
+/** What each stage runs, from the text of `.ci/run`. */
+export function stageCommands(gate: string): Map<string, string> {
+  const lines = gate.matchAll(/^ {2}(\S+) +(?:alone|beside) +\d+ +(.+)$/gm);
+  return new Map([...lines].map(([, stage = '', command = '']) => [stage, command]));
+}
+
+/**
+ * Every job of `ci.yml` with the sum of its stages, the longest first: jobs run side by side, so that one is the gate's time. A job that types
+ * commands itself, as the README's does, takes what the stages with those commands take.
+ */
+export function jobTimes(
+  workflow: string,
+  seconds: ReadonlyMap<string, number>,
+  commands: ReadonlyMap<string, string>,
+): JobTime[] {
+  const jobs: Readonly<Record<string, Job>> = parse(workflow).jobs;
+  const parts = Object.entries(jobs).flatMap(([key, { strategy, steps = [] }]) => {
+    const stagesOf = strategy?.matrix?.include?.map(({ name, stages }) => ({ job: name, stages: stages.split(' ') }));
+    return stagesOf ?? [{ job: key, stages: steps.flatMap(({ run = '' }) => stagesOfRun(run, commands)) }];
+  });
+  return parts
+    .map(({ job, stages }) => ({
+      job,
+      seconds: stages.reduce((sum, stage) => sum + (seconds.get(stage) ?? 0), 0),
+      missing: stages.filter((stage) => !seconds.has(stage)),
+    }))
     .sort((a, b) => b.seconds - a.seconds);
+}
+
+/** `npm test` is the stage that runs `npm test -- --coverage`, which takes longer. What is no stage stays a command. */
+function stagesOfRun(run: string, commands: ReadonlyMap<string, string>): string[] {
+  const typed = run.split('&&').map((command) => command.trim());
+  return typed
+    .filter((command) => command !== '')
+    .map((command) => [...commands].find(([, whole]) => `${whole} `.startsWith(`${command} `))?.[0] ?? command);
 }
