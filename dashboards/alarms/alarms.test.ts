@@ -52,7 +52,7 @@ describe('rollbackAlarms', () => {
   });
 
   it('say how much of the traffic may be bad before one goes off', () => {
-    expect(largestUnnoticedShare(false)).toBe(0.075);
+    expect(largestUnnoticedShare({ collector: false })).toBe(0.075);
   });
 });
 

@@ -39,8 +39,8 @@ export function rollbackAlarms({ collector }: { readonly collector: boolean }): 
 }
 
 /** The largest share of bad events that a release may cause unnoticed, of all that the alarms watch: 0.1 for 10 %. */
-export const largestUnnoticedShare = (collector: boolean): number =>
-  Math.max(...rollbackAlarms({ collector }).map(({ threshold }) => threshold));
+export const largestUnnoticedShare = (copy: { readonly collector: boolean }): number =>
+  Math.max(...rollbackAlarms(copy).map(({ threshold }) => threshold));
 
 function rollbackAlarm(name: string, objective: Objective, share: BadShare, what: string): MetricAlarm {
   const threshold = burningShare(objective, ROLLBACK);

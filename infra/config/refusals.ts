@@ -90,8 +90,8 @@ const REFUSALS: readonly Refusal[] = [
   },
   {
     at: 'service.canary.trafficPercent',
-    when: ({ service: { canary, collector } }) => canary.trafficPercent <= 100 * largestUnnoticedShare(collector),
-    because: `The alarms see all traffic together, and let up to ${100 * largestUnnoticedShare(true)} % of it be slow. Give the canary more than that, or one that dawdles throughout goes unnoticed.`,
+    when: ({ service: { canary, collector } }) => canary.trafficPercent <= 100 * largestUnnoticedShare({ collector }),
+    because: `The alarms see all traffic together, and let up to ${100 * largestUnnoticedShare({ collector: true })} % of it be slow. Give the canary more than that, or one that dawdles throughout goes unnoticed.`,
   },
   {
     at: 'operations.budgets.burns',

@@ -26,9 +26,9 @@ export function communityWork(
   const perHour = slotsPerHour(hoursPerWeek);
   const slots = Math.max(1, Math.round(hoursPerWeek * perHour * COMMUNITY_SHARE));
   const byRhythm = Map.groupBy(activities, rhythmOf);
-  const of = (rhythm: Rhythm, isDue: boolean) => (isDue ? (byRhythm.get(rhythm) ?? []) : []);
+  const of = (rhythm: Rhythm, isDue = true) => (isDue ? (byRhythm.get(rhythm) ?? []) : []);
 
-  const regular = [...inTurn(of('open', true), index).slice(0, 1), ...of('weekly', true)];
+  const regular = [...inTurn(of('open'), index).slice(0, 1), ...of('weekly')];
   const due = [
     ...of('quarterly', (index + 1) % 13 === 0),
     ...of('monthly', (index + 1) % 4 === 0),
