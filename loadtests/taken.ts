@@ -1,6 +1,6 @@
 import { spawnSync } from 'node:child_process';
 
-/** Of what figures were taken, and when: they are true of that and of nothing else. */
+/** Which sources figures were taken of, and when: they hold for nothing else. */
 export interface Taken {
   /** `7b9c65d0a1b2`, and ` with changes` where files differed from it. */
   readonly commit: string;

@@ -33,7 +33,7 @@ export function thresholdsOf(
       [served(DURATION, REQUESTS.search)]: [withinObjective(OBJECTIVES.searchLatency)],
       [SHARES.freshSearches]: [`rate>=${OBJECTIVES.freshness.target}`],
     }),
-    // An answer asked for as JSON is there whole before a stream's last token would be. Whoever keeps this keeps the objective.
+    // A JSON answer is complete before a stream's last token would be, so a journey that meets this meets the objective.
     ...(sends(REQUESTS.answer) && {
       [served(DURATION, REQUESTS.answer)]: [withinObjective(OBJECTIVES.firstTokenLatency)],
     }),

@@ -1,6 +1,6 @@
 import type { Judgement, Verdict } from '../chaos/client/exchange.ts';
 
-/** What became of requests: how many of each verdict, and why those that weren't good weren't. */
+/** How many requests got each verdict, with the reasons of those that weren't good. */
 export interface Outcomes {
   readonly verdicts: Readonly<Record<Verdict, number>>;
   /** By verdict and reason: `shed: overloaded`. */
@@ -22,10 +22,10 @@ export function countOutcomes(): { add(judgement: Judgement): void; outcomes(): 
 
 /** Sockets that are kept open and caches that fill look like leaks in a shorter run. */
 export const LEAST_MINUTES = 10;
-/** Labelled and shed ones, as a busy machine makes a service do; what failed or was wrong is borne nowhere. */
+/** Share of labelled and shed requests that is tolerated, since a busy machine causes some; failed and wrong ones never are. */
 const LESS_THAN_GOOD_SHARE = 0.01;
 
-/** What a soak came to, in a sentence. Leaks are judged in runs alone that are long enough to tell. */
+/** The verdict on a soak, in a sentence. Leaks are judged only in runs that are long enough to tell. */
 export function judgeSoak(
   { verdicts, reasons }: Outcomes,
   leaks: readonly string[],

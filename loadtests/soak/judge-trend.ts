@@ -10,7 +10,7 @@ export interface Trend {
   readonly atMost: number;
 }
 
-/** What is seen before this share of a run is over counts for nothing: caches fill, code is compiled, pools open. */
+/** Share of a run that is warm-up and doesn't count: caches fill, code is compiled, pools open. */
 const WARM_UP_SHARE = 0.25;
 /** Of Student's distribution, 97.5 %, for the degrees of freedom of some looks; for more it is the normal distribution's. */
 const STUDENT_95: readonly (readonly [number, number])[] = [
@@ -44,10 +44,11 @@ export function trendOf(values: readonly number[]): Trend {
   };
 }
 
-/** A leak: it grows for sure, and by more than is borne over the run. */
-export const isLeak = ({ growth, atLeast }: Trend, borne: number): boolean => atLeast > 0 && growth > borne;
+/** Whether it is a leak: it certainly grows, and by more than is tolerated over the run. */
+export const isLeak = ({ growth, atLeast }: Trend, toleratedGrowth: number): boolean =>
+  atLeast > 0 && growth > toleratedGrowth;
 
-/** Of the next smaller number that the table has: rather too wide an interval than too narrow a one. */
+/** Takes the next smaller number in the table: an interval that is too wide is safer than one that is too narrow. */
 function studentFor(degrees: number): number {
   if (degrees > 120) return NORMAL_95;
   return STUDENT_95.findLast(([atLeast]) => degrees >= atLeast)?.[1] ?? 4.303;

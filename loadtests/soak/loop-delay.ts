@@ -3,7 +3,7 @@ import { monitorEventLoopDelay } from 'node:perf_hooks';
 export interface LoopDelay {
   /** Since the last look, or the beginning: how much later than due the event loop came round, 99th percentile. */
   p99Ms(): number;
-  /** Begins anew after what is done, and doesn't count it: who looks holds the loop up as well. */
+  /** Restarts the measurement after `work` without counting it, because looking holds up the loop as well. */
   leaveOut(work: () => void): void;
 }
 

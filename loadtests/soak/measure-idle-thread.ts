@@ -2,13 +2,13 @@ import { once } from 'node:events';
 import { isMainThread, parentPort, Worker } from 'node:worker_threads';
 import { measureLoopDelay } from './loop-delay.ts';
 
-/** How late a thread is that has nothing to do: what the machine alone makes everybody wait for. */
+/** How late the event loop of an idle thread is, which is the delay that the machine alone causes. */
 export interface IdleThread extends AsyncDisposable {
   /** Since the last time this was asked: how much later than due its event loop came round, 99th percentile. */
   p99Ms(): Promise<number>;
 }
 
-/** Starts the thread. It keeps nobody alive. */
+/** Starts the thread, which doesn't keep the process alive. */
 export function measureIdleThread(): IdleThread {
   const worker = new Worker(new URL(import.meta.url));
   worker.unref();

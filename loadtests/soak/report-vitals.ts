@@ -7,7 +7,7 @@ const delay = measureLoopDelay();
 const SAMPLED_EVERY_MS = 250;
 /** The least since the last look: what leaks raises it, and requests that wait, which a busy machine makes more of, are soon answered. */
 let least = countOpen();
-// Nobody is kept alive by being watched.
+// Being watched must not keep the process alive.
 setInterval(() => {
   least = leastOf(least, countOpen());
 }, SAMPLED_EVERY_MS).unref();
@@ -25,7 +25,7 @@ process.on('message', (message) => {
   least = countOpen();
   process.send?.({ type: 'vitals', vitals });
 });
-// Nobody is kept alive by being asked.
+// Being asked must not keep the process alive.
 process.channel?.unref();
 
 function countOpen() {

@@ -5,7 +5,7 @@ import type { OpenRequest, TargetGroup } from './target-group.ts';
 
 export interface BalancerOptions {
   readonly groups: readonly TargetGroup[];
-  /** How long a connection, or a target that is asked, may be silent. */
+  /** How long a client's connection, or a target that is serving a request, may be silent. */
   readonly idleMs?: number;
   /** From 0 to below 1; chooses between groups by their weights. */
   readonly random?: () => number;
@@ -15,7 +15,7 @@ export interface BalancerOptions {
 export interface Balancer {
   /** `http://127.0.0.1:PORT`, without a slash at the end. */
   readonly url: string;
-  /** Shares of the traffic, by group; a group that isn't named gets none. They need not add up to anything. */
+  /** Weights of the traffic by group, with any sum; a group that isn't named gets none. */
   setWeights(weights: Readonly<Record<string, number>>): void;
   /** Cuts what is open and ends the health checks. */
   close(): Promise<void>;
@@ -23,7 +23,7 @@ export interface Balancer {
 
 /** AWS's default. */
 const IDLE_MS = 60_000;
-/** Of one connection each, and so not passed on. */
+/** Headers that concern one connection only (hop-by-hop), and so are not passed on. */
 const HOP_BY_HOP = new Set(['connection', 'keep-alive', 'proxy-connection', 'te', 'trailer', 'upgrade']);
 
 /**

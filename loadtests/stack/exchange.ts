@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 
-/** How a request went, told when it has ended. */
+/** How a request went, as the access log has it once the request has ended. */
 export interface AccessLogEntry {
   /** `performance.now()` when it came. */
   readonly startedAtMs: number;
@@ -8,7 +8,7 @@ export interface AccessLogEntry {
   readonly path: string;
   /** The request's `X-Amzn-Trace-Id`, by which a client finds its own in the log. */
   readonly traceId: string | null;
-  /** Null where no target was there to be asked. */
+  /** Null where no target was available. */
   readonly group: string | null;
   readonly target: string | null;
   readonly status: number;
@@ -21,7 +21,7 @@ export interface AccessLogEntry {
   readonly end: 'whole' | 'cut' | 'abandoned';
 }
 
-/** One request and what is written of it in the log, which is written once. */
+/** One request and its log entry, which is written once. */
 export interface Exchange {
   /** The target it went to. */
   target: string | null;

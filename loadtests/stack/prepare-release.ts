@@ -6,7 +6,7 @@ import { watchLog } from './watch-log.ts';
 
 const PROGRAM = new URL('../../services/roadmap-api/src/main.ts', import.meta.url).pathname;
 
-/** The one-off task that runs before a release: migrates as the owner of the tables, ingests, and admits the replicas' login. */
+/** Runs the one-off task that precedes a release: it migrates as the owner of the tables, ingests, and creates the replicas' login. */
 export async function prepareRelease(environment: Readonly<Record<string, string>>, ownerUrl: string): Promise<void> {
   const child = spawn(process.execPath, [PROGRAM], {
     env: {

@@ -17,10 +17,10 @@ export const API_USER = 'roadmap_api';
 const UNREACHED = '1000000000';
 
 /**
- * What every replica is set up with: parts and models as in AWS, where the copies for load tests ask the simulator, too.
+ * The environment of every replica: parts and models as in AWS, where the copies for load tests ask the simulator, too.
  *
- * No limit of a caller is met, as one caller here stands for many. Waits for answers are a sixth of those in AWS, in the same proportions:
- * a fault of seconds shows what one of minutes does there.
+ * Limits of a caller are out of reach, because one caller here stands for many. Waits for answers are a sixth of those in AWS, in the same
+ * proportions, so that a fault of seconds shows what one of minutes does there.
  */
 export function replicaEnvironment(parts: Parts): Readonly<Record<string, string>> {
   return {

@@ -14,7 +14,7 @@ export interface Departed {
 }
 
 const START_LIMIT_MS = 60_000;
-/** After SIGTERM; the balancer's delay, the linger and the server's own patience fit in. */
+/** From SIGTERM to SIGKILL: longer than the balancer's delay, the linger and the server's shutdown limit together. */
 const STOP_LIMIT_MS = 12_000;
 
 /** The replicas of a stack: which of them run, and as what the balancer knows each. */

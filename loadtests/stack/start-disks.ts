@@ -12,19 +12,19 @@ export interface Disk {
   free(): Promise<void>;
 }
 
-/** Disks that only processes see which enter. */
+/** Disks that are visible only to processes that enter their namespace. */
 export interface Disks {
-  /** The one that is mounted on a folder. */
+  /** The disk that is mounted on a folder. */
   on(folder: string): Disk;
-  /** What runs a program that is to see them: `nsenter ...`. */
+  /** The command line that runs a program inside: `nsenter ...`. */
   readonly enter: readonly string[];
-  /** The same path, for those who haven't entered. */
+  /** The path by which processes outside reach the same file. */
   seenFromOutside(path: string): string;
   close(): Promise<void>;
 }
 
 interface Mount {
-  /** Has to be there, and empty. */
+  /** A folder that exists and is empty. */
   readonly folder: string;
   readonly megabytes: number;
 }
@@ -67,7 +67,7 @@ export async function startDisks(mounts: readonly Mount[]): Promise<Disks | null
 function fillableDisk(folder: string): Disk {
   const ballast = join(folder, 'ballast');
   return {
-    // Piece by piece: whoever fills a disk is busy with a client that times its requests.
+    // Piece by piece, because the process that fills a disk also runs a client that times its requests.
     async fill() {
       const file = await open(ballast, 'a');
       for (const bytes of PIECES_BYTES) await writeUntilFull(file, Buffer.alloc(bytes));

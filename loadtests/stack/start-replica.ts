@@ -46,7 +46,7 @@ export async function startReplica({
     stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
   });
   guardProcess(child);
-  // The channel is there for what is preloaded; nobody is kept alive by it.
+  // The channel is for preloaded code, and must not keep the process alive.
   child.channel?.unref();
   const { lines, says, exited } = watchLog(name, child);
   const { url } = JSON.parse(await says('"Listening."'));
@@ -65,7 +65,7 @@ export async function startReplica({
       ),
     async end(signal = 'SIGTERM') {
       child.kill(signal);
-      // One that was stopped does nothing about a signal until it goes on.
+      // A stopped process doesn't react to a signal until it is continued.
       child.kill('SIGCONT');
       return exited;
     },

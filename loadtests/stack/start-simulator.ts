@@ -14,7 +14,7 @@ const PROGRAM = new URL('../../services/bedrock-simulator/src/main.ts', import.m
 export interface Simulator {
   readonly url: string;
   readonly pid: number;
-  /** Replaces all settings: what is left out has its value of the start. */
+  /** Replaces all settings: what is left out returns to its initial value. */
   configure(settings: Partial<SimulatorSettings>): Promise<void>;
   statistics(): Promise<SimulatorStatistics>;
   close(): Promise<void>;

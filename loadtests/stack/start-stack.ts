@@ -29,7 +29,7 @@ export interface StackOptions {
   readonly databaseDisksMb?: Readonly<Record<DatabaseDisk, number>>;
   /** More directives of Redis. */
   readonly redisDirectives?: readonly string[];
-  /** How the model behaves while nothing is wrong; quick and steady by default. */
+  /** How the model behaves without a fault; quick and steady by default. */
   readonly model?: Partial<SimulatorSettings>;
   /** More target groups than the one that the replicas are in, for a canary. */
   readonly otherGroups?: readonly TargetGroup[];
@@ -58,16 +58,16 @@ export interface Stack {
   cache(): RedisServer;
   /** Null where none was asked for, or this machine allows none. */
   readonly databaseDisks: Readonly<Record<DatabaseDisk, Disk>> | null;
-  /** With the data and at the address that the last one had. Whoever ended that one calls this. */
+  /** Starts it again with the data and at the address that the last one had; to be called by whoever ended that one. */
   startDatabase(): Promise<void>;
   startCache(): Promise<void>;
   /** Those that have not ended, the oldest first. */
   replicas(): readonly Replica[];
   /** Those that have ended, the first one first. */
   departed(): readonly Departed[];
-  /** One more, which gets no requests yet. It listens; it may not be ready. */
+  /** Starts one more. It listens but may not be ready, and gets no requests until it is registered. */
   startReplica(options?: Partial<Omit<ReplicaOptions, 'name'>>): Promise<Replica>;
-  /** Registers a replica at the balancer; resolves when its health checks went well. */
+  /** Registers a replica at the balancer; resolves when its health checks pass. */
   admit(replica: Replica): Promise<void>;
   /** What ECS does to a task: out of the balancer, SIGTERM at the same time, SIGKILL after the last wait. */
   retire(replica: Replica): Promise<void>;
@@ -90,7 +90,7 @@ const TARGET_GROUP: TargetGroupOptions = {
   propagationMs: 1_000,
 };
 
-/** Starts everything, prepares the database, and resolves when all replicas take requests. A failure ends what was started, and so does the end of this process, whatever it ends by. */
+/** Starts everything, prepares the database, and resolves when all replicas take requests. What was started ends with a failure, and with this process however it ends. */
 export async function startStack(options: StackOptions = {}): Promise<Stack> {
   const { replicas: count = 2, model = STEADY_MODEL, onProgress = () => {} } = options;
   const closers: (() => Promise<unknown>)[] = [];

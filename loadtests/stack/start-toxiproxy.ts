@@ -19,7 +19,7 @@ type Toxic =
       readonly attributes: { readonly average_size: number; readonly size_variation?: number; readonly delay?: number };
     };
 
-/** A way from the replicas to one part of the service, on which things may go wrong. */
+/** The link from the replicas to one part of the service, on which faults can be injected. */
 export interface Link {
   readonly port: number;
   /** Connections are cut, and new ones refused. */
@@ -27,7 +27,7 @@ export interface Link {
   up(): Promise<void>;
   /** To what the part answers (`downstream`), or to what it is sent; `toxicity` is the share of connections it befalls, 1 by default. */
   add(toxic: Toxic & { readonly stream?: 'upstream' | 'downstream'; readonly toxicity?: number }): Promise<void>;
-  /** As if nothing had ever been wrong. */
+  /** Removes every fault. */
   clear(): Promise<void>;
 }
 
@@ -107,7 +107,7 @@ function adminApi(origin: string) {
   };
   return {
     call,
-    /** It says that it starts a moment before it listens. */
+    /** It logs that it starts a moment before it listens. */
     async isThere() {
       const deadline = Date.now() + 5_000;
       for (;;) {

@@ -23,7 +23,7 @@ export interface Target {
 /** A request that a target was given. */
 export interface OpenRequest {
   readonly target: Target;
-  /** Called when the target's time is over. */
+  /** Called when the target's deregistration delay is over. */
   onCut(cut: () => void): void;
   end(): void;
 }
@@ -33,7 +33,7 @@ export interface TargetGroup {
   readonly targets: readonly Target[];
   /** Checks its health from now on; it gets requests once a check went well. */
   register(url: URL, name?: string): Target;
-  /** Resolves when the target is healthy; rejects when it isn't within the limit, or was taken out before. */
+  /** Resolves when the target is healthy; rejects when it isn't within the limit, or was deregistered before. */
   untilHealthy(target: Target, limitMs: number): Promise<void>;
   /** Sends nothing new after the propagation, waits for what is open, cuts it at the delay. Resolves to how many were cut. */
   deregister(target: Target): Promise<number>;
@@ -45,7 +45,7 @@ export interface TargetGroup {
 interface Member extends Target {
   state: TargetState;
   inFlight: number;
-  /** Checks in a row that said otherwise than the state. */
+  /** How many checks in a row contradicted the state. */
   against: number;
   readonly open: Set<() => void>;
   readonly changed: Set<() => void>;
@@ -83,7 +83,7 @@ export function makeTargetGroup(options: TargetGroupOptions): TargetGroup {
     untilHealthy: (target, limitMs) => until(memberOf(target), 'healthy', limitMs),
     async deregister(target) {
       const member = memberOf(target);
-      // One that was never healthy, or is no longer, has nothing sent to it meanwhile.
+      // A target that was never healthy, or no longer is, gets nothing during the propagation.
       if (member.state === 'healthy') {
         setState(member, 'leaving');
         await pause(options.propagationMs);
@@ -113,7 +113,7 @@ function choose(members: Member[]): Member | null {
   const [first] = candidates;
   if (first === undefined) return null;
   const chosen = candidates.reduce((least, each) => (each.inFlight < least.inFlight ? each : least), first);
-  // To the end of the line, so that equals take turns.
+  // Moved to the end of the list, so that targets with equally many requests take turns.
   members.push(...members.splice(members.indexOf(chosen), 1));
   return chosen;
 }

@@ -32,7 +32,7 @@ export function watchLog(name: string, child: ChildProcess): WatchedLog {
   }
   const exited = new Promise<Ending>((resolve) => {
     child.once('exit', (code, signal) => resolve({ code, signal }));
-    // Of a program that isn't there nothing else is heard, and unheard it would end us.
+    // This event is the only sign of a program that doesn't exist, and without a listener it would end this process.
     child.on('error', (error) => {
       lines.push(error.message);
       if (child.pid === undefined) resolve({ code: null, signal: null });

@@ -13,8 +13,8 @@ export interface Learners {
 }
 
 /**
- * Limits count by key, and of those without one by address: a load test has one address, where in life each visitor has another. With so many
- * learners no limit is reached that nobody would reach.
+ * Limits count by key, and by address for callers without one. All visitors of a load test share one address, where real ones have their
+ * own; with this many learners no limit is reached that a real visitor wouldn't reach.
  */
 const MOST_LEARNERS = 50;
 
